@@ -1,0 +1,1 @@
+//! The statutory guidance as data, and the legal tests as code.

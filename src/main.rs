@@ -1,0 +1,2 @@
+//! Reads the arguments, calls the library, decides the exit code.
+fn main() {}
