@@ -1,6 +1,9 @@
 //! Fair Hearing: learn to represent a family at a school-exclusion hearing in England.
 //!
-//! The rooms of the house, each of which may use only the rooms above it:
-#![warn(missing_docs)]
+//! The rooms of the house, each of which may use only the rooms above it.
 
 pub mod guidance;
+pub mod case;
+pub mod hearing;
+pub mod assessment;
+pub mod rehearsal;

@@ -1,0 +1,137 @@
+//! Marks: what the trainee did, out of what could be done. Never what it won her, and never anybody's hidden numbers.
+
+mod deeds;
+
+use crate::case::Case;
+use crate::case::ids::MarkId;
+use crate::case::raw::Competence;
+use crate::hearing::{Mode, State};
+use deeds::Record;
+
+/// The competences, with their weights of a hundred.
+pub const COMPETENCES: [(Competence, i32); 7] = [
+    (Competence::Instructions, 12),
+    (Competence::Case, 16),
+    (Competence::Evidence, 20),
+    (Competence::Questioning, 16),
+    (Competence::Procedure, 12),
+    (Competence::Conduct, 10),
+    (Competence::Ask, 14),
+];
+
+impl Competence {
+    /// The name other programs read.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Instructions => "instructions",
+            Self::Case => "case",
+            Self::Evidence => "evidence",
+            Self::Questioning => "questioning",
+            Self::Procedure => "procedure",
+            Self::Conduct => "conduct",
+            Self::Ask => "ask",
+        }
+    }
+
+    /// The name people read.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Instructions => "Instructions and the child",
+            Self::Case => "The case",
+            Self::Evidence => "Evidence",
+            Self::Questioning => "Questioning",
+            Self::Procedure => "Procedure",
+            Self::Conduct => "Conduct",
+            Self::Ask => "What you asked for",
+        }
+    }
+}
+
+/// What became of a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Earned.
+    Made,
+    /// Could have been earned.
+    Missed,
+    /// Done wrongly.
+    Misapplied,
+}
+
+impl Status {
+    /// The name other programs read.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Made => "made",
+            Self::Missed => "missed",
+            Self::Misapplied => "misapplied",
+        }
+    }
+}
+
+/// A mark in this hearing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Marked {
+    /// Which.
+    pub mark: MarkId,
+    /// What became of it.
+    pub status: Status,
+    /// Whether it is the first slip in practice mode: put right, without loss.
+    pub forgiven: bool,
+}
+
+/// The assessment of a hearing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    /// Every mark that could be earned, in the hearing's order.
+    pub marks: Vec<Marked>,
+    /// The score of each competence of a hundred; none where nothing could be earned.
+    pub competences: [Option<i32>; 7],
+    /// The score of a hundred.
+    pub score: i32,
+}
+
+/// Assesses a hearing from what was done in it and which incidents happened.
+#[must_use]
+pub fn assess(case: &Case, state: &State, mode: Mode) -> Assessment {
+    let record = Record::new(case, &state.deeds);
+    let mut marks = Vec::with_capacity(case.marks.len());
+    let mut first_slip = mode == Mode::Practice;
+    for (at, mark) in case.marks.iter().enumerate() {
+        if mark.incident.is_some_and(|incident| !state.happened.contains(incident.index())) {
+            continue;
+        }
+        let misapplied = mark.misapplied.iter().any(|deed| record.did(deed));
+        let status = match misapplied {
+            true => Status::Misapplied,
+            false if !mark.made.is_empty() && mark.made.iter().all(|deed| record.did(deed)) => Status::Made,
+            false => Status::Missed,
+        };
+        let forgiven = misapplied && std::mem::take(&mut first_slip);
+        marks.push(Marked { mark: at.into(), status, forgiven });
+    }
+    let competences = COMPETENCES.map(|(competence, _)| score(case, &marks, competence));
+    let (sum, of) = COMPETENCES.iter().zip(competences).filter_map(|((_, weight), score)| score.map(|score| (score * weight, weight))).fold((0, 0), |(sum, of), (score, weight)| (sum + score, of + weight));
+    Assessment { marks, competences, score: if of == 0 { 0 } else { sum / of } }
+}
+
+/// Made less misapplied over available, of a hundred, not below nought; none where nothing was available.
+fn score(case: &Case, marks: &[Marked], competence: Competence) -> Option<i32> {
+    let (mut earned, mut available) = (0, 0);
+    for marked in marks {
+        let mark = &case.marks[marked.mark.index()];
+        if mark.competence != competence {
+            continue;
+        }
+        available += mark.weight;
+        earned += match marked.status {
+            Status::Made => mark.weight,
+            Status::Misapplied if !marked.forgiven => -mark.weight,
+            Status::Missed | Status::Misapplied => 0,
+        };
+    }
+    (available > 0).then(|| (100 * earned / available).max(0))
+}

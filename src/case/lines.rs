@@ -1,0 +1,178 @@
+//! What people say, found by who says it, what it does, what it is about and how.
+
+use super::ids::*;
+use super::raw::Sought;
+use super::speech::{Act, How};
+use std::collections::BTreeMap;
+
+/// What a speech act is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[expect(missing_docs, reason = "each is what its id says")]
+pub enum Subject {
+    /// Nothing in particular.
+    #[default]
+    Nothing,
+    Stage(Stage),
+    Person(PersonId),
+    Issue(IssueId),
+    Fact(FactId),
+    Passage(PassageId),
+    Claim(ClaimId),
+    SchoolClaim(SchoolClaimId),
+    Question(QuestionId),
+    Topic(TopicId),
+    Promise,
+    Task(TaskId),
+    Theme(ThemeId),
+    Part(PartId),
+    Option(OptionId),
+    Concession(ConcessionId),
+    Concern(ConcernId),
+    Remedy(RemedyId),
+    Incident(IncidentId),
+    Duty(DutyId),
+    Sought(Sought),
+    Outcome(Outcome),
+    Paragraph(LetterParagraph),
+}
+
+/// A part of the work, from taking instructions to the decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Stage {
+    /// Listening to the family.
+    #[default]
+    Instructions,
+    /// Reading the bundle and using the hours.
+    Preparation,
+    /// Building the case.
+    CaseBuilding,
+    /// Coming into the room.
+    Arrival,
+    /// The head's case.
+    SchoolCase,
+    /// Questions to the school's side.
+    QuestionsToSchool,
+    /// The family's case.
+    FamilyCase,
+    /// The child is heard.
+    Child,
+    /// The governors' questions.
+    PanelQuestions,
+    /// The council's officer.
+    Council,
+    /// Closing.
+    Closing,
+    /// It is over.
+    Decided,
+}
+
+impl Stage {
+    /// All of them, in order.
+    pub const ALL: [Self; 12] = [
+        Self::Instructions,
+        Self::Preparation,
+        Self::CaseBuilding,
+        Self::Arrival,
+        Self::SchoolCase,
+        Self::QuestionsToSchool,
+        Self::FamilyCase,
+        Self::Child,
+        Self::PanelQuestions,
+        Self::Council,
+        Self::Closing,
+        Self::Decided,
+    ];
+
+    /// The id used in plans, records and lines.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Instructions => "instructions",
+            Self::Preparation => "preparation",
+            Self::CaseBuilding => "case-building",
+            Self::Arrival => "arrival",
+            Self::SchoolCase => "school-case",
+            Self::QuestionsToSchool => "questions-to-school",
+            Self::FamilyCase => "family-case",
+            Self::Child => "child",
+            Self::PanelQuestions => "panel-questions",
+            Self::Council => "council",
+            Self::Closing => "closing",
+            Self::Decided => "decision",
+        }
+    }
+}
+
+/// How a hearing before a governing board ends (13, 118).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// Declines to reinstate.
+    Decline,
+    /// Reinstates at once.
+    ReinstateNow,
+    /// Reinstates on a date.
+    ReinstateOnDate,
+}
+
+impl Outcome {
+    /// The name other programs read.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Decline => "decline",
+            Self::ReinstateNow => "reinstate-now",
+            Self::ReinstateOnDate => "reinstate-on-date",
+        }
+    }
+}
+
+impl Sought {
+    /// The id used in plans, records and lines.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ReinstateNow => "reinstate-now",
+            Self::ReinstateOnDate => "reinstate-on-date",
+            Self::Convert => "convert",
+            Self::Decide => "decline",
+        }
+    }
+}
+
+/// A paragraph of the letter that is the same whatever was argued.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LetterParagraph {
+    /// The right to a review, and what the notice must say of it (132, 138, 139).
+    ReviewRights,
+    /// Where to find advice (76, 140).
+    Advice,
+    /// A claim of discrimination (133, 134).
+    Discrimination,
+}
+
+/// Who says it, what it does, what it is about, how.
+pub type Key = (Option<PersonId>, Act, Subject, How);
+
+/// All wordings of a hearing.
+#[derive(Debug, Default)]
+pub struct Lines {
+    wordings: BTreeMap<Key, Vec<String>>,
+}
+
+impl Lines {
+    /// The wordings for exactly this.
+    #[must_use]
+    pub fn exactly(&self, key: Key) -> &[String] {
+        self.wordings.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Adds wordings; more for the same key are added to those before.
+    pub(super) fn add(&mut self, key: Key, say: Vec<String>) {
+        self.wordings.entry(key).or_default().extend(say);
+    }
+
+    /// Everything there is to say, for checks.
+    pub fn all(&self) -> impl Iterator<Item = (&Key, &Vec<String>)> {
+        self.wordings.iter()
+    }
+}

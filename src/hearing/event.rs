@@ -1,0 +1,73 @@
+//! What happens, as data. `telling/` alone turns an event into words.
+
+use crate::case::ids::{PassageId, PersonId};
+use crate::case::{Act, How, Stage, Subject};
+use arrayvec::ArrayVec;
+
+/// One thing that happens in the hearing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// When.
+    pub stage: Stage,
+    /// Who does it; nobody, for what is seen.
+    pub by: Option<PersonId>,
+    /// What is done.
+    pub act: Act,
+    /// What it is about.
+    pub on: Subject,
+    /// In what manner, or as what response.
+    pub how: How,
+    /// The point or question it answers.
+    pub answers: Subject,
+    /// Passages the speaker takes the room to, or speaks from.
+    pub cites: ArrayVec<PassageId, 3>,
+}
+
+impl Event {
+    /// An event with nothing answered and nothing cited.
+    #[must_use]
+    pub fn new(stage: Stage, by: Option<PersonId>, act: Act, on: Subject, how: How) -> Self {
+        Self { stage, by, act, on, how, answers: Subject::Nothing, cites: ArrayVec::new() }
+    }
+
+    /// The same, as an answer to something.
+    #[must_use]
+    pub fn answering(mut self, subject: Subject) -> Self {
+        self.answers = subject;
+        self
+    }
+
+    /// The same, with a passage in hand.
+    #[must_use]
+    pub fn citing(mut self, passage: Option<PassageId>) -> Self {
+        self.cites.extend(passage);
+        self
+    }
+}
+
+/// Where events go. Rehearsal leaves it empty.
+pub trait Sink {
+    /// Whether anybody is there to hear; when not, what is only for hearing is not worked out.
+    const HEARS: bool;
+
+    /// Takes an event.
+    fn take(&mut self, event: Event);
+}
+
+/// Nobody hears.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Nobody;
+
+impl Sink for Nobody {
+    const HEARS: bool = false;
+
+    fn take(&mut self, _: Event) {}
+}
+
+impl Sink for Vec<Event> {
+    const HEARS: bool = true;
+
+    fn take(&mut self, event: Event) {
+        self.push(event);
+    }
+}

@@ -1,0 +1,239 @@
+//! The family's side: instructions, preparation, points, the plan, what is granted, closing.
+
+use super::Hearing;
+use super::event::{Event, Sink};
+use super::moves::{PromiseAnswer, Value};
+use super::scalars::Change;
+use super::state::{From, Plea, Point};
+use crate::case::ids::*;
+use crate::case::model::Does;
+use crate::case::raw::{ConcessionKind, Gives, IssueKind, Side, Sought};
+use crate::case::{Act, How, Stage, Subject};
+use arrayvec::ArrayVec;
+
+/// How many points can be closed on and still be heard.
+pub const CLOSING_HEARD: usize = 3;
+/// How many firm parts make a plan that the head can live with.
+const FIRM_PARTS: usize = 3;
+
+impl Hearing<'_> {
+    pub(super) fn ask_family<S: Sink>(&mut self, topic: TopicId, sink: &mut S) {
+        self.state.asked.insert(topic.index());
+        let it = &self.case.topics[topic.index()];
+        if it.gives == Gives::ChildView {
+            self.change(Change::ChildHeard);
+        }
+        self.say(sink, Some(self.case.representative), Act::Ask, Subject::Topic(topic), How::Plainly);
+        self.say(sink, Some(it.to), Act::Tell, Subject::Topic(topic), How::Plainly);
+    }
+
+    pub(super) fn answer_plea<S: Sink>(&mut self, answer: PromiseAnswer, sink: &mut S) {
+        let how = match answer {
+            PromiseAnswer::Honest => How::Honest,
+            PromiseAnswer::Promise => How::Promised,
+            PromiseAnswer::Vague => How::Vague,
+        };
+        if answer == PromiseAnswer::Honest {
+            self.change(Change::ToldHonestly);
+        }
+        self.state.plea = Plea::Answered;
+        self.say(sink, Some(self.case.representative), Act::Promise, Subject::Nothing, how);
+        self.say(sink, Some(self.case.promise_to), Act::Tell, Subject::Promise, how);
+        self.enter(Stage::Preparation, sink);
+    }
+
+    pub(super) fn prepare<S: Sink>(&mut self, task: TaskId, sink: &mut S) {
+        let it = &self.case.tasks[task.index()];
+        self.state.prepared.insert(task.index());
+        self.state.hours -= it.hours;
+        match &it.does {
+            Does::PrepareChild => self.change(Change::ChildPrepared),
+            Does::Agree(parts) => parts.iter().for_each(|part| self.state.agreed.insert(part.index())),
+            Does::Invite(person) => self.state.council_there |= *person == self.case.council,
+            Does::Obtain(document) => self.state.papers.insert(document.index()),
+        }
+        self.say(sink, None, Act::Scene, Subject::Task(task), How::Plainly);
+    }
+
+    pub(super) fn put<S: Sink>(&mut self, claim: ClaimId, rest: &[Value], sink: &mut S) {
+        let case = self.case;
+        let passages = passages(rest);
+        let duty = rest.iter().find_map(|value| match value {
+            Value::Duty(duty) => Some(*duty),
+            _ => None,
+        });
+        self.state.minutes -= 2 + i8::from(passages.len() > 2);
+        let it = &case.claims[claim.index()];
+        let fits = duty.is_some_and(|duty| it.fits.contains(duty.index()));
+        let full = self.bring(claim, &passages, fits);
+        let how = if full || !passages.is_empty() { How::Plainly } else { How::Bare };
+        self.say(sink, Some(case.representative), Act::Put, Subject::Claim(claim), how);
+        for passage in &passages {
+            self.cite(*passage, Subject::Claim(claim), sink);
+        }
+        if let Some(duty) = duty {
+            self.say(sink, Some(case.representative), Act::Duty, Subject::Duty(duty), How::Plainly);
+        }
+        self.chair_on_padding(claim, &passages, sink);
+        if it.wrong_in_law.is_some() {
+            self.change(Change::WrongInLaw);
+            self.say(sink, Some(case.clerk), Act::Correct, Subject::Claim(claim), How::Plainly);
+        }
+        if it.personal {
+            self.change(Change::Personal);
+        }
+        self.reply(claim, full, sink);
+        self.when_time_is_up(sink);
+    }
+
+    /// Brings a point and its passages into play; whether enough stands behind it.
+    pub(super) fn bring(&mut self, claim: ClaimId, passages: &[PassageId], fits: bool) -> bool {
+        let case = self.case;
+        let it = &case.claims[claim.index()];
+        let judgement = case.issues[it.issue.index()].kind == IssueKind::Judgement;
+        let duty = i8::from(fits && judgement);
+        let mut set = self.state.point(claim).map_or(Set::default(), |point| point.passages);
+        let mut covered = 0_u64;
+        for passage in passages {
+            let passage_it = &case.passages[passage.index()];
+            set.insert(passage.index());
+            for (fact, directness) in &passage_it.shows {
+                if it.needs.contains(fact) {
+                    self.state.consider(case, *fact, passage_it.origin, directness + duty, From::Claim(claim));
+                } else {
+                    // Heard in passing, whomever it helps.
+                    self.state.consider(case, *fact, passage_it.origin, 1, From::Claim(claim));
+                }
+            }
+        }
+        for fact in &it.needs {
+            let family = case.facts[fact.index()].side == Side::Family;
+            if family && self.state.in_play(*fact) {
+                covered |= 1 << fact.index();
+            }
+        }
+        let full = covered.count_ones() as usize >= it.enough;
+        if let Some(deed) = self.state.deeds.last_mut() {
+            deed.covered = covered;
+        }
+        match self.state.points.iter_mut().find(|point| point.claim == claim) {
+            Some(point) => {
+                point.passages = set;
+                point.full |= full;
+            }
+            None => {
+                let _ = self.state.points.try_push(Point { claim, full, fits, passages: set, reply: None, less: 0 });
+            }
+        }
+        if full {
+            for met in &it.meets {
+                self.state.met.insert(met.index());
+            }
+        }
+        full
+    }
+
+    pub(super) fn cite<S: Sink>(&self, passage: PassageId, answers: Subject, sink: &mut S) {
+        if S::HEARS {
+            sink.take(Event::new(self.state.stage, Some(self.case.representative), Act::Cite, Subject::Passage(passage), How::Plainly).answering(answers).citing(Some(passage)));
+        }
+    }
+
+    fn chair_on_padding<S: Sink>(&mut self, claim: ClaimId, passages: &[PassageId], sink: &mut S) {
+        let it = &self.case.claims[claim.index()];
+        let bears = |passage: &PassageId| self.case.passages[passage.index()].shows.iter().any(|(fact, _)| it.needs.contains(fact));
+        if passages.iter().any(|passage| !bears(passage)) {
+            self.change(Change::Padding);
+            self.say(sink, Some(self.chair()), Act::Chair, Subject::Nothing, How::Padding);
+        }
+    }
+
+    fn when_time_is_up<S: Sink>(&self, sink: &mut S) {
+        match self.state.minutes {
+            ..=0 => self.say(sink, Some(self.chair()), Act::Chair, Subject::Nothing, How::TimeUp),
+            1..=2 => self.say(sink, Some(self.chair()), Act::Chair, Subject::Nothing, How::ShortOfTime),
+            _ => {}
+        }
+    }
+
+    pub(super) fn grant<S: Sink>(&mut self, concession: ConcessionId, sink: &mut S) {
+        let case = self.case;
+        let it = &case.concessions[concession.index()];
+        let first = !self.state.granted.contains(concession.index());
+        self.state.granted.insert(concession.index());
+        self.say(sink, Some(case.representative), Act::Concede, Subject::Concession(concession), How::Plainly);
+        if !first {
+            return;
+        }
+        if let Some(fact) = it.fact {
+            self.state.consider(case, fact, case.representative, 2, From::Grant);
+        }
+        if let Some(conceded) = it.concedes {
+            self.state.conceded.insert(conceded.index());
+        }
+        match it.kind {
+            ConcessionKind::Fault => self.change(Change::FaultGranted),
+            ConcessionKind::AgainstInstructions => self.change(Change::FalseConcession),
+            ConcessionKind::Impact => {}
+        }
+    }
+
+    pub(super) fn offer_plan<S: Sink>(&mut self, sink: &mut S) {
+        let case = self.case;
+        let mut firm = 0;
+        for (at, part) in case.plan.iter().enumerate() {
+            let Some(chosen) = self.state.plan[at] else { continue };
+            let option = OptionId { part: at.into(), option: chosen };
+            self.say(sink, Some(case.representative), Act::OfferPlan, Subject::Option(option), How::Plainly);
+            let is_firm = part.options[usize::from(chosen)].firm;
+            firm += usize::from(is_firm);
+            let directness = match (is_firm, self.state.agreed.contains(at)) {
+                (true, true) => 3,
+                (true, false) => 2,
+                (false, _) => 1,
+            };
+            self.state.consider(case, part.fact, case.representative, directness, From::Plan);
+        }
+        let how = if firm >= FIRM_PARTS { How::Welcomes } else { How::Doubts };
+        self.state.offered = Some(how);
+        if S::HEARS {
+            sink.take(Event::new(self.state.stage, Some(case.head), Act::PlanReply, Subject::Nothing, how));
+        }
+    }
+
+    pub(super) fn close<S: Sink>(&mut self, sought: Sought, points: &[Value], sink: &mut S) {
+        let case = self.case;
+        self.state.sought = Some(sought);
+        let you = Some(case.representative);
+        if let Some(theme) = self.state.theme {
+            self.say(sink, you, Act::CloseFamily, Subject::Theme(theme), How::Plainly);
+        }
+        let mut closed_on = 0;
+        for point in points {
+            if let Value::Claim(claim) = point {
+                self.state.closing.insert(claim.index());
+                closed_on += 1;
+                self.say(sink, you, Act::CloseFamily, Subject::Claim(*claim), How::Plainly);
+            }
+        }
+        self.state.closing_heard = closed_on <= CLOSING_HEARD;
+        self.say(sink, you, Act::CloseFamily, Subject::Sought(sought), How::Plainly);
+        if sought == Sought::Convert {
+            self.change(Change::WrongInLaw);
+            self.say(sink, Some(case.clerk), Act::Correct, Subject::Sought(sought), How::Plainly);
+        }
+        self.say(sink, you, Act::CloseFamily, Subject::Nothing, How::End);
+        self.enter(Stage::Decided, sink);
+    }
+}
+
+/// The passages among some values.
+pub(super) fn passages(values: &[Value]) -> ArrayVec<PassageId, { super::openings::PASSAGES_A_POINT }> {
+    let mut passages = ArrayVec::new();
+    for value in values {
+        if let Value::Passage(passage) = value {
+            let _ = passages.try_push(*passage);
+        }
+    }
+    passages
+}

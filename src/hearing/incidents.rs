@@ -1,0 +1,116 @@
+//! What happens in the room unasked, and concerns raised through the chair.
+
+use super::Hearing;
+use super::draw::{self, Purpose};
+use super::event::Sink;
+use super::moves::Tone;
+use super::scalars::Change;
+use super::state::From;
+use crate::case::ids::*;
+use crate::case::model::When;
+use crate::case::raw::IncidentPlace;
+use crate::case::{Act, How, Stage, Subject};
+
+impl Hearing<'_> {
+    /// Lets happen what is drawn for this point.
+    pub(super) fn incident_at<S: Sink>(&mut self, place: IncidentPlace, sink: &mut S) {
+        let case = self.case;
+        for id in case.incidents_at(place) {
+            if !self.state.incidents.contains(id.index()) {
+                continue;
+            }
+            let it = &case.incidents[id.index()];
+            self.state.happened.insert(id.index());
+            self.state.fresh = Some(id);
+            if let Some((_, fact, directness)) = it.brings {
+                self.state.consider(case, fact, it.person, directness, From::Incident(id));
+            }
+            if let Some(issue) = it.closes {
+                self.state.closed.insert(issue.index());
+            }
+            if it.distress {
+                self.change(Change::Distress);
+            }
+            self.say(sink, None, Act::Scene, Subject::Incident(id), How::Plainly);
+            self.say(sink, Some(it.person), Act::Incident, Subject::Incident(id), How::Plainly);
+        }
+    }
+
+    /// Whether there is something in a concern now.
+    pub(super) fn grounded(&self, concern: ConcernId) -> bool {
+        match self.case.concerns[concern.index()].when {
+            When::Incident(incident) => self.state.fresh == Some(incident),
+            When::Absent(person) => person == self.case.council && !self.state.council_there,
+            When::Never => false,
+        }
+    }
+
+    pub(super) fn raise<S: Sink>(&mut self, id: ConcernId, tone: Tone, remedy: RemedyId, sink: &mut S) {
+        let case = self.case;
+        let it = &case.concerns[id.index()];
+        let grounded = self.grounded(id);
+        let meets = it.remedies.contains(remedy.index());
+        self.state.raised.insert(id.index());
+        let how = if tone == Tone::Calm { How::Calm } else { How::Sharp };
+        self.say(sink, Some(case.representative), Act::Raise, Subject::Concern(id), how);
+        self.say(sink, Some(case.representative), Act::Remedy, Subject::Remedy(remedy), How::Plainly);
+        if tone == Tone::Sharp {
+            self.change(Change::Sharp);
+        }
+        let chair = Some(self.chair());
+        if !grounded {
+            let late = matches!(it.when, When::Incident(incident) if self.state.happened.contains(incident.index()));
+            if late {
+                self.say(sink, chair, Act::Ruling, Subject::Nothing, How::TooLate);
+            } else if it.when == When::Never {
+                self.change(Change::Groundless);
+                self.say(sink, Some(case.clerk), Act::Correct, Subject::Concern(id), How::Plainly);
+            } else {
+                self.change(Change::Groundless);
+                self.say(sink, chair, Act::Ruling, Subject::Nothing, How::Groundless);
+            }
+            return;
+        }
+        if !meets {
+            self.say(sink, chair, Act::Ruling, Subject::Nothing, How::TooMuch);
+            return;
+        }
+        self.grant_concern(id, tone, remedy, sink);
+    }
+
+    /// The chair deals with a concern that has something in it.
+    fn grant_concern<S: Sink>(&mut self, id: ConcernId, tone: Tone, remedy: RemedyId, sink: &mut S) {
+        let case = self.case;
+        let it = &case.concerns[id.index()];
+        let chair = self.chair();
+        let how = if tone == Tone::Calm { How::Granted } else { How::Noted };
+        self.say(sink, Some(chair), Act::Ruling, Subject::Concern(id), how);
+        if let Some((fact, directness)) = it.fact {
+            self.state.consider(case, fact, chair, directness - i8::from(tone == Tone::Sharp), From::Concern);
+        }
+        match it.when {
+            When::Incident(incident) => {
+                let what = &case.incidents[incident.index()];
+                self.state.mended.insert(incident.index());
+                if let Some(issue) = what.closes {
+                    self.state.closed.0 &= !(1 << issue.index());
+                    self.say(sink, Some(case.clerk), Act::Correct, Subject::Concern(id), How::Plainly);
+                }
+                // Asked to leave a paper out, the chair does so about every other time.
+                let leave_out = case.remedies[remedy.index()].name_id == "leave-it-out";
+                if leave_out && tone == Tone::Calm && draw::below(self.setup.seed, Purpose::Incident, what.key ^ 1, 2) == 0 {
+                    self.state.left_aside.insert(incident.index());
+                }
+                if what.distress {
+                    self.change(Change::Break);
+                }
+            }
+            When::Absent(_) => {
+                if case.remedies[remedy.index()].name_id == "ring-now" && self.state.stage < Stage::Council {
+                    self.state.council_there = true;
+                }
+            }
+            When::Never => {}
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! What each governor makes of it: a whole-number fold over what is in play. Nothing is accumulated; leave a consideration
+//! out, and what it caused is gone.
+//!
+//! Weights are counted in halves, so that an explained consideration can count half: a directness of three, unanswered, is six.
+
+use super::state::{Consideration, From, State};
+use crate::case::ids::*;
+use crate::case::model::Case;
+use crate::case::raw::{IssueKind, Side};
+use crate::case::How;
+use crate::guidance::proved;
+use arrayvec::ArrayVec;
+
+/// How strongly each fact stands, in halves, whoever judges it.
+pub type Strengths = [i16; MOST];
+
+/// One governor's view of one issue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Opinion {
+    /// Positive for the family, negative for the school; never nought.
+    pub view: i16,
+}
+
+impl Opinion {
+    /// Whether the issue goes the family's way.
+    #[must_use]
+    pub const fn for_family(self) -> bool {
+        self.view > 0
+    }
+}
+
+/// What a consideration counts after what was said against it, in halves.
+#[must_use]
+pub fn weight(state: &State, it: &Consideration) -> i16 {
+    let full = i16::from(it.directness) * 2;
+    match it.from {
+        From::Claim(claim) => {
+            let Some(point) = state.point(claim) else { return full };
+            let closing = i16::from(state.closing_heard && state.closing.contains(claim.index()));
+            let answered = match point.reply {
+                Some(How::Rebut) => (full - 2 * i16::from(point.less)).max(0),
+                Some(How::Explain) => full / 2,
+                _ => full,
+            };
+            (if point.full { answered } else { answered / 2 }) + closing
+        }
+        From::School(claim) => {
+            let closing = i16::from(state.school_closing.contains(claim.index()));
+            (if met(state, claim) { full / 2 } else { full }) + closing
+        }
+        From::Answer(question) if state.questions.repaired.contains(question.index()) => full / 2,
+        From::Plan if state.offered == Some(How::Doubts) => full / 2,
+        From::Plan | From::Grant => (full + 2 * i16::from(state.scalars.bare_word())).max(0),
+        From::Incident(incident) if state.left_aside.contains(incident.index()) => 0,
+        From::Incident(incident) if state.mended.contains(incident.index()) => full / 2,
+        _ => full,
+    }
+}
+
+/// Whether a point of the school's has been met by a point with enough behind it, and not granted.
+fn met(state: &State, claim: SchoolClaimId) -> bool {
+    state.met.contains(claim.index()) && !state.conceded.contains(claim.index())
+}
+
+/// How strongly each fact stands: per origin, the strongest in full and the rest together one more; origins add up.
+#[must_use]
+pub fn strengths(state: &State) -> Strengths {
+    let mut best: ArrayVec<(FactId, PersonId, i16, bool), { super::state::MOST_CONSIDERATIONS }> = ArrayVec::new();
+    for it in &state.considerations {
+        let weight = weight(state, it);
+        if weight == 0 {
+            continue;
+        }
+        match best.iter_mut().find(|(fact, origin, ..)| *fact == it.fact && *origin == it.origin) {
+            Some((.., strongest, more)) => {
+                *strongest = weight.max(*strongest);
+                *more = true;
+            }
+            None => best.push((it.fact, it.origin, weight, false)),
+        }
+    }
+    let mut strengths = [0; MOST];
+    for (fact, _, strongest, more) in best {
+        strengths[fact.index()] += strongest + if more { 2 } else { 0 };
+    }
+    strengths
+}
+
+/// The net weight on an issue with a governor (the place in the cast), positive for the family.
+fn net(case: &Case, state: &State, strengths: &Strengths, seat: usize, issue: IssueId, heard: &Heard) -> i16 {
+    let member = &case.panel[usize::from(state.cast[seat])];
+    let mut net = 0;
+    for (at, fact) in case.facts.iter().enumerate() {
+        if fact.issue != issue || strengths[at] == 0 {
+            continue;
+        }
+        let own = strengths[at] * member.weight(fact.care);
+        let weighed = own.max(heard.from_others(at, strengths[at]));
+        net += if fact.side == Side::Family { weighed } else { -weighed };
+    }
+    net
+}
+
+/// What a governor has heard from the others when they were alone: per fact, the weight another gave it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Heard {
+    offered: [Option<(FactId, i16)>; 2],
+}
+
+impl Heard {
+    /// Nothing yet.
+    pub const NOTHING: Self = Self { offered: [None; 2] };
+
+    /// What the others make of a fact counts half.
+    fn from_others(&self, fact: usize, strength: i16) -> i16 {
+        self.offered.iter().flatten().filter(|(offered, _)| offered.index() == fact).map(|(_, weight)| strength * weight / 2).max().unwrap_or(0)
+    }
+}
+
+/// What a governor makes of an issue.
+#[must_use]
+pub fn opinion(case: &Case, state: &State, strengths: &Strengths, seat: usize, id: IssueId, heard: &Heard) -> Opinion {
+    let issue = &case.issues[id.index()];
+    let net = net(case, state, strengths, seat, id, heard);
+    let view = match issue.kind {
+        IssueKind::Fact => {
+            let leaning = (issue.start - net / issue.scale).clamp(-6, 6);
+            if proved(i8::try_from(leaning).unwrap_or(i8::MAX)) { -leaning } else { 1 - leaning }
+        }
+        IssueKind::Judgement if state.closed.contains(id.index()) => -1,
+        IssueKind::Judgement => {
+            let follows = issue.follows.map_or(0, |(fact, found, not_found)| {
+                if opinion(case, state, strengths, seat, fact, heard).for_family() { not_found } else { -found }
+            });
+            let reasons = net + follows + state.openness[seat] - issue.threshold;
+            if reasons > 0 { 1 + reasons / issue.scale } else { -1 + reasons / issue.scale }
+        }
+    };
+    Opinion { view }
+}
+
+/// What a governor brings up when they are alone: of what the others give little weight, what weighs most with this one.
+#[must_use]
+pub fn offers(case: &Case, state: &State, strengths: &Strengths, seat: usize) -> Option<(FactId, i16)> {
+    let member = &case.panel[usize::from(state.cast[seat])];
+    let others = (0..3).filter(|other| *other != seat);
+    let unweighed = |care| others.clone().any(|other| case.panel[usize::from(state.cast[other])].weight(care) == 1);
+    let candidates = case.facts.iter().enumerate().filter(|(at, fact)| strengths[*at] > 0 && unweighed(fact.care) && member.weight(fact.care) > 2);
+    candidates.max_by_key(|(at, fact)| (strengths[*at] * member.weight(fact.care), usize::MAX - at)).map(|(at, fact)| (at.into(), member.weight(fact.care)))
+}
+
+/// What each governor has heard after one round.
+#[must_use]
+pub fn round(case: &Case, state: &State, strengths: &Strengths) -> [Heard; 3] {
+    let offered: [_; 3] = std::array::from_fn(|seat| offers(case, state, strengths, seat));
+    std::array::from_fn(|seat| {
+        let mut others = (0..3).filter(|other| *other != seat).map(|other| offered[other]);
+        Heard { offered: [others.next().flatten(), others.next().flatten()] }
+    })
+}

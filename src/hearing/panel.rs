@@ -1,0 +1,135 @@
+//! The governors: what they ask of their own accord, what they ask of the family, and how they look.
+
+use super::Hearing;
+use super::draw::{self, Purpose};
+use super::event::Sink;
+use super::family::passages;
+use super::minds::{self, Heard};
+use super::moves::{Kind, Value};
+use super::scalars::Change;
+use super::state::From;
+use crate::case::ids::*;
+use crate::case::raw::{ConcessionKind, Test};
+use crate::case::{Act, How, Stage, Subject};
+
+/// What each governor makes of each issue, by seat.
+pub(super) type Views = [[i16; 16]; 3];
+
+impl Hearing<'_> {
+    /// What each governor makes of each issue now.
+    pub(super) fn views(&self) -> Views {
+        let strengths = minds::strengths(&self.state);
+        std::array::from_fn(|seat| {
+            std::array::from_fn(|at| {
+                if at < self.case.issues.len() { minds::opinion(self.case, &self.state, &strengths, seat, at.into(), &Heard::NOTHING).view } else { 0 }
+            })
+        })
+    }
+
+    /// What can be seen of the governor in whom most has changed.
+    pub(super) fn react<S: Sink>(&self, before: &Views, kind: Kind, sink: &mut S) {
+        if !matches!(kind, Kind::Put | Kind::Answer | Kind::OfferPlan | Kind::Question | Kind::Grant) || self.is_over() {
+            return;
+        }
+        let after = self.views();
+        let changed = |seat: usize| -> i16 { (0..16).map(|at| after[seat][at] - before[seat][at]).sum() };
+        let moved = (0..3).max_by_key(|seat| (changed(*seat).abs(), 3 - seat)).map(|seat| (seat, changed(seat)));
+        let Some((seat, by)) = moved else { return };
+        let how = match (kind, by) {
+            (_, 2..) => How::Moved,
+            (_, ..=-1) => How::Firmer,
+            (Kind::Put, 0) => How::Doubtful,
+            _ => return,
+        };
+        let person = self.case.panel[usize::from(self.state.cast[seat])].person;
+        self.say(sink, None, Act::React, Subject::Person(person), how);
+    }
+
+    /// Good governors sometimes ask what nobody has asked.
+    pub(super) fn governors_ask<S: Sink>(&mut self, sink: &mut S) {
+        let case = self.case;
+        for seat in 0..3 {
+            let member = &case.panel[usize::from(self.state.cast[seat])];
+            for (at, fact) in member.asks.iter().enumerate() {
+                let asks = draw::below(self.setup.seed, Purpose::Asks, member.key.wrapping_add(at as u64), 10) < case.asks_in_ten;
+                if !asks || self.state.in_play(*fact) {
+                    continue;
+                }
+                self.say(sink, Some(member.person), Act::MemberAsks, Subject::Fact(*fact), How::Plainly);
+                self.say(sink, Some(case.head), Act::MemberAnswered, Subject::Fact(*fact), How::Plainly);
+                self.state.consider(case, *fact, case.head, 3, From::Governor);
+            }
+        }
+    }
+
+    /// The next governor asks about what is weakest in the family's case as that governor sees it.
+    pub(super) fn ask_next<S: Sink>(&mut self, sink: &mut S) {
+        let case = self.case;
+        let seat = usize::from(self.state.panel_asked);
+        if seat >= 3 || self.state.minutes <= 0 {
+            self.state.waiting = None;
+            self.enter(Stage::Council, sink);
+            return;
+        }
+        self.state.panel_asked += 1;
+        let strengths = minds::strengths(&self.state);
+        let asked_before = self.state.asked_about;
+        let weakest = (0..case.issues.len())
+            .map(IssueId::from)
+            .filter(|issue| !asked_before.contains(issue.index()))
+            .min_by_key(|issue| (minds::opinion(case, &self.state, &strengths, seat, *issue, &Heard::NOTHING).view, issue.index()));
+        let Some(issue) = weakest else { return self.enter(Stage::Council, sink) };
+        self.state.asked_about.insert(issue.index());
+        self.state.waiting = Some((seat as u8, issue));
+        let person = case.panel[usize::from(self.state.cast[seat])].person;
+        self.say(sink, Some(person), Act::PanelAsks, Subject::Issue(issue), How::Plainly);
+    }
+
+    pub(super) fn answer<S: Sink>(&mut self, answer: Value, rest: &[Value], sink: &mut S) {
+        let case = self.case;
+        let Some((_, asked)) = self.state.waiting else { return };
+        let you = Some(case.representative);
+        let passages = passages(rest);
+        self.state.minutes -= 2;
+        match answer {
+            Value::Claim(claim) => {
+                self.say(sink, you, Act::Answered, Subject::Claim(claim), How::Plainly);
+                self.bring(claim, &passages, false);
+                for passage in &passages {
+                    self.cite(*passage, Subject::Issue(asked), sink);
+                }
+            }
+            Value::ThePlan if self.state.offered.is_none() => self.offer_plan(sink),
+            Value::ThePlan => {
+                if let Some((at, option)) = self.state.plan.iter().enumerate().find_map(|(at, option)| option.map(|option| (at, option))) {
+                    self.say(sink, you, Act::OfferPlan, Subject::Option(OptionId { part: at.into(), option }), How::Plainly);
+                }
+            }
+            Value::Concession(concession) => self.grant(concession, sink),
+            Value::DontKnow => self.say(sink, you, Act::DontKnow, Subject::Nothing, How::Plainly),
+            _ => self.say(sink, you, Act::Dodge, Subject::Nothing, How::Plainly),
+        }
+        if !case.answers(answer, asked) && answer != Value::DontKnow {
+            self.change(Change::OffThePoint);
+        }
+        self.ask_next(sink);
+    }
+}
+
+impl crate::case::Case {
+    /// Whether an answer is to the issue asked about.
+    #[must_use]
+    pub fn answers(&self, answer: Value, asked: IssueId) -> bool {
+        let test = self.issues[asked.index()].test;
+        match answer {
+            Value::Claim(claim) => self.claims[claim.index()].issue == asked,
+            Value::ThePlan => matches!(test, Some(Test::LimbTwo | Test::Discretion)),
+            Value::Concession(concession) => match self.concessions[concession.index()].kind {
+                ConcessionKind::Impact => matches!(test, Some(Test::LimbTwo | Test::Discretion)),
+                ConcessionKind::Fault => matches!(test, Some(Test::LimbOne | Test::Discretion)),
+                ConcessionKind::AgainstInstructions => false,
+            },
+            _ => false,
+        }
+    }
+}

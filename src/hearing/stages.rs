@@ -1,0 +1,256 @@
+//! The running order: what happens of itself as each part begins and ends.
+
+use super::Hearing;
+use super::decision;
+use super::event::{Event, Sink};
+use super::moves::{Kind, Move, Value};
+use super::scalars::Change;
+use super::setup::Level;
+use super::state::{From, Plea};
+use crate::case::ids::PersonId;
+use crate::case::raw::{ChildPart, IncidentPlace};
+use crate::case::{Act, How, Stage, Subject};
+
+impl Hearing<'_> {
+    /// Tells the room something, if anybody listens.
+    pub(super) fn say<S: Sink>(&self, sink: &mut S, by: Option<PersonId>, act: Act, on: Subject, how: How) {
+        if S::HEARS {
+            sink.take(Event::new(self.state.stage, by, act, on, how));
+        }
+    }
+
+    /// The governor in the chair.
+    pub(super) fn chair(&self) -> PersonId {
+        self.case.panel[usize::from(self.state.cast[0])].person
+    }
+
+    /// Carries out a move that was found to be open and complete.
+    pub(super) fn carry_out<S: Sink>(&mut self, mv: &Move, sink: &mut S) {
+        let views = if S::HEARS { Some(self.views()) } else { None };
+        self.note(mv);
+        match (mv.kind, mv.values.as_slice()) {
+            (Kind::AskFamily, [Value::Topic(topic)]) => self.ask_family(*topic, sink),
+            (Kind::AnswerPlea, [Value::Promise(answer)]) => self.answer_plea(*answer, sink),
+            (Kind::Mark, [Value::Passage(passage)]) => self.state.marked.insert(passage.index()),
+            (Kind::Prepare, [Value::Task(task)]) => self.prepare(*task, sink),
+            (Kind::Theme, [Value::Theme(theme)]) => self.state.theme = Some(*theme),
+            (Kind::BestPoint, [Value::Claim(claim)]) => self.state.best.push(*claim),
+            (Kind::LeaveOut, [Value::Claim(claim), _]) => self.state.left_out.insert(claim.index()),
+            (Kind::Plan, [Value::Part(part), Value::Option(option)]) => self.state.plan[part.index()] = Some(option.option),
+            (Kind::ChildPart, [Value::Child(part)]) => self.settle_child(*part, sink),
+            (Kind::Seek, [Value::Sought(sought)]) => self.state.seek = Some(*sought),
+            (Kind::Question, [Value::Witness(_), Value::Question(question), Value::Form(form), paper @ ..]) => {
+                let paper = match paper {
+                    [Value::Passage(passage)] => Some(*passage),
+                    _ => None,
+                };
+                self.question(*question, *form, paper, sink);
+            }
+            (Kind::Put, [Value::Claim(claim), rest @ ..]) => self.put(*claim, rest, sink),
+            (Kind::Grant, [Value::Concession(concession)]) => {
+                self.state.minutes -= 1;
+                self.grant(*concession, sink);
+            }
+            (Kind::OfferPlan, []) => {
+                self.state.minutes -= 3;
+                self.offer_plan(sink);
+            }
+            (Kind::Answer, [answer, rest @ ..]) => self.answer(*answer, rest, sink),
+            (Kind::Raise, [Value::Concern(concern), Value::Tone(tone), Value::Remedy(remedy)]) => self.raise(*concern, *tone, *remedy, sink),
+            (Kind::Close, [Value::Sought(sought), points @ ..]) => self.close(*sought, points, sink),
+            (Kind::GoOn, []) => self.go_on(sink),
+            // `apply` lets nothing else through.
+            _ => {}
+        }
+        if let Some(before) = views {
+            self.react(&before, mv.kind, sink);
+        }
+        self.cut_in(sink);
+    }
+
+    fn go_on<S: Sink>(&mut self, sink: &mut S) {
+        match self.state.stage {
+            Stage::Instructions if self.state.plea == Plea::ToCome => {
+                self.state.plea = Plea::Waiting;
+                self.say(sink, Some(self.case.promise_to), Act::PromiseAsked, Subject::Nothing, How::Plainly);
+            }
+            Stage::Instructions => self.enter(Stage::Preparation, sink),
+            Stage::Preparation => self.enter(Stage::CaseBuilding, sink),
+            Stage::CaseBuilding => self.enter(Stage::Arrival, sink),
+            Stage::Arrival => self.enter(Stage::SchoolCase, sink),
+            Stage::SchoolCase => self.enter(Stage::QuestionsToSchool, sink),
+            Stage::QuestionsToSchool => {
+                self.governors_ask(sink);
+                self.enter(Stage::FamilyCase, sink);
+            }
+            Stage::FamilyCase => self.enter(Stage::Child, sink),
+            Stage::Council => self.enter(Stage::Closing, sink),
+            Stage::Child | Stage::PanelQuestions | Stage::Closing | Stage::Decided => {}
+        }
+    }
+
+    /// Begins a part.
+    pub(super) fn enter<S: Sink>(&mut self, stage: Stage, sink: &mut S) {
+        self.state.stage = stage;
+        self.state.fresh = None;
+        let time = self.case.time;
+        let minutes = match stage {
+            Stage::QuestionsToSchool => time.school,
+            Stage::FamilyCase => time.family,
+            Stage::PanelQuestions => time.panel,
+            Stage::Closing | Stage::Council => time.closing,
+            _ => 0,
+        };
+        self.state.minutes = (minutes - self.state.scalars.minutes_lost()).max(i8::from(minutes > 0));
+        match stage {
+            Stage::Instructions | Stage::CaseBuilding => {}
+            Stage::Preparation => self.mark_for_the_guided(),
+            Stage::Arrival => {
+                self.scene(sink);
+                self.incident_at(IncidentPlace::Arrival, sink);
+                self.say(sink, None, Act::Scene, Subject::Stage(Stage::Arrival), How::Open);
+                self.say(sink, Some(self.chair()), Act::Welcome, Subject::Nothing, How::Plainly);
+            }
+            Stage::SchoolCase => {
+                self.scene(sink);
+                self.present(sink);
+                self.incident_at(IncidentPlace::SchoolCase, sink);
+            }
+            Stage::QuestionsToSchool => {
+                self.scene(sink);
+                self.incident_at(IncidentPlace::QuestionsToSchool, sink);
+            }
+            Stage::FamilyCase => {
+                self.scene(sink);
+                self.incident_at(IncidentPlace::FamilyCase, sink);
+            }
+            Stage::Child => {
+                self.scene(sink);
+                if let Some(part) = self.state.child_part {
+                    self.hear_child(part, sink);
+                }
+            }
+            Stage::PanelQuestions => {
+                self.scene(sink);
+                self.ask_next(sink);
+            }
+            Stage::Council => {
+                if self.state.council_there {
+                    self.scene(sink);
+                    self.say(sink, Some(self.case.council), Act::Council, Subject::Nothing, How::Plainly);
+                    let (fact, directness) = self.case.council_says;
+                    self.state.consider(self.case, fact, self.case.council, directness, From::Council);
+                } else {
+                    self.enter(Stage::Closing, sink);
+                }
+            }
+            Stage::Closing => {
+                self.scene(sink);
+                self.close_school(sink);
+            }
+            Stage::Decided => self.decide(sink),
+        }
+    }
+
+    fn scene<S: Sink>(&self, sink: &mut S) {
+        self.say(sink, None, Act::Scene, Subject::Stage(self.state.stage), How::Plainly);
+    }
+
+    fn mark_for_the_guided(&mut self) {
+        if self.setup.level == Level::Guided {
+            let useful: Vec<_> = self.in_bundle().filter(|id| !self.case.passages[id.index()].shows.is_empty()).collect();
+            for passage in useful {
+                self.state.marked.insert(passage.index());
+            }
+        }
+    }
+
+    fn settle_child<S: Sink>(&mut self, part: ChildPart, sink: &mut S) {
+        self.state.child_part = Some(part);
+        if self.state.stage == Stage::Child {
+            self.hear_child(part, sink);
+        } else {
+            self.say(sink, Some(self.case.child), Act::ChildPart, Subject::Nothing, child_how(part));
+        }
+    }
+
+    fn hear_child<S: Sink>(&mut self, part: ChildPart, sink: &mut S) {
+        let case = self.case;
+        let (by, how, directness) = match part {
+            ChildPart::Himself if self.state.scalars.child_can_speak() => (case.child, How::Himself, 3),
+            ChildPart::Himself => (case.child, How::Halting, 2),
+            ChildPart::Card => (case.representative, How::Card, 2),
+            ChildPart::NotThere => (self.chair(), How::NotThere, 0),
+        };
+        self.say(sink, Some(by), Act::ChildSpeaks, Subject::Nothing, how);
+        self.state.consider(case, case.child_says, case.child, directness, From::Child);
+        self.enter(Stage::PanelQuestions, sink);
+    }
+
+    /// The parent, when it is too much.
+    fn cut_in<S: Sink>(&mut self, sink: &mut S) {
+        let in_room = matches!(self.state.stage, Stage::QuestionsToSchool | Stage::FamilyCase | Stage::PanelQuestions);
+        if in_room && !self.state.cut_in && self.state.scalars.parent_cuts_in() {
+            self.state.cut_in = true;
+            self.say(sink, Some(self.case.promise_to), Act::Interrupt, Subject::Nothing, How::Plainly);
+            self.say(sink, Some(self.chair()), Act::Chair, Subject::Nothing, How::Patience);
+        }
+    }
+
+    fn decide<S: Sink>(&mut self, sink: &mut S) {
+        let case = self.case;
+        self.say(sink, Some(self.chair()), Act::Withdraw, Subject::Nothing, How::Plainly);
+        self.say(sink, None, Act::Scene, Subject::Stage(Stage::Closing), How::End);
+        let decision = decision::decide(case, &self.state);
+        if S::HEARS {
+            self.say(sink, None, Act::Scene, Subject::Stage(Stage::Decided), How::Plainly);
+            for vote in decision.votes {
+                // What weighed most with this governor, in the direction of the vote.
+                let decisive = decision
+                    .findings
+                    .iter()
+                    .filter(|finding| finding.seat == vote.seat && case.issues[finding.issue.index()].test.is_some() && finding.opinion.for_family() == vote.reinstate)
+                    .max_by_key(|finding| (finding.opinion.view.abs(), usize::MAX - finding.issue.index()));
+                if let Some(finding) = decisive {
+                    let member = case.panel[usize::from(self.state.cast[usize::from(vote.seat)])].person;
+                    let how = if vote.reinstate { How::ForFamily } else { How::ForSchool };
+                    self.say(sink, Some(member), Act::Deliberate, Subject::Issue(finding.issue), how);
+                }
+            }
+        }
+        self.state.decision = Some(decision);
+    }
+
+    /// Takes note of what the trainee does, and of what stood around it.
+    fn note(&mut self, mv: &Move) {
+        let admitted_before = matches!(mv.values.as_slice(), [_, Value::Question(question), ..] if self.state.questions.admitted.contains(question.index()));
+        let (grounded, meets) = match mv.values.as_slice() {
+            [Value::Concern(concern), _, Value::Remedy(remedy)] => (self.grounded(*concern), self.case.concerns[concern.index()].remedies.contains(remedy.index())),
+            _ => (false, false),
+        };
+        self.state.deeds.push(super::Deed {
+            mv: mv.clone(),
+            stage: self.state.stage,
+            minutes: self.state.minutes,
+            admitted_before,
+            grounded,
+            meets,
+            asked_about: self.state.waiting.map(|(_, issue)| issue),
+            covered: 0,
+        });
+    }
+
+    /// A change in the people's numbers.
+    pub(super) fn change(&mut self, change: Change) {
+        self.state.scalars.change(change);
+    }
+}
+
+/// The manner of speech that goes with a part.
+const fn child_how(part: ChildPart) -> How {
+    match part {
+        ChildPart::Himself => How::Himself,
+        ChildPart::Card => How::Card,
+        ChildPart::NotThere => How::NotThere,
+    }
+}

@@ -1,0 +1,320 @@
+//! The state of a hearing: small, and cheap to clone.
+
+use super::decision::Decision;
+use super::deed::Deed;
+use super::draw::{self, Purpose};
+use super::scalars::Scalars;
+use super::setup::Setup;
+use crate::case::ids::*;
+use crate::case::raw::{ChildPart, IncidentPlace, Side, Sought};
+use crate::case::{Case, How, Stage};
+use arrayvec::ArrayVec;
+
+/// The most considerations that can come into play; what comes after is not counted.
+pub const MOST_CONSIDERATIONS: usize = 128;
+
+/// How far the openness of governors reaches, in units of net weight.
+const OPENNESS: u64 = 9;
+
+/// The state.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// The part of the work.
+    pub stage: Stage,
+    /// Moves made.
+    pub moves: u16,
+    /// Minutes left in this part.
+    pub minutes: i8,
+    /// Hours of preparation left.
+    pub hours: i8,
+    /// Instructions asked for.
+    pub asked: Set,
+    /// The plea for a promise.
+    pub plea: Plea,
+    /// Passages marked.
+    pub marked: Set,
+    /// Tasks done.
+    pub prepared: Set,
+    /// Papers in the bundle.
+    pub papers: Set,
+    /// Parts of the plan agreed beforehand.
+    pub agreed: Set,
+    /// Whether the council's officer is there.
+    pub council_there: bool,
+    /// The theme.
+    pub theme: Option<ThemeId>,
+    /// The best points.
+    pub best: ArrayVec<ClaimId, 4>,
+    /// Points left out.
+    pub left_out: Set,
+    /// The plan: the option that fills each part.
+    pub plan: [Option<u8>; 8],
+    /// How the child takes part.
+    pub child_part: Option<ChildPart>,
+    /// What will be asked for.
+    pub seek: Option<Sought>,
+    /// What has come into play.
+    pub considerations: ArrayVec<Consideration, MOST_CONSIDERATIONS>,
+    /// Points put.
+    pub points: ArrayVec<Point, 24>,
+    /// Questions asked, half-answered, admitted and taken back.
+    pub questions: Questions,
+    /// Incidents that this hearing holds.
+    pub incidents: Set,
+    /// Incidents that have happened.
+    pub happened: Set,
+    /// The incident that is still fresh.
+    pub fresh: Option<IncidentId>,
+    /// Incidents that were put right: what they brought counts half.
+    pub mended: Set,
+    /// Incidents whose paper was left out altogether.
+    pub left_aside: Set,
+    /// Concerns raised.
+    pub raised: Set,
+    /// Issues that the board thinks are not for it to settle.
+    pub closed: Set,
+    /// The people's numbers.
+    pub scalars: Scalars,
+    /// Whether the parent has cut in.
+    pub cut_in: bool,
+    /// The three who sit, by their place in the panel; the chair first.
+    pub cast: [u8; 3],
+    /// How open each of them is: what is added to the family's reasons.
+    pub openness: [i16; 3],
+    /// The question the governors wait for an answer to.
+    pub waiting: Option<(u8, IssueId)>,
+    /// Issues the governors have asked about.
+    pub asked_about: Set,
+    /// How many questions the governors have asked.
+    pub panel_asked: u8,
+    /// Whether the plan was offered, and how the head took it.
+    pub offered: Option<How>,
+    /// What has been granted.
+    pub granted: Set,
+    /// Points of the school's that a point with enough behind it has met.
+    pub met: Set,
+    /// Points of the school's that were granted.
+    pub conceded: Set,
+    /// Points the family closed on.
+    pub closing: Set,
+    /// Whether the family closed on few enough points to be heard.
+    pub closing_heard: bool,
+    /// What the family asked for at the end.
+    pub sought: Option<Sought>,
+    /// Points the school closed on.
+    pub school_closing: Set,
+    /// What was decided.
+    pub decision: Option<Decision>,
+    /// What the trainee did.
+    pub deeds: Vec<Deed>,
+}
+
+/// Where the plea for a promise stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Plea {
+    /// Not yet made.
+    ToCome,
+    /// Made, and not answered.
+    Waiting,
+    /// Answered.
+    Answered,
+}
+
+/// Something that has come into play.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Consideration {
+    /// Whom it helps.
+    pub side: Side,
+    /// The fact.
+    pub fact: FactId,
+    /// Whose knowledge it is.
+    pub origin: PersonId,
+    /// How direct, with what a fitting duty adds.
+    pub directness: i8,
+    /// How it came into play.
+    pub from: From,
+}
+
+/// How a consideration came into play.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From {
+    /// With a point of the family's.
+    Claim(ClaimId),
+    /// With a point of the school's.
+    School(SchoolClaimId),
+    /// A witness admitted it, or said it.
+    Answer(QuestionId),
+    /// A governor asked.
+    Governor,
+    /// With the plan.
+    Plan,
+    /// It was granted.
+    Grant,
+    /// The child said it.
+    Child,
+    /// The council said it.
+    Council,
+    /// With a concern.
+    Concern,
+    /// With an incident.
+    Incident(IncidentId),
+}
+
+/// A point that was put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Point {
+    /// The claim.
+    pub claim: ClaimId,
+    /// Whether enough stood behind it.
+    pub full: bool,
+    /// Whether the duty fitted.
+    pub fits: bool,
+    /// The passages taken to.
+    pub passages: Set,
+    /// How the school answered.
+    pub reply: Option<How>,
+    /// What a rebuttal takes off.
+    pub less: i8,
+}
+
+/// Where questions stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Questions {
+    /// Asked at all.
+    pub asked: Set,
+    /// Half-answered or denied.
+    pub resisted: Set,
+    /// Admitted.
+    pub admitted: Set,
+    /// Admitted and then taken back in part.
+    pub repaired: Set,
+}
+
+impl State {
+    /// Before anything has happened: who sits and what will happen is drawn here.
+    #[must_use]
+    pub fn new(case: &Case, setup: &Setup) -> Self {
+        let mut papers = Set::default();
+        for (at, document) in case.documents.iter().enumerate() {
+            if !document.on_request {
+                papers.insert(at);
+            }
+        }
+        let cast = cast(case, setup.seed);
+        let openness = cast.map(|at| {
+            let member = &case.panel[usize::from(at)];
+            let half = i16::try_from(OPENNESS / 2).unwrap_or(0);
+            (i16::try_from(draw::below(setup.seed, Purpose::Openness, member.key, OPENNESS)).unwrap_or(0) - half) * 2
+        });
+        Self {
+            stage: Stage::Instructions,
+            moves: 0,
+            minutes: 0,
+            hours: case.hours,
+            asked: Set::default(),
+            plea: Plea::ToCome,
+            marked: Set::default(),
+            prepared: Set::default(),
+            papers,
+            agreed: Set::default(),
+            council_there: false,
+            theme: None,
+            best: ArrayVec::new(),
+            left_out: Set::default(),
+            plan: [None; 8],
+            child_part: None,
+            seek: None,
+            considerations: ArrayVec::new(),
+            points: ArrayVec::new(),
+            questions: Questions::default(),
+            incidents: incidents(case, setup),
+            happened: Set::default(),
+            fresh: None,
+            mended: Set::default(),
+            left_aside: Set::default(),
+            raised: Set::default(),
+            closed: Set::default(),
+            scalars: Scalars::new(case.time.patience),
+            cut_in: false,
+            cast,
+            openness,
+            waiting: None,
+            asked_about: Set::default(),
+            panel_asked: 0,
+            offered: None,
+            granted: Set::default(),
+            met: Set::default(),
+            conceded: Set::default(),
+            closing: Set::default(),
+            closing_heard: false,
+            sought: None,
+            school_closing: Set::default(),
+            decision: None,
+            deeds: Vec::new(),
+        }
+    }
+
+    /// The point, if it was put.
+    #[must_use]
+    pub fn point(&self, claim: ClaimId) -> Option<&Point> {
+        self.points.iter().find(|point| point.claim == claim)
+    }
+
+    /// Brings something into play.
+    pub(super) fn consider(&mut self, case: &Case, fact: FactId, origin: PersonId, directness: i8, from: From) {
+        if directness < 1 {
+            return;
+        }
+        let side = case.facts[fact.index()].side;
+        let new = Consideration { side, fact, origin, directness, from };
+        if !self.considerations.contains(&new) {
+            let _ = self.considerations.try_push(new);
+        }
+    }
+
+    /// Whether a fact is in play.
+    #[must_use]
+    pub fn in_play(&self, fact: FactId) -> bool {
+        self.considerations.iter().any(|it| it.fact == fact)
+    }
+}
+
+/// The chair, and two of the others: those whose words for this seed are the smallest.
+fn cast(case: &Case, seed: u64) -> [u8; 3] {
+    let place = |at: usize| u8::try_from(at).unwrap_or(0);
+    let chair = case.panel.iter().position(|member| member.chair).unwrap_or(0);
+    let mut others: ArrayVec<(u64, usize), MOST> = (0..case.panel.len())
+        .filter(|at| *at != chair)
+        .map(|at| (draw::word(seed, Purpose::Cast, case.panel[at].key), at))
+        .collect();
+    others.sort_unstable();
+    let mut sitting = [others[0].1, others[1].1];
+    sitting.sort_unstable();
+    [place(chair), place(sitting[0]), place(sitting[1])]
+}
+
+/// The incidents this hearing holds: as many as are drawn, and one of distress in every other hearing.
+fn incidents(case: &Case, setup: &Setup) -> Set {
+    let mut held = Set::default();
+    let mut ranked: ArrayVec<(u64, usize), MOST> = ArrayVec::new();
+    for (at, incident) in case.incidents.iter().enumerate() {
+        let word = draw::word(setup.seed, Purpose::Incident, incident.key);
+        if !incident.distress {
+            ranked.push((word, at));
+        } else if !setup.calm && draw::range(word, 2) == 0 {
+            held.insert(at);
+        }
+    }
+    ranked.sort_unstable();
+    for (_, at) in ranked.iter().take(case.incidents_drawn) {
+        held.insert(*at);
+    }
+    held
+}
+
+impl Case {
+    /// The incidents that happen at some point.
+    pub(super) fn incidents_at(&self, place: IncidentPlace) -> impl Iterator<Item = IncidentId> + '_ {
+        self.incidents.iter().enumerate().filter(move |(_, incident)| incident.at == place).map(|(at, _)| at.into())
+    }
+}

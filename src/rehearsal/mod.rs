@@ -1,0 +1,9 @@
+//! Automatic advocates, and many hearings at once.
+//!
+//! An advocate is given a view and nothing else. No id of any content appears in this room.
+
+pub mod advocates;
+pub mod many;
+
+pub use advocates::{Advocate, play};
+pub use many::{Tally, rehearse};
