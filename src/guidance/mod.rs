@@ -1,1 +1,31 @@
 //! The statutory guidance as data, and the legal tests as code.
+//!
+//! Two things live here and nothing above them:
+//!
+//! * **What the guidance says**, in our own words: editions made of provisions, each with its
+//!   paragraph, its force and whom it binds ([`Library`], [`Edition`], [`Provision`]), looked up
+//!   by number, key or words ([`look_up`]), and shown to people and programs ([`print()`], [`json`]).
+//! * **What the guidance decides**, as arithmetic: school days ([`SchoolCalendar`]), when a board
+//!   must meet and whether it may reinstate ([`Exclusion::duty`]), the board's own test
+//!   ([`BoardFindings`]), and the standard of proof ([`proved`]).
+//!
+//! Everything is pure: no clock, no float, no hash map, no file is opened. The shipped files are
+//! part of the program.
+
+mod board_test;
+mod calendar;
+mod edition;
+mod library;
+mod power;
+mod proof;
+mod search;
+mod show;
+
+pub use board_test::BoardFindings;
+pub use calendar::{Delivery, SchoolCalendar, Term, deemed_given, is_working_day};
+pub use edition::{Edition, EditionKind, Force, Forum, Party, Provision, Standing, Topic};
+pub use library::{Library, LibraryError};
+pub use power::{Duty, Exclusion, HalfDays, Kind, Step};
+pub use proof::proved;
+pub use search::look_up;
+pub use show::{Row, json, print, row};
