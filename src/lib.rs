@@ -5,5 +5,7 @@
 pub mod guidance;
 pub mod case;
 pub mod hearing;
+pub mod telling;
 pub mod assessment;
 pub mod rehearsal;
+pub mod debrief;

@@ -1,6 +1,7 @@
 //! What people say, found by who says it, what it does, what it is about and how.
 
 use super::ids::*;
+use super::model::Case;
 use super::raw::Sought;
 use super::speech::{Act, How};
 use std::collections::BTreeMap;
@@ -34,6 +35,38 @@ pub enum Subject {
     Sought(Sought),
     Outcome(Outcome),
     Paragraph(LetterParagraph),
+}
+
+impl Subject {
+    /// Its word, as in plans and records.
+    #[must_use]
+    pub fn word(self, case: &Case) -> &str {
+        match self {
+            Self::Nothing => "-",
+            Self::Stage(stage) => stage.name(),
+            Self::Person(id) => &case.people[id.index()].name_id,
+            Self::Issue(id) => &case.issues[id.index()].name_id,
+            Self::Fact(id) => &case.facts[id.index()].name_id,
+            Self::Passage(id) => &case.passages[id.index()].name_id,
+            Self::Claim(id) => &case.claims[id.index()].name_id,
+            Self::SchoolClaim(id) => &case.school[id.index()].name_id,
+            Self::Question(id) => &case.questions[id.index()].name_id,
+            Self::Topic(id) => &case.topics[id.index()].name_id,
+            Self::Promise => "promise",
+            Self::Task(id) => &case.tasks[id.index()].name_id,
+            Self::Theme(id) => &case.themes[id.index()].name_id,
+            Self::Part(id) => &case.plan[id.index()].name_id,
+            Self::Option(id) => &case.plan[id.part.index()].options[usize::from(id.option)].name_id,
+            Self::Concession(id) => &case.concessions[id.index()].name_id,
+            Self::Concern(id) => &case.concerns[id.index()].name_id,
+            Self::Remedy(id) => &case.remedies[id.index()].name_id,
+            Self::Incident(id) => &case.incidents[id.index()].name_id,
+            Self::Duty(id) => &case.duties[id.index()].key,
+            Self::Sought(sought) => sought.name(),
+            Self::Outcome(outcome) => outcome.name(),
+            Self::Paragraph(_) => "paragraph",
+        }
+    }
 }
 
 /// A part of the work, from taking instructions to the decision.

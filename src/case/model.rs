@@ -3,11 +3,11 @@
 use super::ids::*;
 use super::lines::Lines;
 use super::raw::{
-    Care, ChildPart, Competence, ConcessionKind, Difficulty, Gives, IncidentPlace, IssueKind, Role,
+    Care, ChildPart, Competence, ConcessionKind, Difficulty, Gives, IncidentPlace, IssueKind, Openness, Role,
     SchoolKind, Side, Sought, Strength, Test, Time,
 };
 use super::speech::How;
-use crate::guidance::{Edition, SchoolCalendar};
+use crate::guidance::{self, Edition, SchoolCalendar};
 use arrayvec::ArrayVec;
 use jiff::civil::Date;
 
@@ -38,6 +38,8 @@ pub struct Case {
     pub letter_on: Date,
     /// School days.
     pub calendar: SchoolCalendar,
+    /// Bank holidays, which are no working days.
+    pub bank_holidays: Vec<Date>,
     /// For whom it is hard, and how much.
     pub difficulty: Difficulty,
     /// How strong the family's case is.
@@ -112,6 +114,8 @@ pub struct Case {
     pub incidents_drawn: usize,
     /// In how many hearings of ten a governor asks, of their own accord, a thing they mind about.
     pub asks_in_ten: u64,
+    /// How governors differ before anything is said.
+    pub openness: Openness,
     /// The governors from whom three are cast; the chair always sits.
     pub panel: Vec<Member>,
     /// The council's officer.
@@ -276,7 +280,7 @@ pub struct Claim {
     /// How many of them are enough.
     pub enough: usize,
     /// What in the guidance it is about.
-    pub topics: Vec<String>,
+    pub topics: Vec<guidance::Topic>,
     /// The duties that fit.
     pub fits: Set,
     /// The duties that nearly fit.

@@ -164,6 +164,7 @@ pub struct Hearing {
     pub incidents: Vec<Incident>,
     pub incidents_drawn: u8,
     pub asks_in_ten: u8,
+    pub openness: Openness,
     pub panel: Vec<Member>,
     pub council: Council,
     pub time: Time,
@@ -175,6 +176,18 @@ pub struct Hearing {
 pub enum Forum {
     /// The governing board, or its committee of three (97, 98).
     GoverningBoard,
+}
+
+/// How governors differ before anything is said.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Openness {
+    /// Up to so much is added to the family's reasons, or taken off.
+    pub spread: i16,
+    /// A governor who came uneasy about the exclusion, or set on it, by so much more.
+    pub minded: i16,
+    /// One governor in so many came uneasy, and as many set on it.
+    pub one_in: u8,
 }
 
 /// How hard a hearing is for the trainee.

@@ -7,7 +7,7 @@ use super::model::{self, Case};
 use super::raw::{self, Id, Sought};
 use super::speech::Act;
 use super::{document, source::Source};
-use crate::guidance::{Edition, Library, Provision, SchoolCalendar, Term};
+use crate::guidance::{Edition, Library, Provision, SchoolCalendar, Term, Topic};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -135,6 +135,15 @@ impl Resolver<'_> {
         })
     }
 
+    fn topic(&mut self, name: &str) -> Option<Topic> {
+        let topic = Topic::from_name(name);
+        if topic.is_none() {
+            let place = self.place(File::Hearing, name);
+            self.mistake("unknown-topic", File::Hearing, place, format!("the guidance has no topic \"{name}\""), nearest(name, Topic::ALL.iter().map(|topic| topic.name())));
+        }
+        topic
+    }
+
     fn provision(&mut self, edition: &'static Edition, key: &str) -> Option<&'static Provision> {
         let found = edition.by_key(key).or_else(|| Library::shipped().companions().find_map(|book| book.by_key(key)));
         if found.is_none() {
@@ -229,6 +238,7 @@ impl Resolver<'_> {
             heard_on: self.date(H, &hearing.date),
             letter_on: self.date(H, &hearing.letter_date),
             calendar: self.calendar(&story.calendar),
+            bank_holidays: story.calendar.bank_holidays.iter().map(|day| self.date(S, day)).collect(),
             difficulty: hearing.difficulty,
             strength: hearing.strength,
             minutes: hearing.minutes,
@@ -277,7 +287,7 @@ impl Resolver<'_> {
                 about: it.about.clone(),
                 needs: self.find_all(H, &facts, &it.needs),
                 enough: usize::from(it.enough),
-                topics: it.topics.clone(),
+                topics: it.topics.iter().filter_map(|topic| self.topic(topic)).collect(),
                 fits: self.set(&duties, &it.fits),
                 near: self.set(&duties, &it.near),
                 meets: self.find_all(H, &school, &it.meets),
@@ -350,6 +360,7 @@ impl Resolver<'_> {
             }).collect(),
             incidents_drawn: usize::from(hearing.incidents_drawn),
             asks_in_ten: u64::from(hearing.asks_in_ten),
+            openness: hearing.openness,
             panel: hearing.panel.iter().map(|it| model::Member {
                 person: self.find(H, &people, &it.person),
                 key: key(&it.person),

@@ -1,7 +1,7 @@
 //! What happens, as data. `telling/` alone turns an event into words.
 
 use crate::case::ids::{PassageId, PersonId};
-use crate::case::{Act, How, Stage, Subject};
+use crate::case::{Act, Case, How, Stage, Subject};
 use arrayvec::ArrayVec;
 
 /// One thing that happens in the hearing.
@@ -42,6 +42,16 @@ impl Event {
     pub fn citing(mut self, passage: Option<PassageId>) -> Self {
         self.cites.extend(passage);
         self
+    }
+}
+
+impl Event {
+    /// The event as one line, the same on every machine and in every build: what digests are made of.
+    #[must_use]
+    pub fn line(&self, case: &Case) -> String {
+        let by = self.by.map_or("-", |person| case.people[person.index()].name_id.as_str());
+        let cites: Vec<&str> = self.cites.iter().map(|passage| case.passages[passage.index()].name_id.as_str()).collect();
+        format!("{} {by} {:?} {} {:?} re {} cites [{}]", self.stage.name(), self.act, self.on.word(case), self.how, self.answers.word(case), cites.join(" "))
     }
 }
 

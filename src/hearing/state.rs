@@ -13,9 +13,6 @@ use arrayvec::ArrayVec;
 /// The most considerations that can come into play; what comes after is not counted.
 pub const MOST_CONSIDERATIONS: usize = 128;
 
-/// How far the openness of governors reaches, in units of net weight.
-const OPENNESS: u64 = 9;
-
 /// The state.
 #[derive(Debug, Clone)]
 pub struct State {
@@ -201,11 +198,7 @@ impl State {
             }
         }
         let cast = cast(case, setup.seed);
-        let openness = cast.map(|at| {
-            let member = &case.panel[usize::from(at)];
-            let half = i16::try_from(OPENNESS / 2).unwrap_or(0);
-            (i16::try_from(draw::below(setup.seed, Purpose::Openness, member.key, OPENNESS)).unwrap_or(0) - half) * 2
-        });
+        let openness = cast.map(|at| openness(case, setup.seed, case.panel[usize::from(at)].key));
         Self {
             stage: Stage::Instructions,
             moves: 0,
@@ -272,6 +265,33 @@ impl State {
         }
     }
 
+    /// The same hearing without what one passage showed, wherever it came into play: for asking what it carried.
+    pub fn leave_out(&mut self, case: &Case, passage: PassageId) {
+        let it = &case.passages[passage.index()];
+        let brought = |from: From| match from {
+            From::Claim(claim) => self.points.iter().any(|point| point.claim == claim && point.passages.contains(passage.index())),
+            From::School(claim) => case.school[claim.index()].passages.contains(&passage),
+            From::Answer(question) => case.questions[question.index()].paper.contains(passage.index()),
+            _ => false,
+        };
+        let shown = |fact: FactId| it.shows.iter().any(|(other, _)| *other == fact);
+        let gone: ArrayVec<bool, MOST_CONSIDERATIONS> = self.considerations.iter().map(|one| one.origin == it.origin && shown(one.fact) && brought(one.from) && !self.shown_otherwise(case, one, passage)).collect();
+        let mut at = 0;
+        self.considerations.retain(|_| {
+            at += 1;
+            !gone[at - 1]
+        });
+    }
+
+    /// Whether another passage of the same point shows the same from the same person.
+    fn shown_otherwise(&self, case: &Case, it: &Consideration, passage: PassageId) -> bool {
+        let From::Claim(claim) = it.from else { return false };
+        let used = self.point(claim).map_or(Set::default(), |point| point.passages);
+        case.passages.iter().enumerate().any(|(at, other)| {
+            at != passage.index() && used.contains(at) && other.origin == it.origin && other.shows.iter().any(|(fact, _)| *fact == it.fact)
+        })
+    }
+
     /// Whether a fact is in play.
     #[must_use]
     pub fn in_play(&self, fact: FactId) -> bool {
@@ -291,6 +311,19 @@ fn cast(case: &Case, seed: u64) -> [u8; 3] {
     let mut sitting = [others[0].1, others[1].1];
     sitting.sort_unstable();
     [place(chair), place(sitting[0]), place(sitting[1])]
+}
+
+/// What a governor adds to the family's reasons, or takes off: a spread, and for a few a mind half made up.
+fn openness(case: &Case, seed: u64, key: u64) -> i16 {
+    let it = case.openness;
+    let steps = u64::from(it.spread.unsigned_abs()) * 2 + 1;
+    let spread = i16::try_from(draw::below(seed, Purpose::Openness, key, steps)).unwrap_or(0) - it.spread;
+    let minded = match draw::below(seed, Purpose::Openness, key ^ 1, u64::from(it.one_in)) {
+        0 if it.one_in > 0 => it.minded,
+        1 => -it.minded,
+        _ => 0,
+    };
+    spread + minded
 }
 
 /// The incidents this hearing holds: as many as are drawn, and one of distress in every other hearing.

@@ -9,7 +9,7 @@ use crate::case::ids::*;
 use crate::case::model::When;
 use crate::case::raw::{ChildPart, Gives, IssueKind, Side, Sought};
 use crate::case::{Case, Stage};
-use crate::guidance::Provision;
+use crate::guidance::{Provision, Topic};
 use arrayvec::ArrayVec;
 
 /// The view from the family's seat.
@@ -144,7 +144,7 @@ impl<'h, 'c> View<'h, 'c> {
 
     /// What in the guidance a claim is about.
     #[must_use]
-    pub fn claim_topics(&self, claim: ClaimId) -> &'c [String] {
+    pub fn claim_topics(&self, claim: ClaimId) -> &'c [Topic] {
         &self.case().claims[claim.index()].topics
     }
 

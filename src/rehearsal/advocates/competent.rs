@@ -265,7 +265,7 @@ fn passage(view: View<'_, '_>, claim: ClaimId, filled: &[Value], domain: &[Value
 /// The duty whose provision is most about what the claim is about.
 fn duty(view: View<'_, '_>, claim: ClaimId) -> Value {
     let topics = view.claim_topics(claim);
-    let shared = |duty: DutyId| topics.iter().filter(|topic| view.provision(duty).topics.iter().any(|other| other == *topic)).count();
+    let shared = |duty: DutyId| topics.iter().filter(|topic| view.provision(duty).is_about(**topic)).count();
     let best = (0..view.duties()).map(DutyId::from).map(|duty| (shared(duty), duty)).max_by_key(|(shared, duty)| (*shared, std::cmp::Reverse(*duty)));
     best.filter(|(shared, _)| *shared > 0).map_or(Value::None, |(_, duty)| Value::Duty(duty))
 }

@@ -1,0 +1,133 @@
+//! What happened, why, and one thing for next time. Built from the moves; it changes no score.
+
+pub mod text;
+
+use crate::assessment::{Assessment, COMPETENCES, Marked, Status, assess};
+use crate::case::Case;
+use crate::case::ids::*;
+use crate::case::model::Basis;
+use crate::hearing::minds::{self, Heard};
+use crate::hearing::{Decision, Hearing, Move, Nobody, Setup, decision};
+use crate::telling::letter::{self, Letter};
+
+/// The debrief of a finished hearing.
+#[derive(Debug, Clone)]
+pub struct Debrief {
+    /// What was decided.
+    pub decision: Decision,
+    /// The three who sat, by their place in the panel.
+    pub cast: [u8; 3],
+    /// The letter.
+    pub letter: Letter,
+    /// What moved whom, the greatest first.
+    pub moments: Vec<Moment>,
+    /// What each passage in play did: those without which a finding would have been another.
+    pub carried: Vec<PassageId>,
+    /// The marks.
+    pub assessment: Assessment,
+    /// The one thing for next time.
+    pub next_time: Option<MarkId>,
+}
+
+/// A move that changed somebody's mind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moment {
+    /// Its place among the moves, from nought.
+    pub at: usize,
+    /// The move.
+    pub mv: Move,
+    /// Who was moved.
+    pub member: PersonId,
+    /// On which issue.
+    pub issue: IssueId,
+    /// Before and after; positive for the family.
+    pub view: (i16, i16),
+}
+
+/// How many moments are told.
+const MOMENTS: usize = 5;
+
+/// Debriefs a hearing from its moves. None, if they do not end it.
+#[must_use]
+pub fn debrief(case: &Case, setup: Setup, moves: &[Move]) -> Option<Debrief> {
+    let mut hearing = Hearing::begin(case, setup, &mut Nobody);
+    let mut moments = Vec::new();
+    for (at, mv) in moves.iter().enumerate() {
+        let before = views(&hearing);
+        hearing.apply(mv, &mut Nobody).ok()?;
+        moments.extend(greatest_change(case, &hearing, &before, at, mv));
+    }
+    let decision = hearing.decision()?.clone();
+    moments.sort_by_key(|moment| (-(moment.view.1 - moment.view.0).abs(), moment.at));
+    moments.truncate(MOMENTS);
+    moments.sort_by_key(|moment| moment.at);
+    let assessment = assess(case, hearing.state(), setup.mode);
+    Some(Debrief {
+        cast: hearing.state().cast,
+        letter: letter::write(case, hearing.state(), &decision, setup.seed),
+        carried: carried(case, &hearing, &decision),
+        next_time: next_time(case, &assessment),
+        decision,
+        moments,
+        assessment,
+    })
+}
+
+type Views = Vec<[i16; 3]>;
+
+/// What each governor makes of each issue.
+fn views(hearing: &Hearing<'_>) -> Views {
+    let strengths = minds::strengths(hearing.state());
+    (0..hearing.case().issues.len())
+        .map(|issue| std::array::from_fn(|seat| minds::opinion(hearing.case(), hearing.state(), &strengths, seat, issue.into(), &Heard::NOTHING).view))
+        .collect()
+}
+
+fn greatest_change(case: &Case, hearing: &Hearing<'_>, before: &Views, at: usize, mv: &Move) -> Option<Moment> {
+    let after = views(hearing);
+    let places = (0..after.len()).flat_map(|issue| (0..3).map(move |seat| (issue, seat)));
+    let (issue, seat) = places.max_by_key(|(issue, seat)| ((after[*issue][*seat] - before[*issue][*seat]).abs(), usize::MAX - issue, 3 - seat))?;
+    let view = (before[issue][seat], after[issue][seat]);
+    let member = case.panel[usize::from(hearing.state().cast[seat])].person;
+    (view.0 != view.1).then(|| Moment { at, mv: mv.clone(), member, issue: issue.into(), view })
+}
+
+/// The passages without which some governor would have found something else.
+fn carried(case: &Case, hearing: &Hearing<'_>, decision: &Decision) -> Vec<PassageId> {
+    (0..case.passages.len())
+        .map(PassageId::from)
+        .filter(|passage| {
+            let mut state = hearing.state().clone();
+            let before = state.considerations.len();
+            state.leave_out(case, *passage);
+            state.considerations.len() < before && differs(&decision::decide(case, &state), decision)
+        })
+        .collect()
+}
+
+fn differs(one: &Decision, other: &Decision) -> bool {
+    one.findings.iter().zip(&other.findings).any(|(a, b)| a.opinion.for_family() != b.opinion.for_family())
+}
+
+/// One thing: a slip first, else the heaviest mark missed in the weakest competence.
+fn next_time(case: &Case, assessment: &Assessment) -> Option<MarkId> {
+    let weakest = |mark: MarkId| {
+        let at = COMPETENCES.iter().position(|(competence, _)| *competence == case.marks[mark.index()].competence).unwrap_or(0);
+        assessment.competences[at].unwrap_or(100)
+    };
+    let of = |status: Status| assessment.marks.iter().filter(move |marked| marked.status == status);
+    let heaviest = |marked: &&Marked| (case.marks[marked.mark.index()].weight, -weakest(marked.mark), usize::MAX - marked.mark.index());
+    of(Status::Misapplied).max_by_key(heaviest).or_else(|| of(Status::Missed).max_by_key(|marked| (-weakest(marked.mark), case.marks[marked.mark.index()].weight, usize::MAX - marked.mark.index()))).map(|marked| marked.mark)
+}
+
+/// What a mark rests on, in words.
+#[must_use]
+pub fn basis(basis: &Basis) -> String {
+    match basis {
+        Basis::Provision(provision) => match &provision.paragraph {
+            Some(paragraph) => format!("paragraph {paragraph}"),
+            None => provision.key.replace('-', " "),
+        },
+        Basis::Practice(name) => format!("good practice: {name}"),
+    }
+}

@@ -1,0 +1,240 @@
+//! Short words for controls: what can be done, what fills it, and where we are. The same in the window and the terminal.
+
+use crate::case::Stage;
+use crate::case::ids::PassageId;
+use crate::case::raw::{ChildPart, Sought};
+use crate::case::{Case, Outcome};
+use crate::hearing::{Cost, Form, Kind, PromiseAnswer, Reason, SlotName, Tone, Value};
+
+/// What a person thinks of a kind of move as.
+#[must_use]
+pub const fn kind(kind: Kind, stage: Stage) -> &'static str {
+    match kind {
+        Kind::AskFamily => "Ask the family",
+        Kind::AnswerPlea => "Answer the plea",
+        Kind::Mark => "Mark a passage",
+        Kind::Prepare => "Use an hour",
+        Kind::Theme => "Choose a theme",
+        Kind::BestPoint => "Choose a best point",
+        Kind::LeaveOut => "Leave a point out",
+        Kind::Plan => "Fill a part of the return plan",
+        Kind::ChildPart => "Settle how the child takes part",
+        Kind::Seek => "Settle what to ask for",
+        Kind::Question => "Ask a question",
+        Kind::Put => "Put a point",
+        Kind::Grant => "Grant something",
+        Kind::OfferPlan => "Offer the return plan",
+        Kind::Answer => "Answer the question",
+        Kind::Raise => "Raise a concern",
+        Kind::Close => "Close",
+        Kind::GoOn => match stage {
+            Stage::Instructions => "That is all for now",
+            Stage::Preparation => "Finish preparing",
+            Stage::CaseBuilding => "Go in",
+            Stage::Arrival => "Let the meeting begin",
+            Stage::SchoolCase => "Go on to your questions",
+            Stage::QuestionsToSchool => "No more questions",
+            Stage::FamilyCase => "That is our case",
+            _ => "Go on",
+        },
+    }
+}
+
+/// What the part of the work is called.
+#[must_use]
+pub const fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Instructions => "Instructions",
+        Stage::Preparation => "The bundle, and your hours",
+        Stage::CaseBuilding => "Building the case",
+        Stage::Arrival => "Coming in",
+        Stage::SchoolCase => "The head's case",
+        Stage::QuestionsToSchool => "Your questions",
+        Stage::FamilyCase => "Your case",
+        Stage::Child => "The child",
+        Stage::PanelQuestions => "The governors' questions",
+        Stage::Council => "The council",
+        Stage::Closing => "Closing",
+        Stage::Decided => "The decision",
+    }
+}
+
+/// What one does in it, in a sentence.
+#[must_use]
+pub const fn stage_about(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Instructions => "Sit down with the family first. Hear what they want, and what cannot be promised.",
+        Stage::Preparation => "Read the papers and mark what you may want to take the governors to. Only what is marked comes into the room with you. You have a few hours for other things.",
+        Stage::CaseBuilding => "Choose a theme, your best points, and what to leave out. Fill in a plan for his return.",
+        Stage::Arrival => "You are shown in. Look around before you sit down.",
+        Stage::SchoolCase => "The head speaks first. Listen.",
+        Stage::QuestionsToSchool => "Your questions to the school's side. Stop when you have what you need.",
+        Stage::FamilyCase => "Your turn. Put your points, with the passages that show them and the duty they rest on.",
+        Stage::Child => "The chair turns to the child.",
+        Stage::PanelQuestions => "The governors ask. Answer what is asked.",
+        Stage::Council => "The council's officer can be asked too.",
+        Stage::Closing => "The last word is yours. Say what you want them to do.",
+        Stage::Decided => "The governors have decided.",
+    }
+}
+
+/// What is asked for in a slot.
+#[must_use]
+pub const fn slot(name: SlotName) -> &'static str {
+    match name {
+        SlotName::Topic => "About what?",
+        SlotName::Plea => "What do you say?",
+        SlotName::Passage => "Which passage goes with it?",
+        SlotName::Task => "What will you use the time for?",
+        SlotName::Theme => "Which theme?",
+        SlotName::Claim => "Which point?",
+        SlotName::Reason => "Why leave it out?",
+        SlotName::Part => "Which part of the plan?",
+        SlotName::Option => "What exactly?",
+        SlotName::ChildPart => "How does he take part?",
+        SlotName::Outcome => "What do you ask the governors to do?",
+        SlotName::Witness => "Whom do you ask?",
+        SlotName::Question => "About what?",
+        SlotName::Form => "How do you ask it?",
+        SlotName::Paper => "With which paper in hand?",
+        SlotName::Duty => "On which duty does it rest?",
+        SlotName::Concession => "What do you grant?",
+        SlotName::Concern => "What is the matter?",
+        SlotName::Tone => "In what tone?",
+        SlotName::Remedy => "What do you ask for?",
+        SlotName::Answer => "What do you answer with?",
+        SlotName::Point => "Which point do you end on?",
+    }
+}
+
+/// A value's title.
+#[must_use]
+pub fn value(case: &Case, value: Value) -> String {
+    match value {
+        Value::Topic(id) => case.topics[id.index()].title.clone(),
+        Value::Promise(PromiseAnswer::Honest) => "How it is: nobody can promise that".into(),
+        Value::Promise(PromiseAnswer::Promise) => "That they will".into(),
+        Value::Promise(PromiseAnswer::Vague) => "That we shall see".into(),
+        Value::Passage(id) => passage(case, id),
+        Value::Task(id) => case.tasks[id.index()].title.clone(),
+        Value::Theme(id) => case.themes[id.index()].title.clone(),
+        Value::Claim(id) => case.claims[id.index()].title.clone(),
+        Value::Reason(Reason::NoEvidence) => "There is nothing in the papers for it".into(),
+        Value::Reason(Reason::NotTheLaw) => "The law is against it".into(),
+        Value::Reason(Reason::DoesHarm) => "It would hurt more than help".into(),
+        Value::Reason(Reason::Weaker) => "There are better ones".into(),
+        Value::Part(id) => case.plan[id.index()].title.clone(),
+        Value::Option(id) => case.plan[id.part.index()].options[usize::from(id.option)].title.clone(),
+        Value::Child(part) => child_part(part).into(),
+        Value::Sought(it) => sought(it).into(),
+        Value::Witness(id) => case.people[id.index()].name.clone(),
+        Value::Question(id) => case.questions[id.index()].topic.clone(),
+        Value::Form(Form::Open) => "Openly: let them tell it".into(),
+        Value::Form(Form::Closed) => "One fact to agree to".into(),
+        Value::Form(Form::WithPaper) => "With a paper in hand".into(),
+        Value::Form(Form::Press) => "Press for a straight answer".into(),
+        Value::Duty(id) => crate::telling::labels::duty(case.duties[id.index()].provision),
+        Value::None => "On no duty in particular".into(),
+        Value::Enough => "That is enough".into(),
+        Value::Concession(id) => case.concessions[id.index()].title.clone(),
+        Value::Concern(id) => case.concerns[id.index()].title.clone(),
+        Value::Tone(Tone::Calm) => "Calmly, through the chair".into(),
+        Value::Tone(Tone::Sharp) => "Sharply".into(),
+        Value::Remedy(id) => case.remedies[id.index()].title.clone(),
+        Value::ThePlan => "With the return plan".into(),
+        Value::DontKnow => "Say that you do not know".into(),
+        Value::Dodge => "Talk about something else".into(),
+    }
+}
+
+/// What stands under a value's title.
+#[must_use]
+pub fn value_about(case: &Case, value: Value) -> Option<String> {
+    match value {
+        Value::Topic(id) => Some(format!("To {}", case.people[case.topics[id.index()].to.index()].name)),
+        Value::Passage(id) => Some(case.passages[id.index()].gist.clone()),
+        Value::Task(id) => Some(hours(case.tasks[id.index()].hours)),
+        Value::Theme(id) => Some(case.themes[id.index()].about.clone()),
+        Value::Claim(id) => Some(case.claims[id.index()].about.clone()),
+        Value::Witness(id) => Some(case.people[id.index()].about.clone()),
+        Value::Question(id) => Some(case.questions[id.index()].proposition.clone()),
+        Value::Duty(id) => Some(case.duties[id.index()].provision.summary.clone()),
+        _ => None,
+    }
+}
+
+/// A passage: its paper and paragraphs.
+#[must_use]
+pub fn passage(case: &Case, id: PassageId) -> String {
+    let it = &case.passages[id.index()];
+    let numbers: Vec<String> = it.paragraphs.iter().map(u16::to_string).collect();
+    format!("{}, paragraph {}", case.documents[it.document.index()].title, numbers.join(" and "))
+}
+
+/// A duty, in the few words of its key.
+#[must_use]
+pub fn duty(provision: &crate::guidance::Provision) -> String {
+    let mut words = provision.key.replace('-', " ");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    match &provision.paragraph {
+        Some(paragraph) => format!("{words} ({paragraph})"),
+        None => words,
+    }
+}
+
+/// How a child takes part.
+#[must_use]
+pub const fn child_part(part: ChildPart) -> &'static str {
+    match part {
+        ChildPart::Himself => "He speaks himself",
+        ChildPart::Card => "You read his words from a card",
+        ChildPart::NotThere => "He does not take part",
+    }
+}
+
+/// What is asked for.
+#[must_use]
+pub const fn sought(sought: Sought) -> &'static str {
+    match sought {
+        Sought::ReinstateNow => "Reinstate him now",
+        Sought::ReinstateOnDate => "Reinstate him on a date, with the plan",
+        Sought::Convert => "Make it a suspension instead",
+        Sought::Decide => "Decide it fairly",
+    }
+}
+
+/// An outcome.
+#[must_use]
+pub const fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Decline => "The governors decline to reinstate him",
+        Outcome::ReinstateNow => "The governors reinstate him now",
+        Outcome::ReinstateOnDate => "The governors reinstate him on a date",
+    }
+}
+
+/// A cost.
+#[must_use]
+pub fn cost(cost: Cost) -> String {
+    match cost {
+        Cost::Free => String::new(),
+        Cost::Minutes(1) => "a minute".into(),
+        Cost::Minutes(minutes) => format!("{minutes} minutes"),
+        Cost::Hours(number) => hours(number),
+        Cost::Patience => "patience, if there is nothing in it".into(),
+    }
+}
+
+fn hours(number: i8) -> String {
+    if number == 1 { "an hour".into() } else { format!("{number} hours") }
+}
+
+/// A passage's paragraphs, in full.
+#[must_use]
+pub fn passage_text(case: &Case, id: PassageId) -> Vec<(u16, &str)> {
+    let it = &case.passages[id.index()];
+    let paragraphs = &case.documents[it.document.index()].text.paragraphs;
+    it.paragraphs.iter().filter_map(|number| Some((*number, paragraphs.get(usize::from(*number) - 1)?.as_str()))).collect()
+}

@@ -1,0 +1,79 @@
+//! The decision letter: dated, with reasons, and what it must (131, 132) and should (137–140) hold.
+
+use crate::case::lines::LetterParagraph;
+use crate::case::raw::Test;
+use crate::case::{Act, Case, How, Outcome, Subject};
+use crate::guidance::{Delivery, deemed_given};
+use crate::hearing::draw::{Purpose, word};
+use crate::hearing::{Decision, State};
+use jiff::civil::Date;
+
+/// A letter, ready to be set on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// Who writes, and from where.
+    pub from: String,
+    /// The date.
+    pub date: Date,
+    /// To whom.
+    pub to: String,
+    /// What it says.
+    pub paragraphs: Vec<String>,
+    /// Who signs.
+    pub signed: String,
+}
+
+/// How many school days there are to apply for a review (132).
+const REVIEW_DAYS: u16 = 15;
+
+/// Writes the letter for a decision.
+#[must_use]
+pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Letter {
+    let chair = case.panel[usize::from(state.cast[0])].person;
+    let say = |on: Subject, how: How| -> Option<String> {
+        let key = (Some(chair), Act::Letter, on, how);
+        let wordings = case.lines.exactly(key);
+        let at = word(seed, Purpose::Wording, 0x1E77E8) as usize % wordings.len().max(1);
+        wordings.get(at).cloned()
+    };
+    let mut paragraphs: Vec<String> = say(Subject::Nothing, How::Open).into_iter().collect();
+    paragraphs.extend(say(Subject::Outcome(decision.outcome), How::Plainly));
+    for (at, issue) in case.issues.iter().enumerate() {
+        // The board's own discretion is a reason only where it carried the day.
+        if issue.test == Some(Test::Discretion) && state.closed.contains(at) {
+            continue;
+        }
+        let how = if decision.majority_for_family(at.into()) { How::ForFamily } else { How::ForSchool };
+        paragraphs.extend(say(Subject::Issue(at.into()), how));
+    }
+    if decision.outcome == Outcome::Decline {
+        let last_day = last_day_for_review(case).map_or_else(|| "fifteen school days from notice".into(), long_date);
+        let apply_to = format!("the clerk to the independent review panel, {}", case.authority);
+        let filled = say(Subject::Paragraph(LetterParagraph::ReviewRights), How::Plainly);
+        paragraphs.extend(filled.map(|text| text.replace("{last_day}", &last_day).replace("{apply_to}", &apply_to)));
+        paragraphs.extend(say(Subject::Paragraph(LetterParagraph::Discrimination), How::Plainly));
+        paragraphs.extend(say(Subject::Paragraph(LetterParagraph::Advice), How::Plainly));
+    }
+    paragraphs.extend(say(Subject::Nothing, How::End));
+    Letter {
+        from: format!("The governing board, {}", case.school_name),
+        date: case.letter_on,
+        to: case.people[case.promise_to.index()].name.clone(),
+        paragraphs,
+        signed: format!("{}, chair of the committee", case.people[chair.index()].name),
+    }
+}
+
+/// The last day to apply for a review: fifteen school days from notice, which first-class post gives on the second working
+/// day (132, 136).
+#[must_use]
+pub fn last_day_for_review(case: &Case) -> Option<Date> {
+    let given = deemed_given(case.letter_on, Delivery::FirstClassPost, &case.bank_holidays)?;
+    case.calendar.nth_school_day_after(given, REVIEW_DAYS)
+}
+
+/// A date as people write it.
+#[must_use]
+pub fn long_date(date: Date) -> String {
+    date.strftime("%A %-d %B %Y").to_string()
+}
