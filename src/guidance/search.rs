@@ -7,9 +7,13 @@ use super::library::{Library, is_paragraph};
 const IN_KEY: u32 = 8;
 const IN_TOPIC: u32 = 6;
 const IN_SUMMARY: u32 = 4;
+/// What it is worth on top that every word of the key was asked for.
+const WHOLE_KEY: u32 = 8;
 
 /// Words that say nothing alone.
-const SMALL: &[&str] = &["the", "of", "and", "to", "in", "for", "is", "an", "on", "or", "be", "at"];
+const SMALL: &[&str] = &[
+    "the", "of", "and", "to", "in", "for", "is", "an", "on", "or", "be", "at",
+];
 
 /// Finds what an edition and the companions say about something.
 ///
@@ -20,7 +24,8 @@ const SMALL: &[&str] = &["the", "of", "and", "to", "in", "for", "is", "an", "on"
 /// nothing.
 #[must_use]
 pub fn look_up<'a>(library: &'a Library, edition: &'a Edition, words: &str) -> Vec<&'a Provision> {
-    let all = || std::iter::once(edition).chain(library.companions().filter(|c| c.id != edition.id));
+    let all =
+        || std::iter::once(edition).chain(library.companions().filter(|c| c.id != edition.id));
 
     if let Some(number) = paragraph_in(words) {
         let found: Vec<_> = all().flat_map(|home| home.by_paragraph(&number)).collect();
@@ -34,7 +39,10 @@ pub fn look_up<'a>(library: &'a Library, edition: &'a Edition, words: &str) -> V
     }
 
     let every: Vec<String> = stems(words).collect();
-    let telling: Vec<&String> = every.iter().filter(|w| !SMALL.contains(&w.as_str())).collect();
+    let telling: Vec<&String> = every
+        .iter()
+        .filter(|w| !SMALL.contains(&w.as_str()))
+        .collect();
     if telling.is_empty() {
         return Vec::new();
     }
@@ -60,7 +68,11 @@ fn paragraph_in(words: &str) -> Option<String> {
 /// The sum over all the words, or none if a word is nowhere.
 fn score(provision: &Provision, words: &[&String]) -> Option<u32> {
     let key: Vec<String> = stems(&provision.key).collect();
-    let topics: Vec<String> = provision.topics.iter().flat_map(|t| stems(t.name())).collect();
+    let topics: Vec<String> = provision
+        .topics
+        .iter()
+        .flat_map(|t| stems(t.name()))
+        .collect();
     let summary: Vec<String> = stems(&provision.summary).collect();
     let mut total = 0;
     for word in words {
@@ -71,6 +83,9 @@ fn score(provision: &Provision, words: &[&String]) -> Option<u32> {
             return None;
         }
         total += here;
+    }
+    if key.iter().all(|own| words.contains(&own)) {
+        total += WHOLE_KEY;
     }
     Some(total)
 }
@@ -94,18 +109,26 @@ fn stems(text: &str) -> impl Iterator<Item = String> {
 }
 
 fn stem(word: &str) -> String {
-    let word: String =
-        word.to_lowercase().chars().filter(|c| !matches!(c, '\'' | '’')).collect();
+    let word: String = word
+        .to_lowercase()
+        .chars()
+        .filter(|c| !matches!(c, '\'' | '’'))
+        .collect();
     let short = match word.len() {
         0..=3 => &word,
-        _ => word.strip_suffix('s').filter(|rest| !rest.ends_with('s')).unwrap_or(&word),
+        _ => word
+            .strip_suffix('s')
+            .filter(|rest| !rest.ends_with('s'))
+            .unwrap_or(&word),
     };
     if let Some(base) = short.strip_suffix("ie").filter(|base| base.len() >= 3)
         && word.ends_with("ies")
     {
         return format!("{base}y");
     }
-    let es = ["sse", "xe", "che", "she"].iter().any(|end| short.ends_with(end));
+    let es = ["sse", "xe", "che", "she"]
+        .iter()
+        .any(|end| short.ends_with(end));
     if es && word.ends_with("es") {
         return short[..short.len() - 1].to_owned();
     }
@@ -120,14 +143,20 @@ mod tests {
     fn keys(words: &str) -> Vec<&'static str> {
         let library = Library::shipped();
         let edition = library.edition("dfe-2024-08").unwrap();
-        look_up(library, edition, words).into_iter().map(|p| p.key.as_str()).collect()
+        look_up(library, edition, words)
+            .into_iter()
+            .map(|p| p.key.as_str())
+            .collect()
     }
 
     #[test]
     fn by_paragraph() {
         assert_eq!(keys("208"), ["evidence-before-the-board"]);
         assert_eq!(keys(" Para. 208 "), ["evidence-before-the-board"]);
-        assert_eq!(keys("paragraph 54"), ["reasonable-adjustments", "best-endeavours"]);
+        assert_eq!(
+            keys("paragraph 54"),
+            ["reasonable-adjustments", "best-endeavours"]
+        );
         assert_eq!(keys("6.21"), ["send-behaviour-assess-cause"]);
         assert!(keys("999").is_empty());
     }

@@ -68,13 +68,21 @@ pub fn print(provision: &Provision) -> String {
         (None, Some(place)) => place.to_owned(),
         (None, None) => "no paragraph known".to_owned(),
     };
-    let who: Vec<String> = provision.binds.iter().map(|p| p.name().replace('-', " ")).collect();
+    let who: Vec<String> = provision
+        .binds
+        .iter()
+        .map(|p| p.name().replace('-', " "))
+        .collect();
     let standing = match provision.since_2026_07 {
         Standing::Same => "the same since 26 July 2026",
         Standing::Changed => "reported as changed on 26 July 2026",
         Standing::NotVerified => "not checked against the edition of 26 July 2026",
     };
-    let text = if provision.verified { "" } else { "; not checked against its own text" };
+    let text = if provision.verified {
+        ""
+    } else {
+        "; not checked against its own text"
+    };
     format!(
         "{place}  {}  {}\n  {} [{}]\n  {standing}{text}",
         provision.force.name(),
@@ -103,11 +111,24 @@ mod tests {
         assert_eq!(value["verified"], true);
         assert!(value["summary"].is_string());
         let text = serde_json::to_string(&row(provision, edition)).unwrap();
-        assert!(text.starts_with(r#"{"key":"two-limbs","source":"DfE"#), "{text}");
-        let promised =
-            ["key", "source", "paragraph", "force", "edition", "since_2026_07", "verified", "summary"];
-        let places: Vec<usize> =
-            promised.iter().map(|name| text.find(&format!("\"{name}\":")).unwrap()).collect();
+        assert!(
+            text.starts_with(r#"{"key":"two-limbs","source":"DfE"#),
+            "{text}"
+        );
+        let promised = [
+            "key",
+            "source",
+            "paragraph",
+            "force",
+            "edition",
+            "since_2026_07",
+            "verified",
+            "summary",
+        ];
+        let places: Vec<usize> = promised
+            .iter()
+            .map(|name| text.find(&format!("\"{name}\":")).unwrap())
+            .collect();
         assert!(places.is_sorted(), "{text}");
     }
 
@@ -123,11 +144,17 @@ mod tests {
     fn print_says_where_how_strong_who_and_how_sure() {
         let edition = Library::shipped().edition("dfe-2024-08").unwrap();
         let text = print(edition.by_key("parents-cannot-waive").unwrap());
-        assert!(text.starts_with("22 (footnote)  must  everyone\n"), "{text}");
+        assert!(
+            text.starts_with("22 (footnote)  must  everyone\n"),
+            "{text}"
+        );
         assert!(text.contains("reported as changed"), "{text}");
         let new = Library::shipped().edition("dfe-2026-07").unwrap();
         let text = print(new.by_key("two-limbs").unwrap());
-        assert!(text.starts_with("no paragraph known  should  head"), "{text}");
+        assert!(
+            text.starts_with("no paragraph known  should  head"),
+            "{text}"
+        );
         assert!(text.contains("not checked against its own text"), "{text}");
     }
 }
