@@ -19,7 +19,7 @@ const SMALL: &[&str] = &[
 ///
 /// The words may be a paragraph number (`208`, `para 6.21`), a key (`two-limbs`), or words, which
 /// must all be found in a provision's key, topics or summary; a word of four letters or more also
-/// matches longer ones that start with it, for less. Case, punctuation and plurals do not matter.
+/// matches longer ones that start with it, for less, and a long one its relations. Case, punctuation and plurals do not matter.
 /// Best first; equal ones in the order of the edition and then of the companions. No words find
 /// nothing.
 #[must_use]
@@ -90,15 +90,29 @@ fn score(provision: &Provision, words: &[&String]) -> Option<u32> {
     Some(total)
 }
 
-/// All of it for the word itself, half for a longer word that starts with it.
+/// All of it for the word itself, half for a longer word that starts with it, a quarter for a
+/// relation of a long word.
 fn worth(word: &str, among: &[String], full: u32) -> u32 {
     if among.iter().any(|own| own == word) {
         full
     } else if word.len() >= 4 && among.iter().any(|own| own.starts_with(word)) {
         full / 2
+    } else if among.iter().any(|own| are_related(word, own)) {
+        full / 4
     } else {
         0
     }
+}
+
+/// Whether a word of seven letters or more is another but for its last two: "convert" and
+/// "conversion", "exclude" and "exclusion".
+fn are_related(word: &str, other: &str) -> bool {
+    let shared = word
+        .bytes()
+        .zip(other.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    word.len() >= 7 && shared + 2 >= word.len()
 }
 
 /// The words of a text, lower case and in the singular.
@@ -190,6 +204,16 @@ mod tests {
     #[test]
     fn the_start_of_a_word_is_enough() {
         assert!(keys("reinteg").contains(&"reintegration-strategy"));
+    }
+
+    #[test]
+    fn related_words_are_found() {
+        assert!(keys("convert suspension").contains(&"no-conversion"));
+        assert!(keys("exclude informally").contains(&"informal-exclusion"));
+        assert!(
+            !keys("police").contains(&"two-limbs"),
+            "police is not policy"
+        );
     }
 
     #[test]
