@@ -47,7 +47,12 @@ mod tests {
             for limb_two in both {
                 for sound in both {
                     for discretion in both {
-                        let found = BoardFindings { limb_one, limb_two, sound, discretion };
+                        let found = BoardFindings {
+                            limb_one,
+                            limb_two,
+                            sound,
+                            discretion,
+                        };
                         let declines = limb_one && limb_two && sound && !discretion;
                         assert_eq!(found.would_reinstate(), !declines, "{found:?}");
                     }
@@ -58,7 +63,12 @@ mod tests {
 
     #[test]
     fn a_grave_breach_alone_is_not_enough() {
-        let found = BoardFindings { limb_one: true, limb_two: false, sound: true, discretion: false };
+        let found = BoardFindings {
+            limb_one: true,
+            limb_two: false,
+            sound: true,
+            discretion: false,
+        };
         assert!(found.would_reinstate());
     }
 }

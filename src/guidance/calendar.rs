@@ -32,7 +32,10 @@ impl SchoolCalendar {
     #[must_use]
     pub fn is_school_day(&self, date: Date) -> bool {
         is_weekday(date)
-            && self.terms.iter().any(|term| term.first <= date && date <= term.last)
+            && self
+                .terms
+                .iter()
+                .any(|term| term.first <= date && date <= term.last)
             && !self.closures.contains(&date)
     }
 
@@ -80,14 +83,22 @@ impl SchoolCalendar {
     /// How many school days lie after `from`, up to and including `to`.
     ///
     /// It counts as [`nth_school_day_after`](Self::nth_school_day_after) does: the nth school day
-    /// after a date is n away from it. None if `to` is not later.
+    /// after a date is n away from it. Nought if `to` is not later.
     #[must_use]
     pub fn school_days_between(&self, from: Date, to: Date) -> u16 {
         // Outside the terms there is nothing to count, however far apart the dates are.
-        let Some(start) = self.terms.iter().map(|term| term.first).min() else { return 0 };
-        let Some(end) = self.terms.iter().map(|term| term.last).max() else { return 0 };
+        let Some(start) = self.terms.iter().map(|term| term.first).min() else {
+            return 0;
+        };
+        let Some(end) = self.terms.iter().map(|term| term.last).max() else {
+            return 0;
+        };
         let mut count: u16 = 0;
-        let mut day = if from < start { start } else { tomorrow_or_never(from) };
+        let mut day = if from < start {
+            start
+        } else {
+            tomorrow_or_never(from)
+        };
         let to = to.min(end);
         while day <= to && day != Date::MAX {
             if self.is_school_day(day) {
@@ -150,7 +161,11 @@ mod tests {
     use jiff::civil::{Date, date};
 
     fn year() -> SchoolCalendar {
-        let term = |name: &str, first, last| Term { name: name.to_owned(), first, last };
+        let term = |name: &str, first, last| Term {
+            name: name.to_owned(),
+            first,
+            last,
+        };
         let mut closures: Vec<Date> = (27..=31).map(|day| date(2025, 10, day)).collect();
         closures.push(date(2025, 11, 3));
         SchoolCalendar {
@@ -177,21 +192,43 @@ mod tests {
     #[test]
     fn day_one_is_the_school_day_after() {
         let year = year();
-        assert_eq!(year.nth_school_day_after(date(2025, 9, 8), 1), Some(date(2025, 9, 9)));
-        assert_eq!(year.nth_school_day_after(date(2025, 9, 5), 1), Some(date(2025, 9, 8)));
-        assert_eq!(year.nth_school_day_after(date(2025, 10, 24), 1), Some(date(2025, 11, 4)));
-        assert_eq!(year.nth_school_day_after(date(2025, 12, 19), 1), Some(date(2026, 1, 5)));
+        assert_eq!(
+            year.nth_school_day_after(date(2025, 9, 8), 1),
+            Some(date(2025, 9, 9))
+        );
+        assert_eq!(
+            year.nth_school_day_after(date(2025, 9, 5), 1),
+            Some(date(2025, 9, 8))
+        );
+        assert_eq!(
+            year.nth_school_day_after(date(2025, 10, 24), 1),
+            Some(date(2025, 11, 4))
+        );
+        assert_eq!(
+            year.nth_school_day_after(date(2025, 12, 19), 1),
+            Some(date(2026, 1, 5))
+        );
         assert_eq!(year.nth_school_day_after(date(2025, 9, 8), 0), None);
-        assert_eq!(year.nth_school_day_after(date(2026, 3, 27), 1), None, "the calendar ends");
+        assert_eq!(
+            year.nth_school_day_after(date(2026, 3, 27), 1),
+            None,
+            "the calendar ends"
+        );
     }
 
     #[test]
     fn fifteen_school_days_run_over_half_term() {
         let year = year();
         // Notice on Monday 13 October: nine days to the 24th, six from 4 November.
-        assert_eq!(year.nth_school_day_after(date(2025, 10, 13), 15), Some(date(2025, 11, 11)));
+        assert_eq!(
+            year.nth_school_day_after(date(2025, 10, 13), 15),
+            Some(date(2025, 11, 11))
+        );
         // Notice given in the holidays starts on the first day back.
-        assert_eq!(year.nth_school_day_after(date(2025, 12, 24), 15), Some(date(2026, 1, 23)));
+        assert_eq!(
+            year.nth_school_day_after(date(2025, 12, 24), 15),
+            Some(date(2026, 1, 23))
+        );
     }
 
     #[test]
@@ -204,17 +241,32 @@ mod tests {
                 assert_eq!(year.school_days_between(from, to), n);
             }
         }
-        assert_eq!(year.school_days_between(date(2025, 9, 8), date(2025, 9, 8)), 0);
-        assert_eq!(year.school_days_between(date(2025, 9, 9), date(2025, 9, 8)), 0);
-        assert_eq!(year.school_days_between(Date::MIN, Date::MAX), 130);
-        assert_eq!(SchoolCalendar::default().school_days_between(Date::MIN, Date::MAX), 0);
+        assert_eq!(
+            year.school_days_between(date(2025, 9, 8), date(2025, 9, 8)),
+            0
+        );
+        assert_eq!(
+            year.school_days_between(date(2025, 9, 9), date(2025, 9, 8)),
+            0
+        );
+        assert_eq!(year.school_days_between(Date::MIN, Date::MAX), 133);
+        assert_eq!(
+            SchoolCalendar::default().school_days_between(Date::MIN, Date::MAX),
+            0
+        );
     }
 
     #[test]
     fn papers_go_out_five_school_days_ahead() {
         let year = year();
-        assert_eq!(year.nth_school_day_before(date(2025, 11, 11), 5), Some(date(2025, 11, 4)));
-        assert_eq!(year.nth_school_day_before(date(2025, 11, 10), 5), Some(date(2025, 10, 24)));
+        assert_eq!(
+            year.nth_school_day_before(date(2025, 11, 11), 5),
+            Some(date(2025, 11, 4))
+        );
+        assert_eq!(
+            year.nth_school_day_before(date(2025, 11, 10), 5),
+            Some(date(2025, 10, 24))
+        );
         assert_eq!(year.nth_school_day_before(date(2025, 9, 3), 5), None);
     }
 

@@ -297,13 +297,18 @@ impl Edition {
     /// The provision with this key.
     #[must_use]
     pub fn by_key(&self, key: &str) -> Option<&Provision> {
-        self.provisions.iter().find(|provision| provision.key == key)
+        self.provisions
+            .iter()
+            .find(|provision| provision.key == key)
     }
 
     /// Every provision drawn from this paragraph, in order.
     #[must_use]
     pub fn by_paragraph(&self, paragraph: &str) -> Vec<&Provision> {
-        self.provisions.iter().filter(|p| p.paragraph.as_deref() == Some(paragraph)).collect()
+        self.provisions
+            .iter()
+            .filter(|p| p.paragraph.as_deref() == Some(paragraph))
+            .collect()
     }
 
     /// Whether it is in force on this day.
@@ -315,11 +320,14 @@ impl Edition {
 
 fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
     let text = String::deserialize(deserializer)?;
-    text.parse().map_err(|_| D::Error::custom(format!("`{text}` is no date such as 2024-09-01")))
+    text.parse()
+        .map_err(|_| D::Error::custom(format!("`{text}` is no date such as 2024-09-01")))
 }
 
 fn date_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-    let Some(text) = Option::<String>::deserialize(deserializer)? else { return Ok(None) };
+    let Some(text) = Option::<String>::deserialize(deserializer)? else {
+        return Ok(None);
+    };
     text.parse()
         .map(Some)
         .map_err(|_| D::Error::custom(format!("`{text}` is no date such as 2026-07-25")))
@@ -333,13 +341,21 @@ mod tests {
     fn names_are_kebab_case_and_lead_back() {
         for topic in Topic::ALL {
             assert_eq!(Topic::from_name(topic.name()), Some(*topic));
-            assert!(topic.name().bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
+            assert!(
+                topic
+                    .name()
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b == b'-')
+            );
         }
         for party in Party::ALL {
             assert_eq!(Party::from_name(party.name()), Some(*party));
         }
         assert_eq!(Force::from_name("must"), Some(Force::Must));
-        assert_eq!(Forum::from_name("governing-board"), Some(Forum::GoverningBoard));
+        assert_eq!(
+            Forum::from_name("governing-board"),
+            Some(Forum::GoverningBoard)
+        );
         assert_eq!(Standing::NotVerified.name(), "not-verified");
         assert_eq!(Topic::from_name("weather"), None);
     }

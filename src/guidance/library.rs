@@ -8,12 +8,30 @@ use super::edition::{Edition, EditionKind, Provision};
 
 /// The files that are part of the program.
 const SHIPPED: &[(&str, &str)] = &[
-    ("dfe-2024-08.ron", include_str!("../../assets/guidance/dfe-2024-08.ron")),
-    ("dfe-2026-07.ron", include_str!("../../assets/guidance/dfe-2026-07.ron")),
-    ("behaviour-in-schools.ron", include_str!("../../assets/guidance/behaviour-in-schools.ron")),
-    ("send-code.ron", include_str!("../../assets/guidance/send-code.ron")),
-    ("equality-act.ron", include_str!("../../assets/guidance/equality-act.ron")),
-    ("beyond-the-guidance.ron", include_str!("../../assets/guidance/beyond-the-guidance.ron")),
+    (
+        "dfe-2024-08.ron",
+        include_str!("../../assets/guidance/dfe-2024-08.ron"),
+    ),
+    (
+        "dfe-2026-07.ron",
+        include_str!("../../assets/guidance/dfe-2026-07.ron"),
+    ),
+    (
+        "behaviour-in-schools.ron",
+        include_str!("../../assets/guidance/behaviour-in-schools.ron"),
+    ),
+    (
+        "send-code.ron",
+        include_str!("../../assets/guidance/send-code.ron"),
+    ),
+    (
+        "equality-act.ron",
+        include_str!("../../assets/guidance/equality-act.ron"),
+    ),
+    (
+        "beyond-the-guidance.ron",
+        include_str!("../../assets/guidance/beyond-the-guidance.ron"),
+    ),
 ];
 
 /// A summary is shorter than this many words.
@@ -71,11 +89,15 @@ impl Library {
     pub fn read(files: &[(&str, &str)]) -> Result<Self, LibraryError> {
         let mut editions: Vec<Edition> = Vec::with_capacity(files.len());
         for &(file, text) in files {
-            let edition: Edition = ron::from_str(text).map_err(|error| {
-                LibraryError::Unreadable { file: file.to_owned(), error: Box::new(error) }
+            let edition: Edition =
+                ron::from_str(text).map_err(|error| LibraryError::Unreadable {
+                    file: file.to_owned(),
+                    error: Box::new(error),
+                })?;
+            check(&edition, &editions).map_err(|what| LibraryError::Mistaken {
+                file: file.to_owned(),
+                what,
             })?;
-            check(&edition, &editions)
-                .map_err(|what| LibraryError::Mistaken { file: file.to_owned(), what })?;
             editions.push(edition);
         }
         Ok(Self { editions })
@@ -95,7 +117,9 @@ impl Library {
 
     /// The companions, which are read beside whichever edition applies.
     pub fn companions(&self) -> impl Iterator<Item = &Edition> {
-        self.editions.iter().filter(|edition| edition.kind == EditionKind::Companion)
+        self.editions
+            .iter()
+            .filter(|edition| edition.kind == EditionKind::Companion)
     }
 
     /// The edition under which an exclusion of this date is judged: the latest edition of the
@@ -133,13 +157,18 @@ impl Library {
     /// since a key is shared between editions.
     #[must_use]
     pub fn home(&self, provision: &Provision) -> Option<&Edition> {
-        self.editions
-            .iter()
-            .find(|edition| edition.provisions.iter().any(|own| std::ptr::eq(own, provision)))
+        self.editions.iter().find(|edition| {
+            edition
+                .provisions
+                .iter()
+                .any(|own| std::ptr::eq(own, provision))
+        })
     }
 
     fn exclusion_editions(&self) -> impl Iterator<Item = &Edition> {
-        self.editions.iter().filter(|edition| edition.kind == EditionKind::Exclusion)
+        self.editions
+            .iter()
+            .filter(|edition| edition.kind == EditionKind::Exclusion)
     }
 }
 
@@ -159,7 +188,10 @@ fn check(edition: &Edition, earlier: &[Edition]) -> Result<(), String> {
         if !is_kebab(key) {
             return Err(format!("`{key}` is no key: lower case, digits and hyphens"));
         }
-        if edition.provisions[..place].iter().any(|other| other.key == *key) {
+        if edition.provisions[..place]
+            .iter()
+            .any(|other| other.key == *key)
+        {
             return Err(format!("`{key}` stands here twice"));
         }
         let shared = earlier.iter().find(|other| {
@@ -179,11 +211,19 @@ fn check(edition: &Edition, earlier: &[Edition]) -> Result<(), String> {
                 "the summary of `{key}` has {words} words: give it some, and fewer than {SUMMARY_WORDS}"
             ));
         }
-        if provision.paragraph.as_deref().is_some_and(|number| !is_paragraph(number)) {
-            return Err(format!("the paragraph of `{key}` is no number such as 11 or 6.21"));
+        if provision
+            .paragraph
+            .as_deref()
+            .is_some_and(|number| !is_paragraph(number))
+        {
+            return Err(format!(
+                "the paragraph of `{key}` is no number such as 11 or 6.21"
+            ));
         }
         if provision.verified && provision.paragraph.is_none() && provision.place.is_none() {
-            return Err(format!("`{key}` is verified, but against what? Give its paragraph or place"));
+            return Err(format!(
+                "`{key}` is verified, but against what? Give its paragraph or place"
+            ));
         }
     }
     Ok(())
@@ -191,13 +231,17 @@ fn check(edition: &Edition, earlier: &[Edition]) -> Result<(), String> {
 
 fn is_kebab(text: &str) -> bool {
     text.split('-').all(|part| {
-        !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
     })
 }
 
 /// Whether this is a paragraph number: digits, or digits in groups with full stops between.
 pub(super) fn is_paragraph(text: &str) -> bool {
-    text.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+    text.split('.')
+        .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -219,7 +263,11 @@ mod tests {
 
     #[test]
     fn an_edition_is_chosen_by_the_date_of_the_exclusion() {
-        let id = |y, m, d| library().for_exclusion(date(y, m, d)).map(|e| e.id.as_str());
+        let id = |y, m, d| {
+            library()
+                .for_exclusion(date(y, m, d))
+                .map(|e| e.id.as_str())
+        };
         assert_eq!(id(2024, 8, 31), None);
         assert_eq!(id(2024, 9, 1), Some("dfe-2024-08"));
         assert_eq!(id(2026, 7, 25), Some("dfe-2024-08"));
@@ -241,7 +289,11 @@ mod tests {
         assert!(edition.provisions.len() >= 90);
         for provision in &edition.provisions {
             assert!(provision.verified, "{}", provision.key);
-            assert!(provision.paragraph.is_some() || provision.place.is_some(), "{}", provision.key);
+            assert!(
+                provision.paragraph.is_some() || provision.place.is_some(),
+                "{}",
+                provision.key
+            );
         }
         // Its numbered provisions stand in the document's order.
         let numbers: Vec<u32> = edition
@@ -260,7 +312,11 @@ mod tests {
         for provision in &edition.provisions {
             assert_eq!(provision.paragraph, None, "{}", provision.key);
             assert!(!provision.verified, "{}", provision.key);
-            assert!(provision.summary.contains("not to hand"), "{}", provision.key);
+            assert!(
+                provision.summary.contains("not to hand"),
+                "{}",
+                provision.key
+            );
         }
     }
 
@@ -268,14 +324,23 @@ mod tests {
     fn what_no_paragraph_says_is_not_verified() {
         let beyond = library().edition("beyond-the-guidance").unwrap();
         for provision in &beyond.provisions {
-            assert!(!provision.verified && provision.paragraph.is_none(), "{}", provision.key);
+            assert!(
+                !provision.verified && provision.paragraph.is_none(),
+                "{}",
+                provision.key
+            );
             assert!(provision.place.is_some(), "{}", provision.key);
         }
     }
 
     #[test]
     fn every_topic_and_party_is_used() {
-        let all = || library().editions().iter().flat_map(|edition| &edition.provisions);
+        let all = || {
+            library()
+                .editions()
+                .iter()
+                .flat_map(|edition| &edition.provisions)
+        };
         for topic in Topic::ALL {
             assert!(all().any(|p| p.is_about(*topic)), "{topic:?}");
         }
@@ -333,16 +398,30 @@ mod tests {
     #[test]
     fn paragraphs_and_keys_find_provisions() {
         let edition = library().edition("dfe-2024-08").unwrap();
-        let on = |number| edition.by_paragraph(number).iter().map(|p| &*p.key).collect::<Vec<_>>();
+        let on = |number| {
+            edition
+                .by_paragraph(number)
+                .iter()
+                .map(|p| &*p.key)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(on("208"), ["evidence-before-the-board"]);
         assert_eq!(on("54"), ["reasonable-adjustments", "best-endeavours"]);
         assert!(on("112").len() > 5);
         assert!(on("999").is_empty());
         assert!(edition.by_key("nothing-of-the-kind").is_none());
 
-        let (home, found) = library().provision(edition, "send-graduated-approach").unwrap();
-        assert_eq!((home.id.as_str(), found.paragraph.as_deref()), ("send-code", Some("6.44")));
-        assert_eq!(library().home(found).map(|e| e.id.as_str()), Some("send-code"));
+        let (home, found) = library()
+            .provision(edition, "send-graduated-approach")
+            .unwrap();
+        assert_eq!(
+            (home.id.as_str(), found.paragraph.as_deref()),
+            ("send-code", Some("6.44"))
+        );
+        assert_eq!(
+            library().home(found).map(|e| e.id.as_str()),
+            Some("send-code")
+        );
         let stray = found.clone();
         assert_eq!(library().home(&stray), None);
     }
@@ -355,8 +434,18 @@ mod tests {
         assert!(withdraw.applies_in(Forum::IndependentReviewPanel));
         let flaws = edition.by_key("review-on-flaws").unwrap();
         assert!(!flaws.applies_in(Forum::GoverningBoard));
-        assert!(edition.by_key("two-limbs").unwrap().applies_in(Forum::GoverningBoard));
-        assert!(edition.by_key("parents-cannot-waive").unwrap().binds(Party::Head));
+        assert!(
+            edition
+                .by_key("two-limbs")
+                .unwrap()
+                .applies_in(Forum::GoverningBoard)
+        );
+        assert!(
+            edition
+                .by_key("parents-cannot-waive")
+                .unwrap()
+                .binds(Party::Head)
+        );
     }
 
     #[test]
@@ -366,7 +455,12 @@ mod tests {
         assert_eq!(standing("no-conversion"), Standing::Changed);
         assert_eq!(standing("off-site-direction"), Standing::Changed);
         assert_eq!(standing("two-limbs"), Standing::NotVerified);
-        assert!(edition.provisions.iter().all(|p| p.since_2026_07 != Standing::Same));
+        assert!(
+            edition
+                .provisions
+                .iter()
+                .all(|p| p.since_2026_07 != Standing::Same)
+        );
     }
 
     #[test]

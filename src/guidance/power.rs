@@ -162,7 +162,11 @@ impl Exclusion {
             Kind::Suspension => Step::E,
         };
         let within = if matches!(step, Step::E) { 50 } else { 15 };
-        Duty::Decide { step, within, before_exam: self.exam_missed }
+        Duty::Decide {
+            step,
+            within,
+            before_exam: self.exam_missed,
+        }
     }
 }
 
@@ -171,7 +175,13 @@ mod tests {
     use super::{Duty, Exclusion, HalfDays, Kind, Step};
 
     fn suspension(term_total: HalfDays, exam_missed: bool, representations: bool) -> Duty {
-        Exclusion { kind: Kind::Suspension, term_total, exam_missed, representations }.duty()
+        Exclusion {
+            kind: Kind::Suspension,
+            term_total,
+            exam_missed,
+            representations,
+        }
+        .duty()
     }
 
     #[test]
@@ -185,7 +195,14 @@ mod tests {
                     representations,
                 }
                 .duty();
-                assert_eq!(duty, Duty::Decide { step: Step::A, within: 15, before_exam: false });
+                assert_eq!(
+                    duty,
+                    Duty::Decide {
+                        step: Step::A,
+                        within: 15,
+                        before_exam: false
+                    }
+                );
             }
         }
     }
@@ -199,14 +216,28 @@ mod tests {
             representations: false,
         }
         .duty();
-        assert_eq!(duty, Duty::Decide { step: Step::A, within: 15, before_exam: true });
+        assert_eq!(
+            duty,
+            Duty::Decide {
+                step: Step::A,
+                within: 15,
+                before_exam: true
+            }
+        );
     }
 
     #[test]
     fn step_b_over_fifteen_by_half_a_day() {
         let fifteen_and_a_half = HalfDays::days(15).and(HalfDays::lunchtimes(1));
         let duty = suspension(fifteen_and_a_half, false, false);
-        assert_eq!(duty, Duty::Decide { step: Step::B, within: 15, before_exam: false });
+        assert_eq!(
+            duty,
+            Duty::Decide {
+                step: Step::B,
+                within: 15,
+                before_exam: false
+            }
+        );
         assert_eq!(duty.paragraph(), "100");
         assert!(duty.may_reinstate());
     }
@@ -214,14 +245,28 @@ mod tests {
     #[test]
     fn fifteen_days_exactly_is_not_over_fifteen() {
         let duty = suspension(HalfDays::days(15), false, true);
-        assert_eq!(duty, Duty::Decide { step: Step::E, within: 50, before_exam: false });
+        assert_eq!(
+            duty,
+            Duty::Decide {
+                step: Step::E,
+                within: 50,
+                before_exam: false
+            }
+        );
         assert_eq!(suspension(HalfDays::days(15), false, false), Duty::None);
     }
 
     #[test]
     fn step_c_a_suspension_of_one_day_that_costs_an_exam() {
         let duty = suspension(HalfDays::days(1), true, false);
-        assert_eq!(duty, Duty::Decide { step: Step::C, within: 15, before_exam: true });
+        assert_eq!(
+            duty,
+            Duty::Decide {
+                step: Step::C,
+                within: 15,
+                before_exam: true
+            }
+        );
         let longer = suspension(HalfDays::days(9), true, false);
         assert_eq!(longer.step(), Step::C);
     }
@@ -239,15 +284,28 @@ mod tests {
 
     #[test]
     fn ten_lunchtimes_are_five_days_and_eleven_are_more() {
-        assert_eq!(suspension(HalfDays::lunchtimes(10), false, true), Duty::ConsiderOnly);
-        assert_eq!(suspension(HalfDays::lunchtimes(11), false, true).step(), Step::E);
+        assert_eq!(
+            suspension(HalfDays::lunchtimes(10), false, true),
+            Duty::ConsiderOnly
+        );
+        assert_eq!(
+            suspension(HalfDays::lunchtimes(11), false, true).step(),
+            Step::E
+        );
     }
 
     #[test]
     fn step_e_five_and_a_half_days_turns_on_representations() {
         let total = HalfDays::days(5).and(HalfDays(1));
         let with = suspension(total, false, true);
-        assert_eq!(with, Duty::Decide { step: Step::E, within: 50, before_exam: false });
+        assert_eq!(
+            with,
+            Duty::Decide {
+                step: Step::E,
+                within: 50,
+                before_exam: false
+            }
+        );
         assert_eq!(with.paragraph(), "101");
         let without = suspension(total, false, false);
         assert_eq!(without, Duty::None);

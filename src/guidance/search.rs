@@ -7,20 +7,25 @@ use super::library::{Library, is_paragraph};
 const IN_KEY: u32 = 8;
 const IN_TOPIC: u32 = 6;
 const IN_SUMMARY: u32 = 4;
+/// What it is worth on top that every word of the key was asked for.
+const WHOLE_KEY: u32 = 8;
 
 /// Words that say nothing alone.
-const SMALL: &[&str] = &["the", "of", "and", "to", "in", "for", "is", "an", "on", "or", "be", "at"];
+const SMALL: &[&str] = &[
+    "the", "of", "and", "to", "in", "for", "is", "an", "on", "or", "be", "at",
+];
 
 /// Finds what an edition and the companions say about something.
 ///
 /// The words may be a paragraph number (`208`, `para 6.21`), a key (`two-limbs`), or words, which
 /// must all be found in a provision's key, topics or summary; a word of four letters or more also
-/// matches longer ones that start with it, for less. Case, punctuation and plurals do not matter.
+/// matches longer ones that start with it, for less, and a long one its relations. Case, punctuation and plurals do not matter.
 /// Best first; equal ones in the order of the edition and then of the companions. No words find
 /// nothing.
 #[must_use]
 pub fn look_up<'a>(library: &'a Library, edition: &'a Edition, words: &str) -> Vec<&'a Provision> {
-    let all = || std::iter::once(edition).chain(library.companions().filter(|c| c.id != edition.id));
+    let all =
+        || std::iter::once(edition).chain(library.companions().filter(|c| c.id != edition.id));
 
     if let Some(number) = paragraph_in(words) {
         let found: Vec<_> = all().flat_map(|home| home.by_paragraph(&number)).collect();
@@ -34,7 +39,10 @@ pub fn look_up<'a>(library: &'a Library, edition: &'a Edition, words: &str) -> V
     }
 
     let every: Vec<String> = stems(words).collect();
-    let telling: Vec<&String> = every.iter().filter(|w| !SMALL.contains(&w.as_str())).collect();
+    let telling: Vec<&String> = every
+        .iter()
+        .filter(|w| !SMALL.contains(&w.as_str()))
+        .collect();
     if telling.is_empty() {
         return Vec::new();
     }
@@ -60,7 +68,11 @@ fn paragraph_in(words: &str) -> Option<String> {
 /// The sum over all the words, or none if a word is nowhere.
 fn score(provision: &Provision, words: &[&String]) -> Option<u32> {
     let key: Vec<String> = stems(&provision.key).collect();
-    let topics: Vec<String> = provision.topics.iter().flat_map(|t| stems(t.name())).collect();
+    let topics: Vec<String> = provision
+        .topics
+        .iter()
+        .flat_map(|t| stems(t.name()))
+        .collect();
     let summary: Vec<String> = stems(&provision.summary).collect();
     let mut total = 0;
     for word in words {
@@ -72,18 +84,35 @@ fn score(provision: &Provision, words: &[&String]) -> Option<u32> {
         }
         total += here;
     }
+    if key.iter().all(|own| words.contains(&own)) {
+        total += WHOLE_KEY;
+    }
     Some(total)
 }
 
-/// All of it for the word itself, half for a longer word that starts with it.
+/// All of it for the word itself, half for a longer word that starts with it, a quarter for a
+/// relation of a long word.
 fn worth(word: &str, among: &[String], full: u32) -> u32 {
     if among.iter().any(|own| own == word) {
         full
     } else if word.len() >= 4 && among.iter().any(|own| own.starts_with(word)) {
         full / 2
+    } else if among.iter().any(|own| are_related(word, own)) {
+        full / 4
     } else {
         0
     }
+}
+
+/// Whether a word of seven letters or more is another but for its last two: "convert" and
+/// "conversion", "exclude" and "exclusion".
+fn are_related(word: &str, other: &str) -> bool {
+    let shared = word
+        .bytes()
+        .zip(other.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    word.len() >= 7 && shared + 2 >= word.len()
 }
 
 /// The words of a text, lower case and in the singular.
@@ -94,18 +123,26 @@ fn stems(text: &str) -> impl Iterator<Item = String> {
 }
 
 fn stem(word: &str) -> String {
-    let word: String =
-        word.to_lowercase().chars().filter(|c| !matches!(c, '\'' | '’')).collect();
+    let word: String = word
+        .to_lowercase()
+        .chars()
+        .filter(|c| !matches!(c, '\'' | '’'))
+        .collect();
     let short = match word.len() {
         0..=3 => &word,
-        _ => word.strip_suffix('s').filter(|rest| !rest.ends_with('s')).unwrap_or(&word),
+        _ => word
+            .strip_suffix('s')
+            .filter(|rest| !rest.ends_with('s'))
+            .unwrap_or(&word),
     };
     if let Some(base) = short.strip_suffix("ie").filter(|base| base.len() >= 3)
         && word.ends_with("ies")
     {
         return format!("{base}y");
     }
-    let es = ["sse", "xe", "che", "she"].iter().any(|end| short.ends_with(end));
+    let es = ["sse", "xe", "che", "she"]
+        .iter()
+        .any(|end| short.ends_with(end));
     if es && word.ends_with("es") {
         return short[..short.len() - 1].to_owned();
     }
@@ -120,14 +157,20 @@ mod tests {
     fn keys(words: &str) -> Vec<&'static str> {
         let library = Library::shipped();
         let edition = library.edition("dfe-2024-08").unwrap();
-        look_up(library, edition, words).into_iter().map(|p| p.key.as_str()).collect()
+        look_up(library, edition, words)
+            .into_iter()
+            .map(|p| p.key.as_str())
+            .collect()
     }
 
     #[test]
     fn by_paragraph() {
         assert_eq!(keys("208"), ["evidence-before-the-board"]);
         assert_eq!(keys(" Para. 208 "), ["evidence-before-the-board"]);
-        assert_eq!(keys("paragraph 54"), ["reasonable-adjustments", "best-endeavours"]);
+        assert_eq!(
+            keys("paragraph 54"),
+            ["reasonable-adjustments", "best-endeavours"]
+        );
         assert_eq!(keys("6.21"), ["send-behaviour-assess-cause"]);
         assert!(keys("999").is_empty());
     }
@@ -161,6 +204,16 @@ mod tests {
     #[test]
     fn the_start_of_a_word_is_enough() {
         assert!(keys("reinteg").contains(&"reintegration-strategy"));
+    }
+
+    #[test]
+    fn related_words_are_found() {
+        assert!(keys("convert suspension").contains(&"no-conversion"));
+        assert!(keys("exclude informally").contains(&"informal-exclusion"));
+        assert!(
+            !keys("police").contains(&"two-limbs"),
+            "police is not policy"
+        );
     }
 
     #[test]

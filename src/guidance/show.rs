@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::edition::{Edition, Provision, Standing};
+use super::edition::{Edition, EditionKind, Provision, Standing};
 
 /// A provision as other programs may rely on it. More fields may come; these keep their order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -58,30 +58,40 @@ pub fn json(provision: &Provision, edition: &Edition) -> serde_json::Value {
     serde_json::json!(row(provision, edition))
 }
 
-/// A provision for people: where it is, its force and whom it binds, what it says, and how far
+/// A provision for people: where it stands, its force and whom it binds, what it says, and how far
 /// that can be relied on today.
 #[must_use]
-pub fn print(provision: &Provision) -> String {
-    let place = match (provision.paragraph.as_deref(), provision.place.as_deref()) {
-        (Some(number), Some(place)) => format!("{number} ({place})"),
-        (Some(number), None) => number.to_owned(),
-        (None, Some(place)) => place.to_owned(),
-        (None, None) => "no paragraph known".to_owned(),
-    };
-    let who: Vec<String> = provision.binds.iter().map(|p| p.name().replace('-', " ")).collect();
-    let standing = match provision.since_2026_07 {
-        Standing::Same => "the same since 26 July 2026",
-        Standing::Changed => "reported as changed on 26 July 2026",
-        Standing::NotVerified => "not checked against the edition of 26 July 2026",
-    };
-    let text = if provision.verified { "" } else { "; not checked against its own text" };
-    format!(
-        "{place}  {}  {}\n  {} [{}]\n  {standing}{text}",
+pub fn print(provision: &Provision, edition: &Edition) -> String {
+    let mut place = edition.short_title.clone();
+    if let Some(number) = &provision.paragraph {
+        place = format!("{place}, paragraph {number}");
+    }
+    if let Some(elsewhere) = &provision.place {
+        place = format!("{place}, {elsewhere}");
+    }
+    let who: Vec<String> = provision
+        .binds
+        .iter()
+        .map(|party| party.name().replace('-', " "))
+        .collect();
+    let mut text = format!(
+        "{place}\n  {} ({}): {} [{}]",
         provision.force.name(),
         who.join(", "),
         provision.summary,
         provision.key,
-    )
+    );
+    if edition.kind == EditionKind::Exclusion {
+        text.push_str(match provision.since_2026_07 {
+            Standing::Same => "\n  The same since 26 July 2026.",
+            Standing::Changed => "\n  Reported as changed on 26 July 2026.",
+            Standing::NotVerified => "\n  Not checked against the edition of 26 July 2026.",
+        });
+    }
+    if !provision.verified {
+        text.push_str("\n  Not checked against its own source.");
+    }
+    text
 }
 
 #[cfg(test)]
@@ -103,11 +113,24 @@ mod tests {
         assert_eq!(value["verified"], true);
         assert!(value["summary"].is_string());
         let text = serde_json::to_string(&row(provision, edition)).unwrap();
-        assert!(text.starts_with(r#"{"key":"two-limbs","source":"DfE"#), "{text}");
-        let promised =
-            ["key", "source", "paragraph", "force", "edition", "since_2026_07", "verified", "summary"];
-        let places: Vec<usize> =
-            promised.iter().map(|name| text.find(&format!("\"{name}\":")).unwrap()).collect();
+        assert!(
+            text.starts_with(r#"{"key":"two-limbs","source":"DfE"#),
+            "{text}"
+        );
+        let promised = [
+            "key",
+            "source",
+            "paragraph",
+            "force",
+            "edition",
+            "since_2026_07",
+            "verified",
+            "summary",
+        ];
+        let places: Vec<usize> = promised
+            .iter()
+            .map(|name| text.find(&format!("\"{name}\":")).unwrap())
+            .collect();
         assert!(places.is_sorted(), "{text}");
     }
 
@@ -121,13 +144,32 @@ mod tests {
 
     #[test]
     fn print_says_where_how_strong_who_and_how_sure() {
-        let edition = Library::shipped().edition("dfe-2024-08").unwrap();
-        let text = print(edition.by_key("parents-cannot-waive").unwrap());
-        assert!(text.starts_with("22 (footnote)  must  everyone\n"), "{text}");
-        assert!(text.contains("reported as changed"), "{text}");
-        let new = Library::shipped().edition("dfe-2026-07").unwrap();
-        let text = print(new.by_key("two-limbs").unwrap());
-        assert!(text.starts_with("no paragraph known  should  head"), "{text}");
-        assert!(text.contains("not checked against its own text"), "{text}");
+        let library = Library::shipped();
+        let shown = |id: &str, key: &str| {
+            let edition = library.edition(id).unwrap();
+            print(edition.by_key(key).unwrap(), edition)
+        };
+        let text = shown("dfe-2024-08", "parents-cannot-waive");
+        let start =
+            "DfE exclusion guidance, August 2024, paragraph 22, footnote\n  must (everyone): ";
+        assert!(text.starts_with(start), "{text}");
+        assert!(
+            text.ends_with("Reported as changed on 26 July 2026."),
+            "{text}"
+        );
+
+        let text = shown("dfe-2026-07", "two-limbs");
+        assert!(text.contains("should (head): "), "{text}");
+        assert!(
+            text.ends_with("Not checked against its own source."),
+            "{text}"
+        );
+
+        let text = shown("send-code", "send-graduated-approach");
+        assert!(
+            text.starts_with("SEND Code of Practice, paragraph 6.44\n"),
+            "{text}"
+        );
+        assert!(!text.contains("July 2026"), "{text}");
     }
 }
