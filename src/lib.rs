@@ -9,3 +9,4 @@ pub mod telling;
 pub mod assessment;
 pub mod rehearsal;
 pub mod debrief;
+pub mod record;

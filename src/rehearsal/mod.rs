@@ -4,6 +4,8 @@
 
 pub mod advocates;
 pub mod many;
+pub mod plan;
 
 pub use advocates::{Advocate, play};
 pub use many::{Tally, rehearse};
+pub use plan::{Plan, Playing};

@@ -1,0 +1,86 @@
+//! The folder that holds a person's records.
+
+use super::journal::{Header, Journal, JournalError, Record};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The data folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folder {
+    path: PathBuf,
+}
+
+impl Folder {
+    /// The environment variable that names another folder.
+    pub const VARIABLE: &'static str = "FAIR_HEARING_DATA";
+
+    /// The folder for this person: the one named by [`Folder::VARIABLE`], else the platform's own.
+    #[must_use]
+    pub fn usual() -> Option<Self> {
+        if let Some(path) = std::env::var_os(Self::VARIABLE) {
+            return Some(Self { path: path.into() });
+        }
+        directories::ProjectDirs::from("org", "Fair Hearing", "fair-hearing").map(|dirs| Self { path: dirs.data_dir().to_owned() })
+    }
+
+    /// A folder.
+    #[must_use]
+    pub fn at(path: &Path) -> Self {
+        Self { path: path.to_owned() }
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn records(&self) -> PathBuf {
+        self.path.join("records")
+    }
+
+    /// Begins a record with a name that is not taken.
+    ///
+    /// # Errors
+    /// When the folder or the file cannot be written.
+    pub fn begin(&self, header: &Header) -> Result<Journal, JournalError> {
+        let records = self.records();
+        std::fs::create_dir_all(&records).map_err(|error| JournalError::File { path: records.clone(), error })?;
+        let stem = format!("{}-{}", header.hearing.replace('/', "-"), header.begun.replace([':', '.'], "-"));
+        for attempt in 0..100_u32 {
+            let name = if attempt == 0 { format!("{stem}.record") } else { format!("{stem}-{attempt}.record") };
+            match Journal::begin(&records.join(name), header) {
+                Err(JournalError::File { error, .. }) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                begun => return begun,
+            }
+        }
+        Err(JournalError::File { path: records, error: io::Error::new(io::ErrorKind::AlreadyExists, "every name for this record is taken") })
+    }
+
+    /// Every record, newest first; one that cannot be read comes with its reason.
+    #[must_use]
+    pub fn list(&self) -> Vec<(PathBuf, Result<Record, JournalError>)> {
+        let Ok(files) = std::fs::read_dir(self.records()) else { return Vec::new() };
+        let mut paths: Vec<PathBuf> = files.flatten().map(|file| file.path()).filter(|path| path.extension().is_some_and(|ending| ending == "record")).collect();
+        paths.sort();
+        paths.reverse();
+        paths.into_iter().map(|path| (path.clone(), Record::read(&path))).collect()
+    }
+
+    /// The newest record that is not finished.
+    #[must_use]
+    pub fn unfinished(&self) -> Option<(PathBuf, Record)> {
+        self.list().into_iter().find_map(|(path, record)| record.ok().filter(|record| record.result().is_none() && !record.live().is_empty()).map(|record| (path, record)))
+    }
+
+    /// Erases everything that was kept about this person. What cannot be erased is named.
+    ///
+    /// # Errors
+    /// When the folder cannot be removed.
+    pub fn erase(&self) -> io::Result<()> {
+        match std::fs::remove_dir_all(self.records()) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            done => done,
+        }
+    }
+}

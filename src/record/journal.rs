@@ -1,0 +1,260 @@
+//! One append-only file for each hearing: a header, then typed entries, one JSON object a line with a checksum.
+//!
+//! An entry is on disk before what it did is shown. A damaged tail is cut off and said; what stands before it is sound.
+
+use crate::hearing::Setup;
+use serde::{Deserialize, Serialize};
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+/// The version of this format.
+pub const FORMAT: u32 = 1;
+/// The version of the rules a hearing is heard by. It changes when the same moves may have other events.
+pub const RULES: u32 = 1;
+
+/// What a record begins with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Header {
+    /// [`FORMAT`].
+    pub format: u32,
+    /// [`RULES`].
+    pub rules: u32,
+    /// `<story>/<hearing>`.
+    pub hearing: String,
+    /// The digest of the content it was begun with.
+    pub content: String,
+    /// The edition it is judged under.
+    pub edition: String,
+    /// Setup and seed.
+    pub setup: Setup,
+    /// When it was begun.
+    pub begun: String,
+}
+
+/// What follows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Entry {
+    /// A move.
+    Move {
+        /// The move's line.
+        line: String,
+        /// The digest of all events so far.
+        digest: String,
+        /// When it was made; outside the digest.
+        at: String,
+    },
+    /// Back to after so many moves.
+    Rewind {
+        /// How many moves stand.
+        to: usize,
+        /// When.
+        at: String,
+    },
+    /// How it ended.
+    Result {
+        /// The outcome.
+        outcome: String,
+        /// The score of a hundred.
+        score: i32,
+        /// The digest at the end.
+        digest: String,
+        /// When.
+        at: String,
+    },
+}
+
+/// A line of the file.
+#[derive(Serialize, Deserialize)]
+struct Line<T> {
+    sum: String,
+    #[serde(flatten)]
+    body: T,
+}
+
+/// A record as read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// The header.
+    pub header: Header,
+    /// The entries that are sound.
+    pub entries: Vec<Entry>,
+    /// What was lost, if anything.
+    pub damage: Option<Damage>,
+    /// How many bytes are sound.
+    sound: u64,
+}
+
+/// A damaged tail.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the record is damaged from line {line}: {bytes} bytes at the end were left out; everything before them is sound")]
+pub struct Damage {
+    /// The first damaged line.
+    pub line: usize,
+    /// How many bytes it is, to the end.
+    pub bytes: u64,
+}
+
+/// Why a record cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum JournalError {
+    /// The file cannot be read or written.
+    #[error("{path}: {error}", path = .path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// Somebody else is writing it.
+    #[error("{} is open in another window or terminal", .0.display())]
+    InUse(PathBuf),
+    /// It is no record.
+    #[error("{} is not a record of a hearing, or its first line is damaged", .0.display())]
+    NotARecord(PathBuf),
+    /// It was written by a later version.
+    #[error("{} was written by a later version of Fair Hearing", .0.display())]
+    Later(PathBuf),
+}
+
+impl Record {
+    /// The lines of the moves on the live branch, with their digests.
+    #[must_use]
+    pub fn live(&self) -> Vec<(&str, &str)> {
+        let mut moves = Vec::new();
+        for entry in &self.entries {
+            match entry {
+                Entry::Move { line, digest, .. } => moves.push((line.as_str(), digest.as_str())),
+                Entry::Rewind { to, .. } => moves.truncate(*to),
+                Entry::Result { .. } => {}
+            }
+        }
+        moves
+    }
+
+    /// How it ended, if it did and was not rewound since.
+    #[must_use]
+    pub fn result(&self) -> Option<(&str, i32)> {
+        match self.entries.last()? {
+            Entry::Result { outcome, score, .. } => Some((outcome, *score)),
+            _ => None,
+        }
+    }
+
+    /// Reads a record.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is no record. A damaged tail is no error; see [`Record::damage`].
+    pub fn read(path: &Path) -> Result<Self, JournalError> {
+        let mut bytes = Vec::new();
+        File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)).map_err(|error| file_error(path, error))?;
+        Self::parse(path, &bytes)
+    }
+
+    fn parse(path: &Path, bytes: &[u8]) -> Result<Self, JournalError> {
+        let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
+        let first = lines.next().ok_or_else(|| JournalError::NotARecord(path.to_owned()))?;
+        let header: Header = read_line(first).ok_or_else(|| JournalError::NotARecord(path.to_owned()))?;
+        if header.format > FORMAT {
+            return Err(JournalError::Later(path.to_owned()));
+        }
+        let mut record = Self { header, entries: Vec::new(), damage: None, sound: first.len() as u64 };
+        for (at, line) in lines.enumerate() {
+            match read_line(line) {
+                Some(entry) => {
+                    record.entries.push(entry);
+                    record.sound += line.len() as u64;
+                }
+                None => {
+                    record.damage = Some(Damage { line: at + 2, bytes: bytes.len() as u64 - record.sound });
+                    break;
+                }
+            }
+        }
+        Ok(record)
+    }
+}
+
+/// A line is sound when it is whole and its checksum fits.
+fn read_line<T: Serialize + for<'a> Deserialize<'a>>(line: &[u8]) -> Option<T> {
+    let line = std::str::from_utf8(line).ok()?.strip_suffix('\n')?;
+    let read: Line<T> = serde_json::from_str(line).ok()?;
+    let body = serde_json::to_string(&read.body).ok()?;
+    (read.sum == sum(&body)).then_some(read.body)
+}
+
+fn sum(body: &str) -> String {
+    format!("{:08x}", crc32fast::hash(body.as_bytes()))
+}
+
+fn file_error(path: &Path, error: io::Error) -> JournalError {
+    JournalError::File { path: path.to_owned(), error }
+}
+
+/// A record open for writing. It holds a lock until it is dropped.
+#[derive(Debug)]
+pub struct Journal {
+    path: PathBuf,
+    file: File,
+}
+
+impl Journal {
+    /// Begins a record.
+    ///
+    /// # Errors
+    /// When the file is there already, or cannot be written.
+    pub fn begin(path: &Path, header: &Header) -> Result<Self, JournalError> {
+        let file = OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| file_error(path, error))?;
+        let mut journal = Self { path: path.to_owned(), file };
+        journal.lock()?;
+        journal.write(header)?;
+        Ok(journal)
+    }
+
+    /// Opens a record to go on with it; a damaged tail is cut off.
+    ///
+    /// # Errors
+    /// When it cannot be read or written, is no record, or is open elsewhere.
+    pub fn open(path: &Path) -> Result<(Self, Record), JournalError> {
+        let file = OpenOptions::new().read(true).write(true).open(path).map_err(|error| file_error(path, error))?;
+        let mut journal = Self { path: path.to_owned(), file };
+        journal.lock()?;
+        let record = Record::read(path)?;
+        let fail = |error| file_error(path, error);
+        if record.damage.is_some() {
+            journal.file.set_len(record.sound).map_err(fail)?;
+        }
+        journal.file.seek(SeekFrom::Start(record.sound)).map_err(fail)?;
+        Ok((journal, record))
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Adds an entry; when this returns, it is on disk.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn add(&mut self, entry: &Entry) -> Result<(), JournalError> {
+        self.write(entry)
+    }
+
+    fn lock(&self) -> Result<(), JournalError> {
+        self.file.try_lock().map_err(|error| match error {
+            std::fs::TryLockError::WouldBlock => JournalError::InUse(self.path.clone()),
+            std::fs::TryLockError::Error(error) => file_error(&self.path, error),
+        })
+    }
+
+    fn write<T: Serialize>(&mut self, body: &T) -> Result<(), JournalError> {
+        let fail = |error| file_error(&self.path, error);
+        let text = serde_json::to_string(body).map_err(|error| fail(error.into()))?;
+        let mut line = serde_json::to_string(&Line { sum: sum(&text), body }).map_err(|error| fail(error.into()))?;
+        line.push('\n');
+        self.file.write_all(line.as_bytes()).and_then(|()| self.file.sync_data()).map_err(fail)
+    }
+}

@@ -1,0 +1,9 @@
+//! The record of a hearing on disk, and the session that writes it as it goes.
+
+pub mod folder;
+pub mod journal;
+pub mod session;
+
+pub use folder::Folder;
+pub use journal::{Damage, Entry, Header, Journal, Record};
+pub use session::{Resumed, Session};

@@ -1,0 +1,261 @@
+//! A hearing being played by a person: the hearing, what was told of it, and its record on disk.
+
+use super::folder::Folder;
+use super::journal::{Entry, FORMAT, Header, Journal, JournalError, RULES, Record};
+use crate::case::Case;
+use crate::debrief::{Debrief, debrief};
+use crate::hearing::{Event, Hearing, Mode, Move, Refusal, Setup};
+use crate::telling::{Teller, Told, preview};
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// Says what time it is, for the record; it never reaches the hearing.
+pub type Clock = fn() -> String;
+
+/// A hearing being played.
+#[derive(Debug)]
+pub struct Session<'c> {
+    case: &'c Case,
+    setup: Setup,
+    hearing: Hearing<'c>,
+    teller: Teller<'c>,
+    steps: Vec<Step>,
+    begun: Vec<Told>,
+    first_digest: String,
+    journal: Option<Journal>,
+    trouble: Option<String>,
+    clock: Clock,
+}
+
+/// A move that was made, and what came of it.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// The move.
+    pub mv: Move,
+    /// What was heard and seen.
+    pub told: Vec<Told>,
+    /// The digest of all events so far.
+    pub digest: String,
+}
+
+/// What resuming found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resumed {
+    /// Everything is as it was.
+    Whole,
+    /// Some of it could not be had; the sentence says what, and where it goes on.
+    Shortened(String),
+}
+
+impl<'c> Session<'c> {
+    /// Begins a hearing. Where no record can be written, it is played all the same, and [`Session::trouble`] says why.
+    #[must_use]
+    pub fn begin(case: &'c Case, setup: Setup, folder: Option<&Folder>, clock: Clock) -> Self {
+        let mut session = Self::unrecorded(case, setup, clock);
+        let header = session.header();
+        match folder.map(|folder| folder.begin(&header)) {
+            Some(Ok(journal)) => session.journal = Some(journal),
+            Some(Err(error)) => session.trouble = Some(no_record(&error)),
+            None => session.trouble = Some("There is no folder to keep a record in. The hearing can be played, but not kept.".into()),
+        }
+        session
+    }
+
+    /// Begins a hearing that is not to be kept.
+    #[must_use]
+    pub fn unrecorded(case: &'c Case, setup: Setup, clock: Clock) -> Self {
+        let mut events = Vec::new();
+        let hearing = Hearing::begin(case, setup, &mut events);
+        let mut teller = Teller::new(case, setup.seed);
+        let begun = events.iter().filter_map(|event| teller.tell(event)).collect();
+        let first_digest = digest(&format!("{} {setup:?}", case.id), case, &events);
+        Self { case, setup, hearing, teller, steps: Vec::new(), begun, first_digest, journal: None, trouble: None, clock }
+    }
+
+    fn header(&self) -> Header {
+        Header {
+            format: FORMAT,
+            rules: RULES,
+            hearing: self.case.id.clone(),
+            content: self.case.content.clone(),
+            edition: self.case.edition.id.clone(),
+            setup: self.setup,
+            begun: (self.clock)(),
+        }
+    }
+
+    /// Goes on with a record. Moves are replayed up to the first whose digest differs, and it goes on from there.
+    ///
+    /// # Errors
+    /// When the record cannot be opened.
+    pub fn resume(case: &'c Case, path: &Path, clock: Clock) -> Result<(Self, Resumed), JournalError> {
+        let (mut journal, record) = Journal::open(path)?;
+        let (mut session, resumed) = Self::replay(case, &record, clock);
+        if session.steps.len() < record.live().len() {
+            journal.add(&Entry::Rewind { to: session.steps.len(), at: clock() })?;
+        }
+        session.journal = Some(journal);
+        Ok((session, resumed))
+    }
+
+    /// Replays a record without going on with it.
+    #[must_use]
+    pub fn replay(case: &'c Case, record: &Record, clock: Clock) -> (Self, Resumed) {
+        let mut session = Self::unrecorded(case, record.header.setup, clock);
+        let mut resumed = record.damage.as_ref().map_or(Resumed::Whole, |damage| Resumed::Shortened(format!("{damage}.")));
+        for (at, (line, digest)) in record.live().into_iter().enumerate() {
+            let step = Move::read(line, case).ok().and_then(|mv| session.work_out(&mv).ok());
+            match step {
+                Some((hearing, teller, step)) if step.digest == digest => session.commit(hearing, teller, step),
+                _ => {
+                    resumed = Resumed::Shortened(format!("The story or the program has changed since this was recorded. It was the same up to move {at}; move {} (\"{line}\") would go differently now, so it goes on from there.", at + 1));
+                    break;
+                }
+            }
+        }
+        (session, resumed)
+    }
+
+    /// The hearing.
+    #[must_use]
+    pub const fn hearing(&self) -> &Hearing<'c> {
+        &self.hearing
+    }
+
+    /// The case.
+    #[must_use]
+    pub const fn case(&self) -> &'c Case {
+        self.case
+    }
+
+    /// The setup.
+    #[must_use]
+    pub const fn setup(&self) -> Setup {
+        self.setup
+    }
+
+    /// What was made of each move.
+    #[must_use]
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// Everything told so far.
+    pub fn told(&self) -> impl Iterator<Item = &Told> {
+        self.begun.iter().chain(self.steps.iter().flat_map(|step| &step.told))
+    }
+
+    /// The moves made.
+    #[must_use]
+    pub fn moves(&self) -> Vec<Move> {
+        self.steps.iter().map(|step| step.mv.clone()).collect()
+    }
+
+    /// The digest of all events so far.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        self.steps.last().map_or(&self.first_digest, |step| &step.digest)
+    }
+
+    /// Why the hearing is not being kept, if it is not.
+    #[must_use]
+    pub fn trouble(&self) -> Option<&str> {
+        self.trouble.as_deref()
+    }
+
+    /// Where the record is.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.journal.as_ref().map(Journal::path)
+    }
+
+    /// What a move would say, in the person's own words.
+    #[must_use]
+    pub fn preview(&self, mv: &Move) -> Vec<String> {
+        preview(&self.hearing, &self.teller, mv)
+    }
+
+    /// Makes a move. It is on disk before this returns what came of it.
+    ///
+    /// # Errors
+    /// The hearing's refusal; nothing has changed then.
+    pub fn apply(&mut self, mv: &Move) -> Result<&[Told], Refusal> {
+        let (hearing, teller, step) = self.work_out(mv)?;
+        self.keep(&Entry::Move { line: mv.line(self.case), digest: step.digest.clone(), at: (self.clock)() });
+        self.commit(hearing, teller, step);
+        if let Some(debrief) = self.debrief() {
+            let outcome = debrief.decision.outcome.name().to_owned();
+            self.keep(&Entry::Result { outcome, score: debrief.assessment.score, digest: self.digest().to_owned(), at: (self.clock)() });
+        }
+        Ok(self.steps.last().map_or(&[], |step| &step.told))
+    }
+
+    /// Takes back the last move, in practice mode; whether it could.
+    pub fn back(&mut self) -> bool {
+        match self.steps.len() {
+            0 => false,
+            moves => self.rewind(moves - 1),
+        }
+    }
+
+    /// Goes back to after so many moves, in practice mode; whether it could.
+    pub fn rewind(&mut self, to: usize) -> bool {
+        if self.setup.mode != Mode::Practice || to >= self.steps.len() {
+            return false;
+        }
+        self.keep(&Entry::Rewind { to, at: (self.clock)() });
+        let moves: Vec<Move> = self.moves().into_iter().take(to).collect();
+        let mut fresh = Self::unrecorded(self.case, self.setup, self.clock);
+        for mv in &moves {
+            if let Ok((hearing, teller, step)) = fresh.work_out(mv) {
+                fresh.commit(hearing, teller, step);
+            }
+        }
+        fresh.journal = self.journal.take();
+        fresh.trouble = self.trouble.take();
+        *self = fresh;
+        true
+    }
+
+    /// The debrief, when it is over.
+    #[must_use]
+    pub fn debrief(&self) -> Option<Debrief> {
+        if self.hearing.is_over() { debrief(self.case, self.setup, &self.moves()) } else { None }
+    }
+
+    fn work_out(&self, mv: &Move) -> Result<(Hearing<'c>, Teller<'c>, Step), Refusal> {
+        let (mut hearing, mut teller) = (self.hearing.clone(), self.teller.clone());
+        let mut events = Vec::new();
+        hearing.apply(mv, &mut events)?;
+        let told = events.iter().filter_map(|event| teller.tell(event)).collect();
+        let digest = digest(self.digest(), self.case, &events);
+        Ok((hearing, teller, Step { mv: mv.clone(), told, digest }))
+    }
+
+    fn commit(&mut self, hearing: Hearing<'c>, teller: Teller<'c>, step: Step) {
+        (self.hearing, self.teller) = (hearing, teller);
+        self.steps.push(step);
+    }
+
+    fn keep(&mut self, entry: &Entry) {
+        if let Some(Err(error)) = self.journal.as_mut().map(|journal| journal.add(entry)) {
+            self.trouble = Some(no_record(&error));
+            self.journal = None;
+        }
+    }
+}
+
+fn no_record(error: &JournalError) -> String {
+    format!("The record cannot be written ({error}). The hearing goes on, but from here it is not kept.")
+}
+
+/// The digest of what went before and of these events.
+fn digest(before: &str, case: &Case, events: &[Event]) -> String {
+    let mut digest = Sha256::new();
+    digest.update(before.as_bytes());
+    for event in events {
+        digest.update(event.line(case).as_bytes());
+        digest.update(b"\n");
+    }
+    digest.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
