@@ -1,2 +1,602 @@
-//! Reads the arguments, calls the library, decides the exit code.
-fn main() {}
+//! Reads the arguments, calls the library, decides the exit code: 0 done, 1 the content has errors, 2 the call was wrong or
+//! names what is not built yet.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use fair_hearing::case::diagnostic::{Diagnostic, Severity};
+use fair_hearing::case::raw::{Difficulty, Strength};
+use fair_hearing::case::{Case, Shelf};
+use fair_hearing::debrief::{debrief, report, text};
+use fair_hearing::guidance::{self, Library};
+use fair_hearing::hearing::{Level, Mode, Move, Setup};
+use fair_hearing::record::{Folder, Record, Session};
+use fair_hearing::rehearsal::{Advocate, Plan, rehearse};
+use fair_hearing::terminal;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+/// Learn to represent a family at a school-exclusion hearing in England.
+#[derive(Parser)]
+#[command(version, about, after_help = "With no command, the window opens; with no display, the hearing is played in the terminal.")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Play a hearing.
+    Play(Play),
+    /// List the hearings.
+    List {
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Find every mistake in stories, with its place and a hint.
+    Check {
+        /// Story folders or hearings; everything shipped, if none is given.
+        paths: Vec<String>,
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Play a hearing many times with an automatic advocate.
+    Rehearse {
+        /// A hearing's id or path.
+        hearing: String,
+        #[arg(long, value_enum, default_value_t = AdvocateName::Competent)]
+        advocate: AdvocateName,
+        #[arg(long, default_value_t = 1000)]
+        hearings: u64,
+        /// The first seed.
+        #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u64).range(..Setup::SEEDS))]
+        seed: u64,
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Play a record again and print what was heard.
+    Replay {
+        record: PathBuf,
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Write a report of a record; its ending says what kind: .txt or .json.
+    Report {
+        record: PathBuf,
+        #[arg(long)]
+        output: PathBuf,
+    },
+    /// Look up the guidance: a paragraph, a key, or words; with none, the whole edition.
+    Guidance {
+        words: Vec<String>,
+        #[arg(long, default_value = "dfe-2024-08")]
+        edition: String,
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// The clocks as dates (not built yet).
+    Deadlines {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        rest: Vec<String>,
+    },
+}
+
+#[derive(clap::Args)]
+struct Play {
+    /// A hearing's id or path; the first one shipped, if none is given.
+    hearing: Option<String>,
+    /// Play in the terminal, even where there is a display.
+    #[arg(long)]
+    terminal: bool,
+    /// Decides who sits, what happens and how it is worded; drawn from the clock, if none is given.
+    #[arg(long, value_parser = clap::value_parser!(u64).range(..Setup::SEEDS))]
+    seed: Option<u64>,
+    #[arg(long, value_enum, default_value_t = SeatName::Family)]
+    seat: SeatName,
+    #[arg(long, value_enum, default_value_t = RoleName::Representative)]
+    role: RoleName,
+    #[arg(long, value_enum, default_value_t = LevelName::Standard)]
+    level: LevelName,
+    #[arg(long, value_enum, default_value_t = ModeName::Practice)]
+    mode: ModeName,
+    /// Leave out moments that show somebody in distress.
+    #[arg(long)]
+    calm: bool,
+    /// Carry a result into this hearing (not built yet).
+    #[arg(long, value_name = "RECORD")]
+    carry: Option<PathBuf>,
+    /// Play a plan unattended: a file, or the name of one that comes with the story.
+    #[arg(long, value_name = "FILE")]
+    plan: Option<String>,
+    /// Keep a record of an unattended hearing too.
+    #[arg(long, requires = "plan")]
+    record: bool,
+    /// Go on with a record.
+    #[arg(long, value_name = "RECORD", conflicts_with_all = ["plan", "hearing", "seed"])]
+    resume: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum SeatName {
+    Family,
+    Panel,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum RoleName {
+    Representative,
+    ParentSpeaks,
+    Impartial,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LevelName {
+    Guided,
+    Standard,
+    Unaided,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ModeName {
+    Practice,
+    Assessed,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum AdvocateName {
+    Random,
+    Silent,
+    Novice,
+    Competent,
+    Expert,
+}
+
+impl AdvocateName {
+    const fn advocate(self) -> Advocate {
+        match self {
+            Self::Random => Advocate::Random,
+            Self::Silent => Advocate::Silent,
+            Self::Novice => Advocate::Novice,
+            Self::Competent => Advocate::Competent,
+            Self::Expert => Advocate::Expert,
+        }
+    }
+}
+
+/// Why a command could not be carried out.
+enum Failure {
+    /// The content has errors; they have been printed.
+    Content,
+    /// The call was wrong, or names what is not built yet.
+    Call(String),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Call(error.to_string())
+    }
+}
+
+type Done = Result<(), Failure>;
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        None => open(None),
+        Some(Command::Play(play)) => self::play(&play),
+        Some(Command::List { format }) => list(format),
+        Some(Command::Check { paths, format }) => check(&paths, format),
+        Some(Command::Rehearse { hearing, advocate, hearings, seed, format }) => rehearse_many(&hearing, advocate.advocate(), hearings, seed, format),
+        Some(Command::Replay { record, format }) => replay(&record, format),
+        Some(Command::Report { record, output }) => write_report(&record, &output),
+        Some(Command::Guidance { words, edition, format }) => look_up(&words.join(" "), &edition, format),
+        Some(Command::Deadlines { .. }) => Err(Failure::Call("`deadlines` is not built yet".into())),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Content) => ExitCode::from(1),
+        Err(Failure::Call(message)) => {
+            // Whoever reads our output may have stopped reading; that is no fault of the call.
+            if message.contains("Broken pipe") {
+                return ExitCode::SUCCESS;
+            }
+            eprintln!("fair-hearing: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The time, for records.
+fn now() -> String {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    jiff::Timestamp::from_second(i64::try_from(since.as_secs()).unwrap_or(0)).map_or_else(|_| String::new(), |time| time.to_string())
+}
+
+fn seed_from_clock() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    (since.as_nanos() as u64) % Setup::SEEDS
+}
+
+/// Opens the window; where that cannot be, plays in the terminal; where there is no terminal either, plays the expert's plan.
+fn open(wanted: Option<(String, Setup)>) -> Done {
+    match window(wanted.as_ref()) {
+        Ok(()) => return Ok(()),
+        Err(reason) => eprintln!("{reason} Playing in the terminal instead."),
+    }
+    let (name, setup) = wanted.map_or_else(|| first_hearing().map(|name| (name, Setup { seed: seed_from_clock(), ..Setup::default() })), Ok)?;
+    if io::stdin().is_terminal() {
+        in_terminal(&name, setup)
+    } else {
+        let case = load(&name)?;
+        play_plan(&case, &name, "expert", setup, None, Format::Text)
+    }
+}
+
+#[cfg(not(feature = "window"))]
+fn window(_: Option<&(String, Setup)>) -> Result<(), String> {
+    Err("This build has no window.".into())
+}
+
+fn first_hearing() -> Result<String, Failure> {
+    let names = Shelf::shipped().into_iter().flat_map(|shelf| shelf.hearings().into_iter().map(move |hearing| (shelf.clone(), hearing)));
+    names.filter_map(|(shelf, hearing)| match shelf {
+        Shelf::Shipped(story) => Some(format!("{story}/{hearing}")),
+        Shelf::Folder(_) => None,
+    }).next().ok_or_else(|| Failure::Call("there is no hearing".into()))
+}
+
+fn play(play: &Play) -> Done {
+    if play.seat == SeatName::Panel {
+        return Err(Failure::Call("the panel's seat is not built yet; play with --seat family".into()));
+    }
+    if play.role != RoleName::Representative {
+        return Err(Failure::Call("that role is not built yet; play with --role representative".into()));
+    }
+    if play.carry.is_some() {
+        return Err(Failure::Call("carrying a result into another hearing is not built yet".into()));
+    }
+    if let Some(record) = &play.resume {
+        return resume(record);
+    }
+    let name = play.hearing.clone().map_or_else(first_hearing, Ok)?;
+    let setup = Setup {
+        level: match play.level {
+            LevelName::Guided => Level::Guided,
+            LevelName::Standard => Level::Standard,
+            LevelName::Unaided => Level::Unaided,
+        },
+        mode: match play.mode {
+            ModeName::Practice => Mode::Practice,
+            ModeName::Assessed => Mode::Assessed,
+        },
+        calm: play.calm,
+        seed: play.seed.unwrap_or_else(seed_from_clock),
+        ..Setup::default()
+    };
+    match (&play.plan, play.terminal) {
+        (Some(plan), _) => {
+            let case = load(&name)?;
+            let folder = if play.record { Folder::usual() } else { None };
+            play_plan(&case, &name, plan, setup, folder.as_ref(), play.format)
+        }
+        (None, true) => in_terminal(&name, setup),
+        (None, false) => open(Some((name, setup))),
+    }
+}
+
+fn in_terminal(name: &str, setup: Setup) -> Done {
+    let case = load(name)?;
+    let mut out = io::stdout().lock();
+    terminal::welcome::content_note(&case, &mut out)?;
+    let mut session = Session::begin(&case, setup, Folder::usual().as_ref(), now);
+    terminal::play(&mut session, &mut io::stdin().lock(), &mut out)?;
+    Ok(())
+}
+
+fn resume(path: &Path) -> Done {
+    let record = read_record(path)?;
+    let case = load(&record.header.hearing)?;
+    let (mut session, resumed) = Session::resume(&case, path, now).map_err(|error| Failure::Call(error.to_string()))?;
+    let mut out = io::stdout().lock();
+    if let fair_hearing::record::Resumed::Shortened(what) = resumed {
+        eprintln!("{what}");
+    }
+    terminal::play(&mut session, &mut io::stdin().lock(), &mut out)?;
+    Ok(())
+}
+
+fn play_plan(case: &Case, name: &str, plan: &str, setup: Setup, folder: Option<&Folder>, format: Format) -> Done {
+    let text = plan_text(name, plan)?;
+    let plan = Plan::read(&text, case).map_err(|mistakes| {
+        for mistake in mistakes {
+            eprintln!("{plan}: {mistake}");
+        }
+        Failure::Content
+    })?;
+    let mut session = match folder {
+        Some(folder) => Session::begin(case, setup, Some(folder), now),
+        None => Session::unrecorded(case, setup, now),
+    };
+    let mut playing = plan.begin();
+    while !session.hearing().is_over() {
+        let mv = playing.next(session.hearing());
+        if session.apply(&mv).is_err() {
+            return Err(Failure::Call(format!("the plan made a move that is not open: {}", mv.line(case))));
+        }
+    }
+    if let Some(trouble) = session.trouble() {
+        eprintln!("{trouble}");
+    }
+    if let Some(path) = session.path() {
+        eprintln!("{}", path.display());
+    }
+    show(&session, format)
+}
+
+/// The text of a plan: a file's, or one that comes with the story.
+fn plan_text(name: &str, plan: &str) -> Result<String, Failure> {
+    if Path::new(plan).is_file() {
+        return std::fs::read_to_string(plan).map_err(|error| Failure::Call(format!("{plan}: {error}")));
+    }
+    let found = Shelf::find(name).and_then(|(shelf, hearing)| shelf.plan(&hearing, plan));
+    found.ok_or_else(|| Failure::Call(format!("there is no plan \"{plan}\": give a file, or the name of one that comes with the story")))
+}
+
+/// Prints a finished hearing.
+fn show(session: &Session<'_>, format: Format) -> Done {
+    let case = session.case();
+    let debrief = session.debrief().ok_or_else(|| Failure::Call("the hearing is not finished".into()))?;
+    let mut out = io::stdout().lock();
+    match format {
+        Format::Json => print_json(&report::report(case, session.setup(), &debrief, &session.moves())),
+        Format::Text => {
+            for told in session.told() {
+                match &told.speaker {
+                    Some(speaker) => writeln!(out, "{}", textwrap::fill(&format!("{speaker}: {}", told.text), 100))?,
+                    None => writeln!(out, "{}", textwrap::fill(&told.text, 100))?,
+                }
+                writeln!(out)?;
+            }
+            write!(out, "{}", text::write(case, session.setup(), &debrief))?;
+            Ok(())
+        }
+    }
+}
+
+fn print_json<T: serde::Serialize>(value: &T) -> Done {
+    let mut out = io::stdout().lock();
+    serde_json::to_writer_pretty(&mut out, value).map_err(|error| Failure::Call(error.to_string()))?;
+    writeln!(out)?;
+    Ok(())
+}
+
+/// Loads a hearing, or prints why it cannot be.
+fn load(name: &str) -> Result<Case, Failure> {
+    let (shelf, hearing) = Shelf::find(name).ok_or_else(|| Failure::Call(format!("there is no hearing \"{name}\"; see `fair-hearing list`")))?;
+    let loaded = shelf.load(&hearing);
+    print_mistakes(&loaded.mistakes, &loaded.sources);
+    loaded.case.ok_or(Failure::Content)
+}
+
+fn print_mistakes(mistakes: &[Diagnostic], sources: &[fair_hearing::case::source::Source]) {
+    let colour = io::stderr().is_terminal();
+    for mistake in mistakes {
+        let source = sources.iter().find(|source| source.path == mistake.file).map(|source| source.text.as_str());
+        eprintln!("{}\n", mistake.render(source, colour));
+    }
+}
+
+#[derive(serde::Serialize)]
+struct Listed {
+    id: String,
+    title: String,
+    forum: &'static str,
+    edition: String,
+    difficulty: &'static str,
+    strength: &'static str,
+    lesson: String,
+    minutes: u16,
+    documents: usize,
+    passages: usize,
+    claims: usize,
+    questions: usize,
+    incidents: usize,
+    path: String,
+}
+
+fn list(format: Format) -> Done {
+    let mut listed = Vec::new();
+    for shelf in Shelf::shipped() {
+        for hearing in shelf.hearings() {
+            let loaded = shelf.load(&hearing);
+            print_mistakes(&loaded.mistakes, &loaded.sources);
+            listed.extend(loaded.case.as_ref().map(row));
+        }
+    }
+    match format {
+        Format::Json => print_json(&listed),
+        Format::Text => {
+            let mut out = io::stdout().lock();
+            for it in listed {
+                writeln!(out, "{}\n  {} Before the governing board, about {} minutes, {} case, {} documents.\n  Trains: {}", it.id, it.title, it.minutes, it.strength, it.documents, it.lesson)?;
+            }
+            Ok(())
+        }
+    }
+}
+
+fn row(case: &Case) -> Listed {
+    Listed {
+        id: case.id.clone(),
+        title: case.title.clone(),
+        forum: "governing-board",
+        edition: case.edition.id.clone(),
+        difficulty: match case.difficulty {
+            Difficulty::First => "first",
+            Difficulty::Middling => "middling",
+            Difficulty::Hard => "hard",
+        },
+        strength: match case.strength {
+            Strength::Strong => "strong",
+            Strength::Even => "even",
+            Strength::Weak => "weak",
+        },
+        lesson: case.lesson.clone(),
+        minutes: case.minutes,
+        documents: case.documents.len(),
+        passages: case.passages.len(),
+        claims: case.claims.len(),
+        questions: case.questions.len(),
+        incidents: case.incidents.len(),
+        path: case.path.clone(),
+    }
+}
+
+fn check(paths: &[String], format: Format) -> Done {
+    let mut found = Vec::new();
+    let shelves: Vec<(Shelf, String)> = if paths.is_empty() {
+        Shelf::shipped().into_iter().flat_map(|shelf| shelf.hearings().into_iter().map(move |hearing| (shelf.clone(), hearing))).collect()
+    } else {
+        let mut shelves = Vec::new();
+        for path in paths {
+            let (shelf, hearing) = Shelf::find(path).ok_or_else(|| Failure::Call(format!("there is no story or hearing at \"{path}\"")))?;
+            let whole_folder = Path::new(path).is_dir();
+            let hearings = if whole_folder { shelf.hearings() } else { vec![hearing] };
+            shelves.extend(hearings.into_iter().map(|hearing| (shelf.clone(), hearing)));
+        }
+        shelves
+    };
+    let count = shelves.len();
+    for (shelf, hearing) in shelves {
+        let loaded = shelf.load(&hearing);
+        if format == Format::Text {
+            print_mistakes(&loaded.mistakes, &loaded.sources);
+        }
+        found.extend(loaded.mistakes);
+    }
+    match format {
+        Format::Json => print_json(&found)?,
+        Format::Text if found.is_empty() => println!("{count} {} checked, nothing found", if count == 1 { "hearing" } else { "hearings" }),
+        Format::Text => {}
+    }
+    if found.iter().any(|mistake| mistake.severity == Severity::Error) { Err(Failure::Content) } else { Ok(()) }
+}
+
+#[derive(serde::Serialize)]
+struct Rehearsed {
+    hearing: String,
+    advocate: &'static str,
+    hearings: u64,
+    outcomes: std::collections::BTreeMap<&'static str, u64>,
+    score: Scores,
+    marks: std::collections::BTreeMap<String, u64>,
+    hearings_per_second: u64,
+}
+
+#[derive(serde::Serialize)]
+struct Scores {
+    mean: i32,
+    p10: i32,
+    p90: i32,
+}
+
+fn rehearse_many(name: &str, advocate: Advocate, hearings: u64, seed: u64, format: Format) -> Done {
+    if hearings == 0 {
+        return Err(Failure::Call("--hearings must be at least 1".into()));
+    }
+    let case = load(name)?;
+    let started = Instant::now();
+    let show_progress = io::stderr().is_terminal();
+    let tally = rehearse(&case, Setup { seed, ..Setup::default() }, advocate, hearings, |done| {
+        if show_progress && (done % 1000 == 0 || done == hearings) {
+            eprint!("\r{done} of {hearings} hearings");
+            if done == hearings {
+                eprintln!();
+            }
+        }
+    });
+    let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX).max(1);
+    let rehearsed = Rehearsed {
+        hearing: case.id.clone(),
+        advocate: advocate.name(),
+        hearings,
+        outcomes: tally.outcomes.iter().map(|(outcome, count)| (outcome.name(), *count)).collect(),
+        score: Scores { mean: tally.mean(), p10: tally.percentile(10), p90: tally.percentile(90) },
+        marks: case.marks.iter().zip(&tally.marks).map(|(mark, (_, made))| (mark.name_id.clone(), *made)).collect(),
+        hearings_per_second: hearings.saturating_mul(1_000_000) / micros,
+    };
+    if format == Format::Json {
+        return print_json(&rehearsed);
+    }
+    let mut out = io::stdout().lock();
+    writeln!(out, "{}, {} advocate, {} hearings, {} a second", rehearsed.hearing, rehearsed.advocate, hearings, rehearsed.hearings_per_second)?;
+    for (outcome, count) in &rehearsed.outcomes {
+        writeln!(out, "  {outcome:<20}{count:>8}  {:>3} of 100", count * 100 / hearings)?;
+    }
+    writeln!(out, "  score: mean {}, a tenth at {} or less, a tenth at {} or more", rehearsed.score.mean, rehearsed.score.p10, rehearsed.score.p90)?;
+    Ok(())
+}
+
+fn read_record(path: &Path) -> Result<Record, Failure> {
+    Record::read(path).map_err(|error| Failure::Call(error.to_string()))
+}
+
+fn replayed<T>(path: &Path, use_it: impl FnOnce(&Session<'_>) -> Result<T, Failure>) -> Result<T, Failure> {
+    let record = read_record(path)?;
+    let case = load(&record.header.hearing)?;
+    let (session, resumed) = Session::replay(&case, &record, now);
+    if let fair_hearing::record::Resumed::Shortened(what) = resumed {
+        eprintln!("{what}");
+    }
+    use_it(&session)
+}
+
+fn replay(path: &Path, format: Format) -> Done {
+    replayed(path, |session| show(session, format))
+}
+
+fn write_report(path: &Path, output: &Path) -> Done {
+    let ending = output.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    replayed(path, |session| {
+        let case = session.case();
+        let moves: Vec<Move> = session.moves();
+        let debrief = debrief(case, session.setup(), &moves).ok_or_else(|| Failure::Call("the hearing is not finished".into()))?;
+        let content = match ending.as_str() {
+            "txt" => text::write(case, session.setup(), &debrief),
+            "json" => serde_json::to_string_pretty(&report::report(case, session.setup(), &debrief, &moves)).map_err(|error| Failure::Call(error.to_string()))?,
+            other => return Err(Failure::Call(format!("a report ending in .{other} is not built yet; give a file ending in .txt or .json"))),
+        };
+        std::fs::write(output, content).map_err(|error| Failure::Call(format!("{}: {error}", output.display())))
+    })
+}
+
+fn look_up(words: &str, edition: &str, format: Format) -> Done {
+    let library = Library::shipped();
+    let known: Vec<&str> = library.editions().iter().map(|edition| edition.id.as_str()).collect();
+    let edition = library.edition(edition).ok_or_else(|| Failure::Call(format!("there is no edition \"{edition}\"; there are {}", known.join(", "))))?;
+    let found = if words.trim().is_empty() { edition.provisions.iter().collect() } else { guidance::look_up(library, edition, words) };
+    let home = |provision| library.home(provision).unwrap_or(edition);
+    if format == Format::Json {
+        let rows: Vec<_> = found.into_iter().map(|provision| guidance::row(provision, home(provision))).collect();
+        return print_json(&rows);
+    }
+    if found.is_empty() {
+        println!("Nothing in the guidance answers to \"{words}\". Try a paragraph number, or fewer words.");
+        return Ok(());
+    }
+    let mut out = io::stdout().lock();
+    for provision in found {
+        writeln!(out, "{}\n", guidance::print(provision, home(provision)))?;
+    }
+    if let Some(later) = library.later_than(edition) {
+        writeln!(out, "A later edition exists: {}.", later.title)?;
+    }
+    Ok(())
+}

@@ -327,6 +327,8 @@ pub struct Question {
     pub reluctance: i8,
     /// Passages that bear it out.
     pub paper: Set,
+    /// The one that the words for a paper in hand quote.
+    pub quotes: Option<PassageId>,
     /// What admitting it shows, and how directly.
     pub admits: (FactId, i8),
     /// What a clumsy question lets him say.

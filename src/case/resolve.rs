@@ -309,6 +309,7 @@ impl Resolver<'_> {
                 knows: it.knows,
                 reluctance: it.reluctance,
                 paper: self.set(&passages, &it.paper),
+                quotes: it.paper.first().map(|id| self.find(H, &passages, id)),
                 admits: (self.find(H, &facts, &it.admits.0), it.admits.1),
                 invites: it.invites.as_ref().map(|(fact, directness)| (self.find(H, &facts, fact), *directness)),
             }).collect(),

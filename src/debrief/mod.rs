@@ -22,7 +22,7 @@ pub struct Debrief {
     pub letter: Letter,
     /// What moved whom, the greatest first.
     pub moments: Vec<Moment>,
-    /// What each passage in play did: those without which a finding would have been another.
+    /// The passages without which some governor would have gone the school's way on an issue.
     pub carried: Vec<PassageId>,
     /// The marks.
     pub assessment: Assessment,
@@ -93,7 +93,7 @@ fn greatest_change(case: &Case, hearing: &Hearing<'_>, before: &Views, at: usize
     (view.0 != view.1).then(|| Moment { at, mv: mv.clone(), member, issue: issue.into(), view })
 }
 
-/// The passages without which some governor would have found something else.
+/// The passages without which some governor would have gone the school's way on an issue.
 fn carried(case: &Case, hearing: &Hearing<'_>, decision: &Decision) -> Vec<PassageId> {
     (0..case.passages.len())
         .map(PassageId::from)
@@ -101,13 +101,13 @@ fn carried(case: &Case, hearing: &Hearing<'_>, decision: &Decision) -> Vec<Passa
             let mut state = hearing.state().clone();
             let before = state.considerations.len();
             state.leave_out(case, *passage);
-            state.considerations.len() < before && differs(&decision::decide(case, &state), decision)
+            state.considerations.len() < before && loses(&decision::decide(case, &state), decision)
         })
         .collect()
 }
 
-fn differs(one: &Decision, other: &Decision) -> bool {
-    one.findings.iter().zip(&other.findings).any(|(a, b)| a.opinion.for_family() != b.opinion.for_family())
+fn loses(without: &Decision, with: &Decision) -> bool {
+    without.findings.iter().zip(&with.findings).any(|(without, with)| with.opinion.for_family() && !without.opinion.for_family())
 }
 
 /// One thing: a slip first, else the heaviest mark missed in the weakest competence.

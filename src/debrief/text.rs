@@ -51,8 +51,8 @@ fn member<'c>(case: &'c Case, debrief: &Debrief, seat: u8) -> &'c str {
 #[must_use]
 pub const fn strength(view: i16) -> &'static str {
     match view.abs() {
-        0..=1 => "only just",
-        2..=3 => "clearly",
+        0..=2 => "only just",
+        3..=6 => "clearly",
         _ => "strongly",
     }
 }
@@ -68,7 +68,7 @@ fn moments(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result
         writeln!(out, "{}. {}: {} moved {toward} on \"{issue}\".", moment.at + 1, move_words(case, &moment.mv), case.people[moment.member.index()].name)?;
     }
     if !debrief.carried.is_empty() {
-        writeln!(out, "\nWithout any one of these, somebody would have found otherwise:")?;
+        writeln!(out, "\nEach of these carried somebody with you who would not have come without it:")?;
         for passage in &debrief.carried {
             writeln!(out, "  {}: {}", labels::passage(case, *passage), case.passages[passage.index()].gist)?;
         }

@@ -23,9 +23,7 @@ impl Hearing<'_> {
         if form == Form::Press {
             self.change(Change::Pressing);
         }
-        if S::HEARS {
-            sink.take(Event::new(self.state.stage, Some(case.representative), Act::Question, Subject::Question(id), how).citing(paper));
-        }
+        self.ask_aloud(id, how, paper, sink);
         let answer = self.respond(id, form, paper);
         match answer {
             How::Admit => {
@@ -52,6 +50,22 @@ impl Hearing<'_> {
         }
         if self.state.minutes <= 0 {
             self.say(sink, Some(self.chair()), Act::Chair, Subject::Nothing, How::TimeUp);
+        }
+    }
+
+    /// The question as it is heard. The words written for a paper in hand quote the one that bears it out; any other is read
+    /// from first, and the question asked plainly.
+    fn ask_aloud<S: Sink>(&self, id: QuestionId, how: How, paper: Option<PassageId>, sink: &mut S) {
+        let quoted = paper.is_some_and(|passage| self.case.questions[id.index()].quotes == Some(passage));
+        let how = match paper {
+            Some(passage) if !quoted => {
+                self.cite(passage, Subject::Question(id), sink);
+                How::Closed
+            }
+            _ => how,
+        };
+        if S::HEARS {
+            sink.take(Event::new(self.state.stage, Some(self.case.representative), Act::Question, Subject::Question(id), how).citing(paper));
         }
     }
 

@@ -6,7 +6,7 @@ use crate::hearing::Event;
 /// A line for an event, or nothing where silence serves.
 pub fn line(case: &Case, event: &Event) -> Option<String> {
     let line = match (event.act, event.on) {
-        (Act::React | Act::Chair | Act::Scene | Act::PlanReply | Act::Deliberate, _) => return None,
+        (Act::React | Act::Chair | Act::Duty | Act::Scene | Act::PlanReply | Act::Deliberate, _) => return None,
         (Act::Question, Subject::Question(id)) => format!("I'd like to ask about this. {}", case.questions[id.index()].proposition),
         (Act::Answer, Subject::Question(id)) => {
             let topic = case.questions[id.index()].topic.to_lowercase();
@@ -23,7 +23,6 @@ pub fn line(case: &Case, event: &Event) -> Option<String> {
             let passage = &case.passages[id.index()];
             format!("{} again, paragraph {}.", case.documents[passage.document.index()].title, passage.paragraphs[0])
         }
-        (Act::Duty, Subject::Duty(id)) => case.duties[id.index()].provision.summary.clone(),
         (Act::Concede, Subject::Concession(id)) => format!("{}.", case.concessions[id.index()].title),
         (Act::OfferPlan, Subject::Option(id)) => format!("{}.", case.plan[id.part.index()].options[usize::from(id.option)].title),
         (Act::PanelAsks, Subject::Issue(id)) => format!("I want to ask about one thing. {}?", case.issues[id.index()].title.trim_end_matches('?')),

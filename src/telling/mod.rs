@@ -1,5 +1,6 @@
 //! An event becomes words. Nothing here decides anything.
 
+pub mod care;
 pub mod labels;
 pub mod letter;
 

@@ -1,0 +1,291 @@
+//! The hearing in a terminal: wrapped text, numbered choices, and the guidance behind a line.
+
+mod page;
+pub mod welcome;
+
+use crate::case::Stage;
+use crate::debrief::text;
+use crate::guidance::{self, Library, Provision};
+use crate::hearing::moves::MOST_VALUES;
+use crate::hearing::{Kind, Mode, Move, Value};
+use crate::record::Session;
+use crate::telling::{Told, care, labels};
+use arrayvec::ArrayVec;
+use page::Page;
+use std::io::{self, BufRead, Write};
+
+/// How a sitting ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// With the debrief.
+    Debriefed,
+    /// Saved, to go on another time.
+    Saved,
+}
+
+/// What a person typed.
+enum Typed {
+    Number(usize),
+    Back,
+    Why,
+    Pause,
+    Quit,
+    Read,
+    Closed,
+}
+
+/// Plays a session to its end, or until the person stops.
+///
+/// # Errors
+/// When the terminal cannot be read or written.
+pub fn play(session: &mut Session<'_>, input: &mut dyn BufRead, output: &mut dyn Write) -> io::Result<Ended> {
+    let mut sitting = Sitting { session, input, page: Page::new(output), stage: None, behind: Vec::new() };
+    sitting.play()
+}
+
+struct Sitting<'a, 'c> {
+    session: &'a mut Session<'c>,
+    input: &'a mut dyn BufRead,
+    page: Page<'a>,
+    stage: Option<Stage>,
+    /// Provisions behind what was said last.
+    behind: Vec<&'static Provision>,
+}
+
+impl Sitting<'_, '_> {
+    fn play(&mut self) -> io::Result<Ended> {
+        if let Some(trouble) = self.session.trouble() {
+            self.page.note(trouble)?;
+        }
+        self.page.note(HOW_TO)?;
+        let told: Vec<Told> = self.session.told().cloned().collect();
+        self.tell(&told)?;
+        while !self.session.hearing().is_over() {
+            self.announce_stage()?;
+            let Some(mv) = self.choose()? else { return self.saved() };
+            let Some(mv) = mv else { continue };
+            match self.session.apply(&mv) {
+                Ok(told) => {
+                    let told = told.to_vec();
+                    self.behind.clear();
+                    self.tell(&told)?;
+                    self.acknowledge(&mv)?;
+                }
+                Err(refusal) => self.page.note(&format!("Not now: {refusal}."))?,
+            }
+            if let Some(trouble) = self.session.trouble() {
+                let trouble = trouble.to_owned();
+                self.page.once(&trouble)?;
+            }
+        }
+        if let Some(debrief) = self.session.debrief() {
+            self.page.rule()?;
+            self.page.plain(&text::write(self.session.case(), self.session.setup(), &debrief))?;
+        }
+        Ok(Ended::Debriefed)
+    }
+
+    fn saved(&mut self) -> io::Result<Ended> {
+        match self.session.path() {
+            Some(path) => {
+                let path = path.display().to_string();
+                self.page.note("Saved. To go on, play the record:")?;
+                self.page.plain(&format!("  fair-hearing play --resume \"{path}\"\n"))?;
+            }
+            None => self.page.note("You have stopped. Nothing was kept.")?,
+        }
+        Ok(Ended::Saved)
+    }
+
+    fn tell(&mut self, told: &[Told]) -> io::Result<()> {
+        for one in told {
+            self.page.told(one)?;
+            self.behind.extend(one.provision);
+        }
+        Ok(())
+    }
+
+    /// A word for moves that make no sound.
+    fn acknowledge(&mut self, mv: &Move) -> io::Result<()> {
+        let case = self.session.case();
+        match (mv.kind, mv.values.last()) {
+            (Kind::Mark | Kind::BestPoint | Kind::LeaveOut | Kind::Plan | Kind::Theme | Kind::Seek, Some(_)) => {
+                let values: Vec<String> = mv.values.iter().map(|value| labels::value(case, *value)).collect();
+                self.page.aside(&format!("{}: {}", labels::kind(mv.kind, self.session.hearing().state().stage), values.join(": ")))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn announce_stage(&mut self) -> io::Result<()> {
+        let stage = self.session.hearing().state().stage;
+        if self.stage != Some(stage) {
+            self.stage = Some(stage);
+            self.page.heading(labels::stage(stage))?;
+            self.page.aside(labels::stage_about(stage))?;
+            if stage == Stage::Preparation {
+                self.page.aside("Type r to read the papers.")?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What is left of time or hours.
+    fn left(&self) -> String {
+        let view = self.session.hearing().view();
+        match view.stage() {
+            Stage::Preparation => format!("{} hours left", view.hours()),
+            Stage::QuestionsToSchool | Stage::FamilyCase | Stage::Council => format!("{} minutes left", view.minutes().max(0)),
+            _ => String::new(),
+        }
+    }
+
+    /// A move; none inside, when the person went back or looked something up; none at all, when she stops.
+    fn choose(&mut self) -> io::Result<Option<Option<Move>>> {
+        let openings = self.session.hearing().openings();
+        let stage = self.session.hearing().state().stage;
+        let kind = if openings.len() == 1 {
+            openings[0].kind
+        } else {
+            let rows: Vec<(String, Option<String>)> = openings.iter().map(|opening| {
+                let cost = labels::cost(opening.cost);
+                (labels::kind(opening.kind, stage).to_owned(), (!cost.is_empty()).then_some(cost))
+            }).collect();
+            let left = self.left();
+            self.page.choices("What do you do?", &left, &rows)?;
+            match self.ask(rows.len())? {
+                Typed::Number(at) => openings[at].kind,
+                other => return self.aside(other),
+            }
+        };
+        self.fill(kind)
+    }
+
+    fn fill(&mut self, kind: Kind) -> io::Result<Option<Option<Move>>> {
+        let case = self.session.case();
+        let mut values: ArrayVec<Value, MOST_VALUES> = ArrayVec::new();
+        while let Some(slot) = self.session.hearing().slot(kind, &values) {
+            let rows: Vec<(String, Option<String>)> = slot.domain.iter().map(|value| (labels::value(case, *value), labels::value_about(case, *value))).collect();
+            self.page.choices(labels::slot(slot.name), "", &rows)?;
+            match self.ask(rows.len())? {
+                Typed::Number(at) => values.push(slot.domain[at]),
+                Typed::Back if values.is_empty() => return if self.session.hearing().openings().len() == 1 { self.aside(Typed::Back) } else { Ok(Some(None)) },
+                Typed::Back => {
+                    values.pop();
+                }
+                other => {
+                    if self.aside(other)?.is_none() {
+                        return Ok(None);
+                    }
+                }
+            }
+        }
+        let mv = Move { kind, values };
+        let words = self.session.preview(&mv);
+        if !words.is_empty() && matches!(kind, Kind::Put | Kind::Answer | Kind::Close | Kind::Raise | Kind::Question) {
+            self.page.preview(&words)?;
+            let rows = [("Say it".to_owned(), None), ("Say something else".to_owned(), None)];
+            self.page.choices("", "", &rows)?;
+            loop {
+                match self.ask(2)? {
+                    Typed::Number(0) => break,
+                    Typed::Number(_) | Typed::Back => return Ok(Some(None)),
+                    other => {
+                        if self.aside(other)?.is_none() {
+                            return Ok(None);
+                        }
+                    }
+                }
+            }
+        }
+        Ok(Some(Some(mv)))
+    }
+
+    fn ask(&mut self, choices: usize) -> io::Result<Typed> {
+        loop {
+            self.page.prompt()?;
+            let mut line = String::new();
+            if self.input.read_line(&mut line)? == 0 {
+                return Ok(Typed::Closed);
+            }
+            let typed = line.trim().to_lowercase();
+            return Ok(match typed.as_str() {
+                "b" | "back" => Typed::Back,
+                "?" => Typed::Why,
+                "p" | "pause" => Typed::Pause,
+                "q" | "quit" | "save" => Typed::Quit,
+                "r" | "read" => Typed::Read,
+                other => match other.parse::<usize>() {
+                    Ok(number) if (1..=choices).contains(&number) => Typed::Number(number - 1),
+                    _ => {
+                        self.page.note(&format!("Type a number from 1 to {choices}, or b, ?, r, p or q."))?;
+                        continue;
+                    }
+                },
+            });
+        }
+    }
+
+    /// Everything that is not a choice.
+    fn aside(&mut self, typed: Typed) -> io::Result<Option<Option<Move>>> {
+        match typed {
+            Typed::Quit | Typed::Closed => return Ok(None),
+            Typed::Back => match (self.session.setup().mode, self.session.back()) {
+                (Mode::Practice, true) => {
+                    self.stage = None;
+                    self.page.note("You have gone back one move. It will be shown as a second try.")?;
+                }
+                (Mode::Practice, false) => self.page.note("There is nothing to go back to.")?,
+                (Mode::Assessed, _) => self.page.note("In an assessed hearing what is said is said.")?,
+            },
+            Typed::Why => self.why()?,
+            Typed::Pause => self.pause()?,
+            Typed::Read => self.read()?,
+            Typed::Number(_) => {}
+        }
+        Ok(Some(None))
+    }
+
+    fn why(&mut self) -> io::Result<()> {
+        if self.behind.is_empty() {
+            return self.page.note("No paragraph of the guidance stands behind what was just said. Look anything up with: fair-hearing guidance WORDS");
+        }
+        let edition = self.session.case().edition;
+        for provision in self.behind.clone() {
+            let home = Library::shipped().home(provision).unwrap_or(edition);
+            self.page.note(&guidance::print(provision, home))?;
+        }
+        Ok(())
+    }
+
+    fn pause(&mut self) -> io::Result<()> {
+        self.page.note(care::PAUSE)?;
+        for (who, what) in care::HELP {
+            self.page.aside(&format!("{who}. {what}"))?;
+        }
+        self.page.note("Press Enter to go on.")?;
+        self.input.read_line(&mut String::new()).map(|_| ())
+    }
+
+    fn read(&mut self) -> io::Result<()> {
+        let case = self.session.case();
+        for (at, document) in case.documents.iter().enumerate() {
+            if !self.session.hearing().state().papers.contains(at) {
+                continue;
+            }
+            self.page.heading(&document.text.heading)?;
+            for line in &document.text.above {
+                self.page.paragraph(line)?;
+            }
+            for (number, line) in document.text.paragraphs.iter().enumerate() {
+                self.page.numbered(number + 1, line)?;
+            }
+            for line in &document.text.below {
+                self.page.paragraph(line)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+const HOW_TO: &str = "Type the number of a choice. b goes back, ? shows the guidance behind what was just said, r reads the papers, p pauses, q saves and quits.";

@@ -1,0 +1,230 @@
+//! Design §5: what no tuning can satisfy by accident.
+
+use crate::fire_door;
+use fair_hearing::assessment::assess;
+use fair_hearing::case::ids::{PassageId, PersonId};
+use fair_hearing::case::raw::Side;
+use fair_hearing::case::{Act, How, Stage, Subject};
+use fair_hearing::hearing::decision::decide;
+use fair_hearing::hearing::minds::strengths;
+use fair_hearing::hearing::state::{Consideration, From};
+use fair_hearing::hearing::{Event, Hearing, Mode, Move, Nobody, Setup};
+use fair_hearing::rehearsal::{Advocate, play};
+use fair_hearing::telling::Teller;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+fn setup(seed: u64) -> Setup {
+    Setup { seed, ..Setup::default() }
+}
+
+/// A hearing by a mixture of hands, heard to its end, with its events.
+fn heard(seed: u64, advocate: Advocate) -> (Hearing<'static>, Vec<Event>) {
+    let mut events = Vec::new();
+    let hearing = play(fire_door(), setup(seed), advocate, &mut events);
+    (hearing, events)
+}
+
+fn advocates() -> impl Strategy<Value = Advocate> {
+    prop::sample::select(Advocate::ALL.to_vec())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn whatever_is_open_is_accepted(seed in 0_u64..1 << 40, advocate in advocates()) {
+        // `play` stops at a refusal, so a hearing that is over was never refused.
+        let (hearing, _) = heard(seed, advocate);
+        prop_assert!(hearing.is_over());
+    }
+
+    #[test]
+    fn the_same_seed_setup_and_moves_give_the_same_events(seed in 0_u64..1 << 40, advocate in advocates()) {
+        prop_assert_eq!(heard(seed, advocate).1, heard(seed, advocate).1);
+    }
+
+    #[test]
+    fn hearing_it_or_not_changes_nothing(seed in 0_u64..1 << 40, advocate in advocates()) {
+        let (loud, _) = heard(seed, advocate);
+        let silent = play(fire_door(), setup(seed), advocate, &mut Nobody);
+        prop_assert_eq!(loud.decision(), silent.decision());
+        prop_assert_eq!(&loud.state().considerations, &silent.state().considerations);
+    }
+
+    #[test]
+    fn taking_away_what_helps_the_family_never_helps_it(seed in 0_u64..1 << 40, at in any::<prop::sample::Index>()) {
+        let (hearing, _) = heard(seed, Advocate::Expert);
+        let before = decide(fire_door(), hearing.state());
+        let ours: Vec<usize> = positions(&hearing, Side::Family);
+        prop_assume!(!ours.is_empty());
+        let mut state = hearing.state().clone();
+        state.considerations.remove(*at.get(&ours));
+        let after = decide(fire_door(), &state);
+        prop_assert!(!after.reinstates() || before.reinstates());
+    }
+
+    #[test]
+    fn the_order_in_which_things_were_heard_does_not_matter(seed in 0_u64..1 << 40, swaps in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..20)) {
+        let (hearing, _) = heard(seed, Advocate::Competent);
+        let mut state = hearing.state().clone();
+        for (one, other) in swaps {
+            let count = state.considerations.len();
+            state.considerations.swap(one.index(count), other.index(count));
+        }
+        prop_assert_eq!(decide(fire_door(), &state), decide(fire_door(), hearing.state()));
+    }
+
+    #[test]
+    fn a_second_passage_from_the_same_source_adds_less_than_an_independent_one(seed in 0_u64..1 << 40, at in any::<prop::sample::Index>(), directness in 2_i8..=3) {
+        let (hearing, _) = heard(seed, Advocate::Expert);
+        let ours = positions(&hearing, Side::Family);
+        prop_assume!(!ours.is_empty());
+        let it = hearing.state().considerations[*at.get(&ours)];
+        let stranger = PersonId::from(fire_door().people.len() + 1);
+        let added = |origin: PersonId| {
+            let mut state = hearing.state().clone();
+            state.considerations.push(Consideration { origin, directness, from: From::Governor, ..it });
+            strengths(&state)[it.fact.index()]
+        };
+        prop_assert!(added(it.origin) < added(stranger));
+    }
+
+    #[test]
+    fn every_reply_names_what_it_answers(seed in 0_u64..1 << 40, advocate in advocates()) {
+        let (_, events) = heard(seed, advocate);
+        for event in events.iter().filter(|event| matches!(event.act, Act::Reply | Act::Answer)) {
+            prop_assert_ne!(event.answers, Subject::Nothing);
+            prop_assert_eq!(event.answers, event.on);
+        }
+    }
+
+    #[test]
+    fn no_line_stands_twice_and_few_were_not_written(seed in 0_u64..1 << 40, advocate in advocates()) {
+        let (_, events) = heard(seed, advocate);
+        let mut teller = Teller::new(fire_door(), seed);
+        let told: Vec<_> = events.iter().filter_map(|event| teller.tell(event)).collect();
+        let different: BTreeSet<&str> = told.iter().map(|one| one.text.as_str()).collect();
+        prop_assert_eq!(different.len(), told.len());
+        let fallbacks = told.iter().filter(|one| one.fallback).count();
+        prop_assert!(fallbacks * 20 <= told.len(), "{} of {}", fallbacks, told.len());
+    }
+
+    #[test]
+    fn hidden_numbers_change_no_mark(seed in 0_u64..1 << 40, advocate in advocates(), openness in prop::array::uniform3(-200_i16..200)) {
+        let (hearing, _) = heard(seed, advocate);
+        let mut other = hearing.state().clone();
+        other.openness = openness;
+        other.scalars.credibility = 0;
+        prop_assert_eq!(assess(fire_door(), hearing.state(), Mode::Assessed), assess(fire_door(), &other, Mode::Assessed));
+    }
+
+    #[test]
+    fn a_refused_move_changes_nothing(seed in 0_u64..1 << 40, advocate in advocates(), other in 0_u64..1 << 40) {
+        // Moves of another hearing, tried on this one at every point.
+        let moves: Vec<Move> = heard(other, Advocate::Random).0.state().deeds.iter().map(|deed| deed.mv.clone()).collect();
+        let mut hearing = Hearing::begin(fire_door(), setup(seed), &mut Nobody);
+        for (at, mv) in moves.iter().enumerate() {
+            if hearing.is_over() {
+                break;
+            }
+            let before = format!("{:?}", hearing.state());
+            let mut events: Vec<Event> = Vec::new();
+            if hearing.apply(mv, &mut events).is_err() {
+                prop_assert_eq!(&before, &format!("{:?}", hearing.state()));
+                prop_assert!(events.is_empty());
+                if !hearing.is_over() {
+                    let own = advocate.choose(hearing.view(), seed, at);
+                    prop_assert!(hearing.apply(&own, &mut Nobody).is_ok());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_move_and_its_line_are_one(seed in 0_u64..1 << 40, advocate in advocates()) {
+        for deed in &heard(seed, advocate).0.state().deeds {
+            let line = deed.mv.line(fire_door());
+            prop_assert_eq!(Move::read(&line, fire_door()), Ok(deed.mv.clone()));
+        }
+    }
+}
+
+fn positions(hearing: &Hearing<'_>, side: Side) -> Vec<usize> {
+    let considerations = &hearing.state().considerations;
+    (0..considerations.len()).filter(|at| considerations[*at].side == side).collect()
+}
+
+#[test]
+fn each_decisive_passage_turns_a_finding_in_a_tenth_of_the_hearings_an_expert_won() {
+    let case = fire_door();
+    assert_eq!(case.decisive.len(), 5);
+    let won: Vec<Hearing<'_>> = (0..400).map(|seed| play(case, setup(seed), Advocate::Expert, &mut Nobody)).filter(|hearing| hearing.decision().is_some_and(|decision| decision.reinstates())).collect();
+    assert!(won.len() > 50);
+    for passage in &case.decisive {
+        let turned = won.iter().filter(|hearing| turns_a_finding(hearing, *passage)).count();
+        assert!(turned * 10 >= won.len(), "without {}, {turned} of {} would have found otherwise", case.passages[passage.index()].name_id, won.len());
+    }
+}
+
+fn turns_a_finding(hearing: &Hearing<'_>, passage: PassageId) -> bool {
+    let mut state = hearing.state().clone();
+    state.leave_out(fire_door(), passage);
+    let (with, without) = (decide(fire_door(), hearing.state()), decide(fire_door(), &state));
+    with.findings.iter().zip(&without.findings).any(|(with, without)| with.opinion.for_family() != without.opinion.for_family())
+}
+
+#[test]
+fn nothing_moves_a_governor_before_it_is_put() {
+    let case = fire_door();
+    // A hearing in which nothing is said: only the school's points, incidents and the governors' own questions are in play.
+    for seed in 0..200 {
+        let hearing = play(case, setup(seed), Advocate::Silent, &mut Nobody);
+        for it in &hearing.state().considerations {
+            assert!(matches!(it.from, From::School(_) | From::Governor | From::Incident(_)), "{it:?}");
+        }
+    }
+}
+
+#[test]
+fn a_point_with_nothing_behind_it_is_never_conceded() {
+    for seed in 0..300 {
+        let (hearing, events) = heard(seed, Advocate::Random);
+        for event in events.iter().filter(|event| event.act == Act::Reply && event.how == How::Concede) {
+            let Subject::Claim(claim) = event.on else { panic!("a reply to no claim") };
+            assert!(hearing.state().point(claim).is_some_and(|point| point.full));
+        }
+    }
+}
+
+#[test]
+fn the_family_speaks_last_and_everybody_leaves_together() {
+    let (_, events) = heard(11, Advocate::Expert);
+    let closes: Vec<Act> = events.iter().filter(|event| event.stage == Stage::Closing).map(|event| event.act).filter(|act| matches!(act, Act::CloseSchool | Act::CloseFamily)).collect();
+    assert_eq!(closes.first(), Some(&Act::CloseSchool));
+    assert_eq!(closes.last(), Some(&Act::CloseFamily));
+    assert!(events.iter().any(|event| event.act == Act::Withdraw));
+}
+
+#[test]
+fn an_immaterial_concern_changes_no_outcome() {
+    let case = fire_door();
+    // A complaint about time limits has nothing in it (105): raising it never wins what was lost.
+    for seed in 0..100 {
+        let plain = play(case, setup(seed), Advocate::Silent, &mut Nobody);
+        let mut hearing = Hearing::begin(case, setup(seed), &mut Nobody);
+        let raise = Move::read("raise meeting-too-late calmly call-it-off", case).expect("it reads");
+        let mut raised = false;
+        while !hearing.is_over() {
+            if !raised && hearing.apply(&raise, &mut Nobody).is_ok() {
+                raised = true;
+                continue;
+            }
+            let mv = Advocate::Silent.choose(hearing.view(), seed, 0);
+            hearing.apply(&mv, &mut Nobody).expect("silence is always open");
+        }
+        assert!(raised);
+        let outcome = |hearing: &Hearing<'_>| hearing.decision().map(|decision| decision.outcome);
+        assert_eq!(outcome(&plain), outcome(&hearing), "seed {seed}");
+    }
+}

@@ -1,0 +1,139 @@
+//! The record: nothing acknowledged is lost, and what is lost is said.
+
+use crate::fire_door;
+use fair_hearing::hearing::{Mode, Move, Setup};
+use fair_hearing::record::{Folder, Record, Resumed, Session};
+use fair_hearing::rehearsal::Advocate;
+use proptest::prelude::*;
+use std::fs;
+use std::path::PathBuf;
+
+fn clock() -> String {
+    "2025-03-13T16:30:00Z".to_owned()
+}
+
+/// A hearing played by an advocate for so many moves, kept in a folder.
+fn kept(folder: &Folder, moves: usize, mode: Mode) -> (PathBuf, String, usize) {
+    let mut session = Session::begin(fire_door(), Setup { mode, seed: 5, ..Setup::default() }, Some(folder), clock);
+    for at in 0..moves {
+        if session.hearing().is_over() {
+            break;
+        }
+        let mv = Advocate::Expert.choose(session.hearing().view(), 5, at);
+        session.apply(&mv).expect("the advocate's moves are open");
+    }
+    assert_eq!(session.trouble(), None);
+    (session.path().expect("it is kept").to_owned(), session.digest().to_owned(), session.steps().len())
+}
+
+#[test]
+fn a_record_goes_on_exactly_where_it_stopped() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, digest, moves) = kept(&Folder::at(folder.path()), 40, Mode::Practice);
+    let (mut session, resumed) = Session::resume(fire_door(), &path, clock).expect("it opens");
+    assert_eq!(resumed, Resumed::Whole);
+    assert_eq!((session.digest(), session.steps().len()), (digest.as_str(), moves));
+    let mv = Advocate::Expert.choose(session.hearing().view(), 5, moves);
+    session.apply(&mv).expect("it goes on");
+    drop(session);
+    assert_eq!(Record::read(&path).expect("it reads").live().len(), moves + 1);
+}
+
+#[test]
+fn a_finished_record_holds_its_result() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, ..) = kept(&Folder::at(folder.path()), usize::MAX, Mode::Assessed);
+    let record = Record::read(&path).expect("it reads");
+    assert!(record.result().is_some());
+    let (session, resumed) = Session::replay(fire_door(), &record, clock);
+    assert_eq!(resumed, Resumed::Whole);
+    assert!(session.debrief().is_some());
+}
+
+#[test]
+fn two_writers_are_kept_apart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = Folder::at(folder.path());
+    let session = Session::begin(fire_door(), Setup::default(), Some(&place), clock);
+    let path = session.path().expect("it is kept").to_owned();
+    let error = Session::resume(fire_door(), &path, clock).err().expect("it is in use");
+    assert!(error.to_string().contains("is open in another window or terminal"));
+}
+
+#[test]
+fn going_back_is_for_practice_and_is_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = Folder::at(folder.path());
+    let mut session = Session::begin(fire_door(), Setup { seed: 5, ..Setup::default() }, Some(&place), clock);
+    let first = session.digest().to_owned();
+    session.apply(&Move::read("ask-family consent", fire_door()).expect("it reads")).expect("it is open");
+    assert!(session.back());
+    assert_eq!(session.digest(), first);
+    let path = session.path().expect("it is kept").to_owned();
+    drop(session);
+    let record = Record::read(&path).expect("it reads");
+    assert_eq!((record.entries.len(), record.live().len()), (2, 0));
+
+    let mut assessed = Session::begin(fire_door(), Setup { mode: Mode::Assessed, ..Setup::default() }, Some(&place), clock);
+    assessed.apply(&Move::read("ask-family consent", fire_door()).expect("it reads")).expect("it is open");
+    assert!(!assessed.back());
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_said_and_the_hearing_is_played() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a-file");
+    fs::write(&file, "not a folder").expect("it can be written");
+    let mut session = Session::begin(fire_door(), Setup::default(), Some(&Folder::at(&file)), clock);
+    assert!(session.trouble().is_some_and(|trouble| trouble.contains("a-file") && trouble.contains("not kept")));
+    session.apply(&Move::read("ask-family consent", fire_door()).expect("it reads")).expect("it is played all the same");
+}
+
+#[test]
+fn a_record_of_other_content_goes_on_from_the_first_difference() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, ..) = kept(&Folder::at(folder.path()), 30, Mode::Practice);
+    let text = fs::read_to_string(&path).expect("it reads");
+    // The twelfth move's digest is another's: as if the story had changed there.
+    let lines: Vec<&str> = text.lines().collect();
+    let record = Record::read(&path).expect("it reads");
+    let digest = record.live()[11].1.to_owned();
+    let mut changed: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+    let body = changed[12].split_once(',').expect("a checksum, then the rest").1.replace(&digest, "00000000000000000000000000000000");
+    let sum = crc32fast::hash(format!("{{{body}").as_bytes());
+    changed[12] = format!("{{\"sum\":\"{sum:08x}\",{body}");
+    fs::write(&path, format!("{}\n", changed.join("\n"))).expect("it can be written");
+    let (session, resumed) = Session::resume(fire_door(), &path, clock).expect("it opens");
+    assert_eq!(session.steps().len(), 11);
+    assert!(matches!(resumed, Resumed::Shortened(what) if what.contains("move 12")));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn a_damaged_record_loses_its_damaged_tail_and_no_more(at in any::<prop::sample::Index>(), byte in any::<u8>(), cut in any::<bool>()) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (path, _, moves) = kept(&Folder::at(folder.path()), 12, Mode::Practice);
+        let mut bytes = fs::read(&path).expect("it reads");
+        let header = bytes.iter().position(|byte| *byte == b'\n').expect("a first line") + 1;
+        let place = header + at.index(bytes.len() - header);
+        let sound = bytes[header..place].iter().filter(|byte| **byte == b'\n').count();
+        prop_assume!(cut || bytes[place] != byte);
+        if cut { bytes.truncate(place) } else { bytes[place] = byte }
+        fs::write(&path, &bytes).expect("it can be written");
+        let (session, _) = Session::resume(fire_door(), &path, clock).expect("it opens");
+        prop_assert!(session.steps().len() >= sound, "{} of {moves} moves, {sound} sound", session.steps().len());
+        drop(session);
+        // What was cut off is gone for good; the rest reads whole.
+        prop_assert_eq!(Record::read(&path).expect("it reads").damage, None);
+    }
+
+    #[test]
+    fn whatever_stands_in_a_file_it_is_no_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("x.record");
+        fs::write(&path, bytes).expect("it can be written");
+        prop_assert!(Record::read(&path).is_err());
+    }
+}
