@@ -15,6 +15,14 @@ fn main() {
         for v in &mut views { v.sort(); let n = v.len(); print!("  [{} {} {} {} {}] {}%", v[0], v[n/4], v[n/2], v[3*n/4], v[n-1], 100*v.iter().filter(|x| **x>0).count()/n); }
         println!();
     }
+    {
+        use fair_hearing::hearing::{Nobody, decision::decide};
+        let won: Vec<_> = (0..600).map(|seed| play(&case, Setup { seed, ..Setup::default() }, Advocate::Expert, &mut Nobody)).filter(|h| h.decision().unwrap().reinstates()).collect();
+        for (i, p) in case.passages.iter().enumerate() {
+            let t = won.iter().filter(|h| { let mut st = h.state().clone(); st.leave_out(&case, i.into()); let (a, b) = (decide(&case, h.state()), decide(&case, &st)); a.findings.iter().zip(&b.findings).any(|(x, y)| x.opinion.for_family() != y.opinion.for_family()) }).count();
+            println!("turn {:24} {:3}% of {}", p.name_id, 100 * t / won.len(), won.len());
+        }
+    }
     let mut tallies = vec![];
     for a in Advocate::ALL {
         let t0 = std::time::Instant::now();

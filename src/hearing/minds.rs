@@ -11,6 +11,17 @@ use crate::case::How;
 use crate::guidance::proved;
 use arrayvec::ArrayVec;
 
+/// What further considerations from one origin add together, in halves.
+const ONE_MORE: i16 = 2;
+
+/// What one origin says of one fact.
+struct Sources {
+    fact: FactId,
+    origin: PersonId,
+    strongest: i16,
+    next: i16,
+}
+
 /// How strongly each fact stands, in halves, whoever judges it.
 pub type Strengths = [i16; MOST];
 
@@ -62,26 +73,22 @@ fn met(state: &State, claim: SchoolClaimId) -> bool {
     state.met.contains(claim.index()) && !state.conceded.contains(claim.index())
 }
 
-/// How strongly each fact stands: per origin, the strongest in full and the rest together one more; origins add up.
+/// How strongly each fact stands: per origin, the strongest in full and the rest together at most one more, and less than any
+/// of them would count from somebody else; origins add up.
 #[must_use]
 pub fn strengths(state: &State) -> Strengths {
-    let mut best: ArrayVec<(FactId, PersonId, i16, bool), { super::state::MOST_CONSIDERATIONS }> = ArrayVec::new();
+    let mut best: ArrayVec<Sources, { super::state::MOST_CONSIDERATIONS }> = ArrayVec::new();
     for it in &state.considerations {
         let weight = weight(state, it);
-        if weight == 0 {
-            continue;
-        }
-        match best.iter_mut().find(|(fact, origin, ..)| *fact == it.fact && *origin == it.origin) {
-            Some((.., strongest, more)) => {
-                *strongest = weight.max(*strongest);
-                *more = true;
-            }
-            None => best.push((it.fact, it.origin, weight, false)),
+        match best.iter_mut().find(|sources| sources.fact == it.fact && sources.origin == it.origin) {
+            Some(sources) if weight > sources.strongest => (sources.strongest, sources.next) = (weight, sources.strongest),
+            Some(sources) => sources.next = sources.next.max(weight),
+            None => best.push(Sources { fact: it.fact, origin: it.origin, strongest: weight, next: 0 }),
         }
     }
     let mut strengths = [0; MOST];
-    for (fact, _, strongest, more) in best {
-        strengths[fact.index()] += strongest + if more { 2 } else { 0 };
+    for sources in best {
+        strengths[sources.fact.index()] += sources.strongest + (sources.next / 2).min(ONE_MORE);
     }
     strengths
 }
