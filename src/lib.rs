@@ -4,3 +4,5 @@
 #![warn(missing_docs)]
 
 pub mod guidance;
+#[cfg(feature = "window")]
+pub mod window;
