@@ -7,7 +7,14 @@ fn main() -> std::process::ExitCode {
         model::{Answer, LibraryEntry, LibraryView, Strength, where_to_get_help},
         run,
     };
-    let entry = |id: &str, title: &str, for_whom: &str, minutes, strength, trains: &str, expect: &str| LibraryEntry {
+    let entry = |id: &str,
+                 title: &str,
+                 for_whom: &str,
+                 minutes,
+                 strength,
+                 trains: &str,
+                 expect: &str| {
+        LibraryEntry {
         id: id.into(),
         title: title.into(),
         for_whom: for_whom.into(),
@@ -21,6 +28,7 @@ fn main() -> std::process::ExitCode {
             "A moment in which the child may become upset, unless you leave it out.".into(),
         ],
         edition: "Judged under the guidance of August 2024. A later edition has applied since 26 July 2026.".into(),
+    }
     };
     let start = Start {
         library: LibraryView {
@@ -48,7 +56,9 @@ fn main() -> std::process::ExitCode {
         },
         help: where_to_get_help(),
         settings: None,
-        answer: Box::new(|_| Answer::Refused("The hearing itself is not in this build yet.".into())),
+        answer: Box::new(|_| {
+            Answer::Refused("The hearing itself is not in this build yet.".into())
+        }),
     };
     match run(start) {
         Ok(()) => std::process::ExitCode::SUCCESS,

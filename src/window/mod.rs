@@ -8,6 +8,12 @@
 //! [`GoBack`] is Escape, [`OpenOverlay`] lays help, settings or a pause over it. All three act at
 //! once, so nothing waits for a further update.
 
+#![allow(
+    clippy::type_complexity,
+    clippy::too_many_arguments,
+    reason = "the arguments of a system are what it uses, and a query is written out where it is used"
+)]
+
 pub mod model;
 mod overlay;
 mod probe;
@@ -104,7 +110,10 @@ pub fn run(start: Start) -> Result<(), NoWindow> {
                 ..default()
             }),
     )
-    .insert_resource(WinitSettings { focused_mode: asleep(LONG), unfocused_mode: asleep(LONG) })
+    .insert_resource(WinitSettings {
+        focused_mode: asleep(LONG),
+        unfocused_mode: asleep(LONG),
+    })
     .set_error_handler(bevy::ecs::error::warn);
     shell(&mut app, start);
     match app.run() {
@@ -227,7 +236,12 @@ pub fn shell(app: &mut App, start: Start) {
         .insert_resource(Engine(Mutex::new(start.answer)))
         .init_resource::<Choice>()
         .init_resource::<Awake>()
-        .add_plugins((TabNavigationPlugin, theme::plugin, widgets::plugin, trace::plugin))
+        .add_plugins((
+            TabNavigationPlugin,
+            theme::plugin,
+            widgets::plugin,
+            trace::plugin,
+        ))
         .add_systems(Startup, (spawn_desk, open_first).chain())
         // Without this a screen reader is shown nothing until the first key.
         .add_systems(PostStartup, |mut focus: ResMut<InputFocus>| focus.clear())
@@ -298,29 +312,40 @@ fn spawn_desk(
                     },
                 ))
                 .with_children(|strip| {
-                    strip.spawn((
-                        container(),
-                        Node { column_gap: px(space::SMALL), flex_wrap: FlexWrap::Wrap, ..default() },
-                    ))
-                    .with_children(|buttons| {
-                        for (label, key, overlay) in [
-                            ("Help", "F1", Overlay::Help),
-                            ("Text size and colours", "F2", Overlay::Settings),
-                            ("Pause", "F3", Overlay::Pause),
-                        ] {
-                            small_button(buttons, label, key).observe(
-                                move |_: On<Activate>, mut commands: Commands| {
-                                    commands.trigger(OpenOverlay(overlay));
-                                },
-                            );
-                        }
-                    });
+                    strip
+                        .spawn((
+                            container(),
+                            Node {
+                                column_gap: px(space::SMALL),
+                                flex_wrap: FlexWrap::Wrap,
+                                ..default()
+                            },
+                        ))
+                        .with_children(|buttons| {
+                            for (label, key, overlay) in [
+                                ("Help", "F1", Overlay::Help),
+                                ("Text size and colours", "F2", Overlay::Settings),
+                                ("Pause", "F3", Overlay::Pause),
+                            ] {
+                                small_button(buttons, label, key).observe(
+                                    move |_: On<Activate>, mut commands: Commands| {
+                                        commands.trigger(OpenOverlay(overlay));
+                                    },
+                                );
+                            }
+                        });
                     notice_line(strip);
                 })
                 .id();
         })
         .id();
-    commands.insert_resource(Desk { root, layer, strip, screen: Screen::Library, over: None });
+    commands.insert_resource(Desk {
+        root,
+        layer,
+        strip,
+        screen: Screen::Library,
+        over: None,
+    });
 }
 
 fn open_first(mut commands: Commands, first: Option<Res<FirstNotice>>) {
@@ -345,7 +370,13 @@ fn go(
     }
     let layer = desk.layer;
     commands.entity(layer).despawn_children();
-    let entry = || library.0.entries.iter().find(|entry| entry.id == choice.0.hearing);
+    let entry = || {
+        library
+            .0
+            .entries
+            .iter()
+            .find(|entry| entry.id == choice.0.hearing)
+    };
     let mut screen = go.0.clone();
     let setup = entry().map(|entry| SetupView {
         entry: entry.clone(),
@@ -378,7 +409,9 @@ fn go_back(_: On<GoBack>, desk: Res<Desk>, mut commands: Commands) {
         Screen::Setup => commands.trigger(Go(Screen::Note)),
         Screen::Note => commands.trigger(Go(Screen::Library)),
         Screen::Library => {
-            commands.trigger(Announce::notice("This is the first screen. Quit leaves the program."));
+            commands.trigger(Announce::notice(
+                "This is the first screen. Quit leaves the program.",
+            ));
         }
     }
 }
@@ -390,7 +423,10 @@ fn choose_hearing(chosen: On<ChooseHearing>, mut choice: ResMut<Choice>) {
 }
 
 fn ask(ask: On<Ask>, engine: Res<Engine>, mut commands: Commands) {
-    let mut engine = engine.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut engine = engine
+        .0
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     if let Answer::Refused(why) = engine(ask.0.clone()) {
         commands.trigger(Announce::notice(why));
     }
@@ -409,7 +445,6 @@ fn hush(nodes: &mut Query<&mut AccessibilityNode>, entities: [Entity; 2], hidden
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "a system's arguments are what it uses")]
 fn open_overlay(
     open: On<OpenOverlay>,
     mut desk: ResMut<Desk>,
@@ -430,7 +465,11 @@ fn open_overlay(
     };
     hush(&mut nodes, [desk.layer, desk.strip], true);
     let layer = overlay::draw(open.0, keeper.settings, &help.0, desk.root, &mut commands);
-    desk.over = Some(Over { overlay: open.0, layer, before });
+    desk.over = Some(Over {
+        overlay: open.0,
+        layer,
+        before,
+    });
     wish.0 = Some(FocusOn::First(layer));
     awake.0 = STIR;
     commands.trigger(Announce::aloud(open.0.title()));
@@ -485,7 +524,12 @@ fn keys(
     mut commands: Commands,
 ) {
     let key = &press.input;
-    let other = [KeyCode::ControlLeft, KeyCode::ControlRight, KeyCode::AltLeft, KeyCode::SuperLeft];
+    let other = [
+        KeyCode::ControlLeft,
+        KeyCode::ControlRight,
+        KeyCode::AltLeft,
+        KeyCode::SuperLeft,
+    ];
     if key.state != ButtonState::Pressed || key.repeat || held.any_pressed(other) {
         return;
     }

@@ -80,7 +80,10 @@ pub struct HelpLine {
 
 impl HelpLine {
     fn new(name: &str, detail: &str) -> Self {
-        Self { name: name.to_owned(), detail: detail.to_owned() }
+        Self {
+            name: name.to_owned(),
+            detail: detail.to_owned(),
+        }
     }
 }
 
@@ -92,8 +95,14 @@ pub fn where_to_get_help() -> Vec<HelpLine> {
             "Someone is in danger now",
             "Call 999. If a child may be at risk but not this minute, call the children’s services of the local council.",
         ),
-        HelpLine::new("Samaritans", "To talk to someone at any hour: call 116 123, free."),
-        HelpLine::new("Childline", "For anyone under 19, at any hour: call 0800 1111, free."),
+        HelpLine::new(
+            "Samaritans",
+            "To talk to someone at any hour: call 116 123, free.",
+        ),
+        HelpLine::new(
+            "Childline",
+            "For anyone under 19, at any hour: call 0800 1111, free.",
+        ),
         HelpLine::new(
             "Your local SENDIAS service",
             "Free advice for children with special educational needs or a disability, and their parents, also on exclusions. The exclusion letter should name it.",
@@ -102,7 +111,10 @@ pub fn where_to_get_help() -> Vec<HelpLine> {
             "Coram’s Child Law Advice",
             "Free legal information on education and the family: look for its website.",
         ),
-        HelpLine::new("IPSEA", "Free advice on special educational needs: ipsea.org.uk."),
+        HelpLine::new(
+            "IPSEA",
+            "Free advice on special educational needs: ipsea.org.uk.",
+        ),
     ]
 }
 
@@ -126,7 +138,10 @@ impl Level {
     #[must_use]
     pub const fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Guided => ("Guided", "Useful passages are marked and hints are offered."),
+            Self::Guided => (
+                "Guided",
+                "Useful passages are marked and hints are offered.",
+            ),
             Self::Standard => ("Standard", "You find the passages yourself."),
             Self::Unaided => ("Unaided", "No marks and no hints, as in the room."),
         }
@@ -151,8 +166,14 @@ impl Mode {
     #[must_use]
     pub const fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Practice => ("Practice", "Go back and try a moment again as often as you like."),
-            Self::Assessed => ("Assessed", "Look back at any time, but what is said is said."),
+            Self::Practice => (
+                "Practice",
+                "Go back and try a moment again as often as you like.",
+            ),
+            Self::Assessed => (
+                "Assessed",
+                "Look back at any time, but what is said is said.",
+            ),
         }
     }
 }

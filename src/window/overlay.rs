@@ -6,12 +6,14 @@ use bevy::{
 };
 
 use super::{
-    CloseOverlay, OpenOverlay, model::HelpLine, screens,
+    CloseOverlay, OpenOverlay,
+    model::HelpLine,
+    screens,
     settings::Settings,
     theme::{Edged, Filled, Measure, Step, Tone, Type, space},
     widgets::{
-        Parent, ScrollKind, Skin, actions, beside, button, column, container, heading, line, paragraph,
-        scroll, silent, tell,
+        Parent, ScrollKind, Skin, actions, beside, button, column, container, heading, paragraph,
+        part, scroll, silent, tell,
     },
 };
 
@@ -121,7 +123,7 @@ fn panel(veil: &mut Parent, overlay: Overlay, settings: Settings, help: &[HelpLi
                 container(),
                 Node {
                     flex_direction: FlexDirection::Column,
-                    row_gap: px(space::MEDIUM),
+                    row_gap: px(space::LARGE),
                     padding: UiRect::axes(px(32), px(28)),
                     flex_shrink: 0.0,
                     ..default()
@@ -169,41 +171,46 @@ fn panel(veil: &mut Parent, overlay: Overlay, settings: Settings, help: &[HelpLi
 }
 
 fn keys(body: &mut Parent) {
-    body.spawn(paragraph("Everything can be done with the keyboard alone, or with the mouse alone."));
-    for (key, does) in KEYS {
-        let mut spoken = accesskit::Node::new(accesskit::Role::Label);
-        spoken.set_value(format!("{key}: {does}"));
-        body.spawn((
-            AccessibilityNode(spoken),
-            Node {
-                column_gap: px(space::MEDIUM),
-                flex_shrink: 0.0,
-                ..default()
-            },
-        ))
-        .with_children(|row| {
-            row.spawn((
-                Node { width: percent(42), ..default() },
-                children![silent(Type::new(Step::Body).bold(), Tone::Ink, key)],
-            ));
-            row.spawn((
-                beside(0.0),
-                children![silent(Type::new(Step::Body), Tone::Ink, does)],
-            ));
-        });
-    }
+    body.spawn(paragraph(
+        "Everything can be done with the keyboard alone, or with the mouse alone.",
+    ));
+    column(body, 12.0).with_children(|list| {
+        for (key, does) in KEYS {
+            let mut spoken = accesskit::Node::new(accesskit::Role::Label);
+            spoken.set_value(format!("{key}: {does}"));
+            list.spawn((
+                AccessibilityNode(spoken),
+                Node {
+                    column_gap: px(space::MEDIUM),
+                    flex_shrink: 0.0,
+                    ..default()
+                },
+            ))
+            .with_children(|row| {
+                row.spawn((
+                    Node {
+                        width: percent(42),
+                        ..default()
+                    },
+                    children![silent(Type::new(Step::Body).bold(), Tone::Ink, key)],
+                ));
+                row.spawn((
+                    beside(0.0),
+                    children![silent(Type::new(Step::Body), Tone::Ink, does)],
+                ));
+            });
+        }
+    });
 }
 
 fn pause(body: &mut Parent, help: &[HelpLine]) {
     tell(
         body,
-        ["Take the time you need. Nothing moves while this is open, and nothing is lost if you stop for today."],
+        [
+            "Take the time you need. Nothing moves while this is open, and nothing is lost if you stop for today.",
+        ],
     );
-    body.spawn(heading(2, "Where to get help"));
-    for line_of_help in help {
-        column(body, 0.0).with_children(|one| {
-            one.spawn(line(Type::new(Step::Body).bold(), Tone::Ink, line_of_help.name.clone()));
-            one.spawn(paragraph(line_of_help.detail.clone()));
-        });
-    }
+    part(body, "Where to get help", |part| {
+        screens::setup::help_lines(part, help);
+    });
 }

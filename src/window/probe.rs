@@ -35,10 +35,26 @@ fn display() -> Result<(), NoWindow> {
     }
     // These are loaded when the window opens; one that is missing would end the program there.
     let libraries: [(&str, &str, bool); 5] = [
-        ("libX11.so.6", "libx11-6", x11_dl::xlib::Xlib::open().is_ok()),
-        ("libXcursor.so.1", "libxcursor1", x11_dl::xcursor::Xcursor::open().is_ok()),
-        ("libXi.so.6", "libxi6", x11_dl::xinput2::XInput2::open().is_ok()),
-        ("libxkbcommon.so.0", "libxkbcommon0", xkbcommon_dl::xkbcommon_option().is_some()),
+        (
+            "libX11.so.6",
+            "libx11-6",
+            x11_dl::xlib::Xlib::open().is_ok(),
+        ),
+        (
+            "libXcursor.so.1",
+            "libxcursor1",
+            x11_dl::xcursor::Xcursor::open().is_ok(),
+        ),
+        (
+            "libXi.so.6",
+            "libxi6",
+            x11_dl::xinput2::XInput2::open().is_ok(),
+        ),
+        (
+            "libxkbcommon.so.0",
+            "libxkbcommon0",
+            xkbcommon_dl::xkbcommon_option().is_some(),
+        ),
         (
             "libxkbcommon-x11.so.0",
             "libxkbcommon-x11-0",
@@ -47,7 +63,9 @@ fn display() -> Result<(), NoWindow> {
     ];
     for (library, package, found) in libraries {
         if !found {
-            return none(format!("the library {library} is missing (Debian package {package})"));
+            return none(format!(
+                "the library {library} is missing (Debian package {package})"
+            ));
         }
     }
     Ok(())

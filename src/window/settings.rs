@@ -25,7 +25,10 @@ impl Settings {
     /// How a screen root is to look.
     #[must_use]
     pub const fn look(self) -> Look {
-        Look { size: self.text_size, theme: self.theme }
+        Look {
+            size: self.text_size,
+            theme: self.theme,
+        }
     }
 
     /// Reads the file. No file is no trouble; a damaged one is ignored, and the trouble handed back
@@ -40,7 +43,9 @@ impl Settings {
             Err(error) => {
                 return (
                     Self::default(),
-                    Some(format!("The settings could not be read, so the usual ones are used: {error}.")),
+                    Some(format!(
+                        "The settings could not be read, so the usual ones are used: {error}."
+                    )),
                 );
             }
         };
@@ -61,7 +66,9 @@ impl Settings {
     /// In words for the person, when it cannot be written.
     pub fn save(self, path: &Path) -> Result<(), String> {
         let trouble = |error: std::io::Error| {
-            format!("The settings could not be saved, and hold until you close the window: {error}.")
+            format!(
+                "The settings could not be saved, and hold until you close the window: {error}."
+            )
         };
         let text = ron::ser::to_string_pretty(&self, ron::ser::PrettyConfig::default())
             .map_err(|error| trouble(std::io::Error::other(error)))?;
@@ -73,11 +80,13 @@ impl Settings {
             file.write_all(text.as_bytes())?;
             file.sync_all()
         });
-        written.and_then(|()| fs::rename(&beside, path)).map_err(|error| {
-            // What is left of the attempt is of no use to anyone.
-            let _ = fs::remove_file(&beside);
-            trouble(error)
-        })
+        written
+            .and_then(|()| fs::rename(&beside, path))
+            .map_err(|error| {
+                // What is left of the attempt is of no use to anyone.
+                let _ = fs::remove_file(&beside);
+                trouble(error)
+            })
     }
 }
 
@@ -94,8 +103,9 @@ impl Keeper {
     /// Reads the file at `path`, if there is to be one.
     #[must_use]
     pub fn open(path: Option<PathBuf>) -> (Self, Option<String>) {
-        let (settings, trouble) =
-            path.as_deref().map_or((Settings::default(), None), Settings::load);
+        let (settings, trouble) = path
+            .as_deref()
+            .map_or((Settings::default(), None), Settings::load);
         (Self { settings, path }, trouble)
     }
 
@@ -105,7 +115,9 @@ impl Keeper {
     /// In words for the person, when they could not be written. They are in force all the same.
     pub fn change(&mut self, settings: Settings) -> Result<(), String> {
         self.settings = settings;
-        self.path.as_deref().map_or(Ok(()), |path| settings.save(path))
+        self.path
+            .as_deref()
+            .map_or(Ok(()), |path| settings.save(path))
     }
 }
 
@@ -114,7 +126,10 @@ mod tests {
     use super::*;
 
     fn large_and_dark() -> Settings {
-        Settings { text_size: TextSize::try_from(175).unwrap(), theme: Theme::Dark }
+        Settings {
+            text_size: TextSize::try_from(175).unwrap(),
+            theme: Theme::Dark,
+        }
     }
 
     #[test]
@@ -132,7 +147,12 @@ mod tests {
     fn a_damaged_file_is_reported_and_ignored() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("window.ron");
-        for damaged in ["(text_size: 1", "(text_size: 3000)", "\u{0}\u{0}", "(theme: Plaid)"] {
+        for damaged in [
+            "(text_size: 1",
+            "(text_size: 3000)",
+            "\u{0}\u{0}",
+            "(theme: Plaid)",
+        ] {
             fs::write(&path, damaged).unwrap();
             let (settings, trouble) = Settings::load(&path);
             assert_eq!(settings, Settings::default());

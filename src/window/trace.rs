@@ -6,9 +6,7 @@
 
 use std::{fs::File, io::Write as _};
 
-use bevy::{
-    a11y::AccessibilityNode, input_focus::InputFocus, prelude::*, window::RequestRedraw,
-};
+use bevy::{a11y::AccessibilityNode, input_focus::InputFocus, prelude::*, window::RequestRedraw};
 
 use super::{Desk, theme::Look};
 
@@ -27,9 +25,15 @@ impl Trace {
     fn from_environment() -> Option<Self> {
         let path = std::env::var_os("FAIR_HEARING_TRACE")?;
         match File::options().create(true).append(true).open(&path) {
-            Ok(file) => Some(Self { file, waiting: Vec::new() }),
+            Ok(file) => Some(Self {
+                file,
+                waiting: Vec::new(),
+            }),
             Err(error) => {
-                warn!("FAIR_HEARING_TRACE: {} cannot be written: {error}", path.display());
+                warn!(
+                    "FAIR_HEARING_TRACE: {} cannot be written: {error}",
+                    path.display()
+                );
                 None
             }
         }
@@ -45,7 +49,10 @@ fn watch(
     mut last: Local<(String, String)>,
 ) {
     let screen = format!("screen={}", desk.screen().name());
-    let overlay = format!("overlay={}", desk.overlay().map_or("none", super::Overlay::name));
+    let overlay = format!(
+        "overlay={}",
+        desk.overlay().map_or("none", super::Overlay::name)
+    );
     if last.0 != screen {
         trace.waiting.push((DRAWN, screen.clone()));
     }
@@ -55,10 +62,15 @@ fn watch(
     *last = (screen, overlay);
     for look in &looks {
         let theme = look.theme.name().to_lowercase();
-        trace.waiting.push((DRAWN, format!("size={} theme={theme}", look.size.percent())));
+        trace
+            .waiting
+            .push((DRAWN, format!("size={} theme={theme}", look.size.percent())));
     }
     if focus.is_changed()
-        && let Some(label) = focus.get().and_then(|e| nodes.get(e).ok()).and_then(|n| n.label())
+        && let Some(label) = focus
+            .get()
+            .and_then(|e| nodes.get(e).ok())
+            .and_then(|n| n.label())
     {
         trace.waiting.push((DRAWN, format!("focus={label}")));
     }

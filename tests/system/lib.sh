@@ -30,7 +30,17 @@ wait_for() {
 cleanup() {
   [ -n "${APP:-}" ] && kill "$APP" 2>/dev/null || true
   [ -n "${XVFB:-}" ] && kill "$XVFB" 2>/dev/null || true
-  [ -n "${WORK:-}" ] && rm -rf "$WORK"
+  [ -n "${BUS:-}" ] && kill "$BUS" 2>/dev/null || true
+  [ -n "${WORK:-}" ] && rm -rf "$WORK" || true
+}
+
+# stop: ends the program and its display; the script can start another.
+stop() {
+  kill -0 "$APP" 2>/dev/null || { echo "the program has ended by itself" >&2; tail -n 20 "$LOG" >&2; exit 1; }
+  kill "$APP" && wait "$APP" 2>/dev/null || true
+  kill "$XVFB" && wait "$XVFB" 2>/dev/null || true
+  rm -rf "$WORK"
+  APP='' XVFB='' WORK=''
 }
 
 # start_display WIDTHxHEIGHT: a display on the first free number.

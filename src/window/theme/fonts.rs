@@ -7,14 +7,27 @@ pub const INTERFACE: &str = "Atkinson Hyperlegible Next";
 /// The family of the papers in the bundle.
 pub const BOOK: &str = "Literata";
 
+macro_rules! face {
+    ($name:literal) => {
+        (
+            $name,
+            include_bytes!(concat!("../../../assets/fonts/", $name, ".ttf")) as &[u8],
+        )
+    };
+}
+
 /// Every face, with the name of its file.
-pub const FACES: [(&str, &[u8]); 6] = [
-    ("AtkinsonHyperlegibleNext-Regular", include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf")),
-    ("AtkinsonHyperlegibleNext-Bold", include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-Bold.ttf")),
-    ("AtkinsonHyperlegibleNext-Italic", include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-Italic.ttf")),
-    ("Literata-Regular", include_bytes!("../../../assets/fonts/Literata-Regular.ttf")),
-    ("Literata-Bold", include_bytes!("../../../assets/fonts/Literata-Bold.ttf")),
-    ("Literata-Italic", include_bytes!("../../../assets/fonts/Literata-Italic.ttf")),
+pub const FACES: [(&str, &[u8]); 10] = [
+    face!("AtkinsonHyperlegibleNext-Regular"),
+    face!("AtkinsonHyperlegibleNext-Medium"),
+    face!("AtkinsonHyperlegibleNext-Bold"),
+    face!("AtkinsonHyperlegibleNext-Italic"),
+    face!("AtkinsonHyperlegibleNext-MediumItalic"),
+    face!("Literata-Regular"),
+    face!("Literata-Medium"),
+    face!("Literata-Bold"),
+    face!("Literata-Italic"),
+    face!("Literata-MediumItalic"),
 ];
 
 /// Holds the faces: letting the last handle of one go would shape every text again.
@@ -29,6 +42,9 @@ pub(super) fn plugin(app: &mut App) {
     let [(_, default), rest @ ..] = FACES;
     // The id is the default's own and cannot belong to a dropped generation.
     let _ = fonts.insert(AssetId::default(), Font::from_bytes(default.to_vec()));
-    let kept = rest.iter().map(|(_, bytes)| fonts.add(Font::from_bytes(bytes.to_vec()))).collect();
+    let kept = rest
+        .iter()
+        .map(|(_, bytes)| fonts.add(Font::from_bytes(bytes.to_vec())))
+        .collect();
     app.insert_resource(Kept { _faces: kept });
 }

@@ -166,7 +166,12 @@ impl Type {
     /// Regular, upright, of the interface.
     #[must_use]
     pub const fn new(step: Step) -> Self {
-        Self { step, face: Face::Interface, bold: false, italic: false }
+        Self {
+            step,
+            face: Face::Interface,
+            bold: false,
+            italic: false,
+        }
     }
     /// The same in bold.
     #[must_use]
@@ -176,24 +181,39 @@ impl Type {
     /// The same in italics.
     #[must_use]
     pub const fn italic(self) -> Self {
-        Self { italic: true, ..self }
+        Self {
+            italic: true,
+            ..self
+        }
     }
     /// The same in the book face.
     #[must_use]
     pub const fn book(self) -> Self {
-        Self { face: Face::Book, ..self }
+        Self {
+            face: Face::Book,
+            ..self
+        }
     }
 
-    fn font(self, size: TextSize) -> TextFont {
+    fn font(self, look: Look) -> TextFont {
         let family = match self.face {
             Face::Interface => fonts::INTERFACE,
             Face::Book => fonts::BOOK,
         };
         TextFont {
             font: FontSource::Family(family.into()),
-            font_size: FontSize::Px(self.step.pixels(size)),
-            weight: if self.bold { FontWeight::BOLD } else { FontWeight::NORMAL },
-            style: if self.italic { FontStyle::Italic } else { FontStyle::Normal },
+            font_size: FontSize::Px(self.step.pixels(look.size)),
+            // Dark strokes on a light ground look thinner than light ones on a dark ground.
+            weight: match (self.bold, look.theme) {
+                (true, _) => FontWeight::BOLD,
+                (false, Theme::Light) => FontWeight::MEDIUM,
+                (false, Theme::Dark) => FontWeight::NORMAL,
+            },
+            style: if self.italic {
+                FontStyle::Italic
+            } else {
+                FontStyle::Normal
+            },
             ..default()
         }
     }
@@ -218,6 +238,32 @@ pub struct Edged(pub Tone);
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
 #[require(Node)]
 pub struct Measure(pub f32);
+
+/// Token: a width and a height in ems of body text, for shapes that belong to words.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+#[require(Node)]
+pub struct Ems {
+    /// The width, if it is fixed.
+    pub width: Option<f32>,
+    /// The height.
+    pub height: f32,
+}
+
+impl Ems {
+    /// As wide as it is high.
+    #[must_use]
+    pub const fn square(side: f32) -> Self {
+        Self {
+            width: Some(side),
+            height: side,
+        }
+    }
+    /// As high as a line of body text.
+    pub const LINE: Self = Self {
+        width: None,
+        height: 1.45,
+    };
+}
 
 /// Token: a row that becomes a column where the window is narrower than so many ems of body text.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
@@ -248,9 +294,20 @@ pub struct Painting;
 /// Installs the fonts and the systems.
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins(fonts::plugin);
-    app.configure_sets(PostUpdate, Painting.before(UiSystems::Propagate).before(UiSystems::Content));
-    app.add_systems(PostUpdate, (paint_text, paint_grounds, measure).in_set(Painting));
-    app.add_systems(PostUpdate, stack.after(UiSystems::Propagate).before(UiSystems::Layout));
+    app.configure_sets(
+        PostUpdate,
+        Painting
+            .before(UiSystems::Propagate)
+            .before(UiSystems::Content),
+    );
+    app.add_systems(
+        PostUpdate,
+        (paint_text, paint_grounds, measure).in_set(Painting),
+    );
+    app.add_systems(
+        PostUpdate,
+        stack.after(UiSystems::Propagate).before(UiSystems::Layout),
+    );
 }
 
 /// Finds the look above an entity.
@@ -296,7 +353,7 @@ fn paint_text(looks: Looks, mut texts: Query<Texts>) {
         let look = looks.of(entity);
         color.set_if_neq(TextColor(inked.0.color(look.theme)));
         if let (Some(kind), Some(mut font), Some(mut height)) = (kind, font, height) {
-            let wanted = kind.font(look.size);
+            let wanted = kind.font(look);
             if *font != wanted {
                 *font = wanted;
             }
@@ -352,8 +409,21 @@ fn paint_grounds(
     }
 }
 
-fn measure(looks: Looks, mut measured: Query<(Entity, Ref<Measure>, &mut Node)>) {
+fn measure(
+    looks: Looks,
+    mut measured: Query<(Entity, Ref<Measure>, &mut Node), Without<Ems>>,
+    mut shapes: Query<(Entity, Ref<Ems>, &mut Node)>,
+) {
     let all = looks.changed();
+    for (entity, ems, mut node) in &mut shapes {
+        if all || ems.is_changed() {
+            let em = looks.of(entity).em();
+            node.height = px((ems.height * em).round());
+            if let Some(width) = ems.width {
+                node.width = px((width * em).round());
+            }
+        }
+    }
     for (entity, measure, mut node) in &mut measured {
         if all || measure.is_changed() {
             node.max_width = px(measure.0 * looks.of(entity).em());
@@ -364,7 +434,14 @@ fn measure(looks: Looks, mut measured: Query<(Entity, Ref<Measure>, &mut Node)>)
 fn stack(
     looks: Looks,
     mut stacks: Query<
-        (Entity, &Stacks, &ComputedUiRenderTargetInfo, &Children, &mut Node, Has<Stacked>),
+        (
+            Entity,
+            &Stacks,
+            &ComputedUiRenderTargetInfo,
+            &Children,
+            &mut Node,
+            Has<Stacked>,
+        ),
         Without<Side>,
     >,
     mut sides: Query<(&Side, &mut Node)>,
@@ -372,7 +449,11 @@ fn stack(
 ) {
     for (entity, stacks, target, children, mut node, stacked) in &mut stacks {
         let narrow = target.logical_size().x < stacks.below * looks.of(entity).em();
-        let direction = if narrow { FlexDirection::Column } else { FlexDirection::Row };
+        let direction = if narrow {
+            FlexDirection::Column
+        } else {
+            FlexDirection::Row
+        };
         if node.flex_direction != direction {
             node.flex_direction = direction;
         }
@@ -382,8 +463,14 @@ fn stack(
             commands.entity(entity).remove::<Stacked>();
         }
         for child in children {
-            let Ok((side, mut node)) = sides.get_mut(*child) else { continue };
-            let (grow, basis) = if narrow { (0.0, auto()) } else { (side.0, px(0)) };
+            let Ok((side, mut node)) = sides.get_mut(*child) else {
+                continue;
+            };
+            let (grow, basis) = if narrow {
+                (0.0, auto())
+            } else {
+                (side.0, px(0))
+            };
             if node.flex_grow != grow || node.flex_basis != basis {
                 node.flex_grow = grow;
                 node.flex_basis = basis;

@@ -64,8 +64,14 @@ pub enum Tone {
 
 impl Tone {
     /// The tones that text may have on the desk, on paper and on a tinted ground.
-    pub const TEXT: [Self; 6] =
-        [Self::Ink, Self::Quiet, Self::Accent, Self::Good, Self::Caution, Self::Bad];
+    pub const TEXT: [Self; 6] = [
+        Self::Ink,
+        Self::Quiet,
+        Self::Accent,
+        Self::Good,
+        Self::Caution,
+        Self::Bad,
+    ];
     /// The grounds on which text may stand.
     pub const GROUNDS: [Self; 3] = [Self::Desk, Self::Paper, Self::AccentSoft];
 
@@ -115,7 +121,11 @@ pub fn contrast(one: [u8; 4], other: [u8; 4]) -> f32 {
     fn luminance([r, g, b, _]: [u8; 4]) -> f32 {
         let linear = |c: u8| {
             let c = f32::from(c) / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+            if c <= 0.04045 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
         };
         0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
     }
@@ -133,7 +143,10 @@ mod tests {
             for ground in Tone::GROUNDS {
                 for text in Tone::TEXT {
                     let found = contrast(text.rgba(theme), ground.rgba(theme));
-                    assert!(found >= 7.0, "{theme:?}: {text:?} on {ground:?} is {found:.2}");
+                    assert!(
+                        found >= 7.0,
+                        "{theme:?}: {text:?} on {ground:?} is {found:.2}"
+                    );
                 }
             }
             for accent in [Tone::Accent, Tone::AccentStrong] {
@@ -149,7 +162,10 @@ mod tests {
             for ground in Tone::GROUNDS {
                 for edge in [Tone::Edge, Tone::Accent] {
                     let found = contrast(edge.rgba(theme), ground.rgba(theme));
-                    assert!(found >= 3.0, "{theme:?}: {edge:?} on {ground:?} is {found:.2}");
+                    assert!(
+                        found >= 3.0,
+                        "{theme:?}: {edge:?} on {ground:?} is {found:.2}"
+                    );
                 }
             }
         }

@@ -17,11 +17,17 @@ pub struct Announce {
 impl Announce {
     /// Read aloud only.
     pub fn aloud(words: impl Into<String>) -> Self {
-        Self { words: words.into(), shown: false }
+        Self {
+            words: words.into(),
+            shown: false,
+        }
     }
     /// Read aloud and shown.
     pub fn notice(words: impl Into<String>) -> Self {
-        Self { words: words.into(), shown: true }
+        Self {
+            words: words.into(),
+            shown: true,
+        }
     }
 }
 
@@ -40,7 +46,10 @@ pub fn announcer(parent: &mut Parent) {
     parent.spawn((
         Announcer,
         AccessibilityNode(node),
-        Node { position_type: PositionType::Absolute, ..default() },
+        Node {
+            position_type: PositionType::Absolute,
+            ..default()
+        },
     ));
 }
 
@@ -57,7 +66,11 @@ fn announce(
     for mut node in &mut regions {
         // The same words again must count as a change, or nothing is read.
         let again = node.label() == Some(said.words.as_str());
-        let words = if again { format!("{}\u{a0}", said.words) } else { said.words.clone() };
+        let words = if again {
+            format!("{}\u{a0}", said.words)
+        } else {
+            said.words.clone()
+        };
         node.set_label(words);
     }
     let shown = if said.shown { said.words.as_str() } else { "" };

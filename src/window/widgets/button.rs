@@ -59,9 +59,11 @@ pub(super) fn control(
     if let Some(description) = description.filter(|d| !d.is_empty()) {
         node.set_description(description);
     }
-    for action in
-        [accesskit::Action::Focus, accesskit::Action::Click, accesskit::Action::ScrollIntoView]
-    {
+    for action in [
+        accesskit::Action::Focus,
+        accesskit::Action::Click,
+        accesskit::Action::ScrollIntoView,
+    ] {
         node.add_action(action);
     }
     let (ground, edge) = skin.tones(false, false, false, false);
@@ -83,7 +85,11 @@ pub fn button<'a>(
     label: impl Into<String>,
 ) -> EntityCommands<'a> {
     let label = label.into();
-    let ink = if skin == Skin::Primary { Tone::OnAccent } else { Tone::Accent };
+    let ink = if skin == Skin::Primary {
+        Tone::OnAccent
+    } else {
+        Tone::Accent
+    };
     parent.spawn((
         control(accesskit::Role::Button, label.clone(), None, skin),
         Node {
@@ -130,7 +136,9 @@ pub fn small_button<'a>(
         ],
     ));
     let key = key.to_owned();
-    button.entry::<AccessibilityNode>().and_modify(move |mut node| node.set_keyboard_shortcut(key));
+    button
+        .entry::<AccessibilityNode>()
+        .and_modify(move |mut node| node.set_keyboard_shortcut(key));
     button
 }
 
@@ -158,8 +166,12 @@ type Dressed<'a> = (
 /// not change.
 fn dress(mut controls: Query<Dressed>) {
     for (skin, hovered, pressed, disabled, chosen, mut filled, mut edged) in &mut controls {
-        let (ground, edge) =
-            skin.tones(hovered.get(), pressed, chosen.is_some_and(|c| c.0), disabled);
+        let (ground, edge) = skin.tones(
+            hovered.get(),
+            pressed,
+            chosen.is_some_and(|c| c.0),
+            disabled,
+        );
         filled.set_if_neq(Filled(ground));
         edged.set_if_neq(Edged(edge));
     }

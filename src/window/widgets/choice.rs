@@ -9,8 +9,8 @@ use bevy::{
 };
 
 use super::{
-    Parent, Shortcut, Skin, badge, beside, button::control, focus::Focusables, group, named, set_enabled,
-    silent,
+    Parent, Shortcut, Skin, badge, beside, button::control, focus::Focusables, named, set_enabled,
+    silent, wrapping,
 };
 use crate::window::theme::{Edged, Step, Tone, Type, space};
 
@@ -25,6 +25,8 @@ pub struct Row {
     pub cost: Option<String>,
     /// Short facts beside it.
     pub facts: Vec<String>,
+    /// A remark in small letters after the facts.
+    pub note: Option<String>,
     /// Why it cannot be chosen now.
     pub barred: Option<String>,
 }
@@ -32,27 +34,50 @@ pub struct Row {
 impl Row {
     /// A row with a title.
     pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), ..Self::default() }
+        Self {
+            title: title.into(),
+            ..Self::default()
+        }
     }
     /// With a sub-text.
     #[must_use]
-    pub fn sub(self, sub: impl Into<String>) -> Self {
-        Self { sub: Some(sub.into()), ..self }
+    pub fn explained(self, sub: impl Into<String>) -> Self {
+        Self {
+            sub: Some(sub.into()),
+            ..self
+        }
     }
     /// With a cost.
     #[must_use]
     pub fn cost(self, cost: impl Into<String>) -> Self {
-        Self { cost: Some(cost.into()), ..self }
+        Self {
+            cost: Some(cost.into()),
+            ..self
+        }
     }
     /// With short facts.
     #[must_use]
     pub fn facts<S: Into<String>>(self, facts: impl IntoIterator<Item = S>) -> Self {
-        Self { facts: facts.into_iter().map(Into::into).collect(), ..self }
+        Self {
+            facts: facts.into_iter().map(Into::into).collect(),
+            ..self
+        }
+    }
+    /// With a remark in small letters.
+    #[must_use]
+    pub fn note(self, note: impl Into<String>) -> Self {
+        Self {
+            note: Some(note.into()),
+            ..self
+        }
     }
     /// Not to be chosen now, and why.
     #[must_use]
     pub fn barred(self, why: impl Into<String>) -> Self {
-        Self { barred: Some(why.into()), ..self }
+        Self {
+            barred: Some(why.into()),
+            ..self
+        }
     }
 
     /// What a screen reader says after the title.
@@ -60,8 +85,11 @@ impl Row {
         let cost = self.cost.as_ref().map(|cost| format!("Costs {cost}."));
         let barred = self.barred.as_ref().map(|why| format!("Not now: {why}"));
         let facts = (!self.facts.is_empty()).then(|| format!("{}.", self.facts.join(", ")));
-        let parts: Vec<_> =
-            [self.sub.clone(), facts, cost, barred].into_iter().flatten().collect();
+        let note = self.note.as_ref().map(|note| format!("{note}."));
+        let parts: Vec<_> = [self.sub.clone(), facts, note, cost, barred]
+            .into_iter()
+            .flatten()
+            .collect();
         parts.join(" ")
     }
 }
@@ -89,7 +117,12 @@ pub fn choice<'a>(parent: &'a mut Parent, index: usize, row: &Row) -> EntityComm
     let digit = char::from_digit(u32::try_from(index + 1).unwrap_or(u32::MAX), 10);
     let barred = row.barred.is_some();
     let mut spawned = parent.spawn((
-        control(accesskit::Role::Button, row.title.clone(), Some(row.described()), Skin::Row),
+        control(
+            accesskit::Role::Button,
+            row.title.clone(),
+            Some(row.described()),
+            Skin::Row,
+        ),
         Node {
             padding: UiRect::axes(px(space::MEDIUM), px(12)),
             min_height: px(space::TARGET),
@@ -121,31 +154,36 @@ pub fn choice<'a>(parent: &'a mut Parent, index: usize, row: &Row) -> EntityComm
                     ..default()
                 },
                 Edged(Tone::Edge),
-                children![silent(Type::new(Step::Small).bold(), Tone::Accent, digit.to_string())],
+                children![silent(
+                    Type::new(Step::Small).bold(),
+                    Tone::Accent,
+                    digit.to_string()
+                )],
             ));
         }
-        inside
-            .spawn(beside(space::HAIR))
-            .with_children(|words| {
-                words.spawn(silent(Type::new(Step::Lead).bold(), ink, row.title.clone()));
-                if let Some(sub) = &row.sub {
-                    words.spawn(silent(Type::new(Step::Body), Tone::Quiet, sub.clone()));
-                }
-                if let Some(why) = &row.barred {
-                    let why = format!("Not now: {why}");
-                    words.spawn(silent(Type::new(Step::Body).italic(), Tone::Quiet, why));
-                }
-                if !row.facts.is_empty() || row.cost.is_some() {
-                    group(words).with_children(|facts| {
-                        if let Some(cost) = &row.cost {
-                            facts.spawn(badge(format!("Costs {cost}"), Tone::Caution));
-                        }
-                        for fact in &row.facts {
-                            facts.spawn(badge(fact.clone(), Tone::Quiet));
-                        }
-                    });
-                }
-            });
+        inside.spawn(beside(space::HAIR)).with_children(|words| {
+            words.spawn(silent(Type::new(Step::Lead).bold(), ink, row.title.clone()));
+            if let Some(sub) = &row.sub {
+                words.spawn(silent(Type::new(Step::Body), Tone::Quiet, sub.clone()));
+            }
+            if let Some(why) = &row.barred {
+                let why = format!("Not now: {why}");
+                words.spawn(silent(Type::new(Step::Body).italic(), Tone::Quiet, why));
+            }
+            if !row.facts.is_empty() || row.cost.is_some() || row.note.is_some() {
+                words.spawn(wrapping()).with_children(|facts| {
+                    if let Some(cost) = &row.cost {
+                        facts.spawn(badge(format!("Costs {cost}"), Tone::Caution));
+                    }
+                    for fact in &row.facts {
+                        facts.spawn(badge(fact.clone(), Tone::Quiet));
+                    }
+                    if let Some(note) = &row.note {
+                        facts.spawn(silent(Type::new(Step::Small), Tone::Quiet, note.clone()));
+                    }
+                });
+            }
+        });
     });
     let entity = spawned.id();
     if barred {
@@ -167,7 +205,10 @@ fn arrows(
     }
     let mut rows = focusables.within(list);
     rows.retain(|row| !disabled.contains(*row));
-    let Some(here) = focus.get().and_then(|held| rows.iter().position(|row| *row == held)) else {
+    let Some(here) = focus
+        .get()
+        .and_then(|held| rows.iter().position(|row| *row == held))
+    else {
         return;
     };
     let next = match press.input.key_code {

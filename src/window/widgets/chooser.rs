@@ -72,7 +72,9 @@ const SETTLES: std::time::Duration = std::time::Duration::from_millis(350);
 /// Spawns a chooser. Give it the focus with [`FocusWish`] if it comes up by itself.
 pub fn chooser<'a>(parent: &'a mut Parent, view: &ChooserView) -> EntityCommands<'a> {
     let mut spawned = parent.spawn((
-        Chooser { goes_back: view.back.is_some() },
+        Chooser {
+            goes_back: view.back.is_some(),
+        },
         named(accesskit::Role::Group, view.prompt.clone()),
         Node {
             flex_direction: FlexDirection::Column,
@@ -92,7 +94,10 @@ pub fn refill(commands: &mut Commands, chooser: Entity, view: &ChooserView) {
     commands
         .entity(chooser)
         .despawn_children()
-        .insert((Chooser { goes_back }, named(accesskit::Role::Group, view.prompt.clone())))
+        .insert((
+            Chooser { goes_back },
+            named(accesskit::Role::Group, view.prompt.clone()),
+        ))
         .with_children(|inside| fill(inside, chooser, view));
     commands.queue(move |world: &mut World| {
         world.resource_mut::<FocusWish>().0 = Some(FocusOn::First(chooser));
@@ -111,15 +116,21 @@ fn fill(inside: &mut Parent, chooser: Entity, view: &ChooserView) {
     inside.spawn(heading(3, view.prompt.clone()));
     choices(inside, view.prompt.clone()).with_children(|list| {
         for (index, row) in view.rows.iter().enumerate() {
-            let of = Of { chooser, index, since: std::time::Duration::ZERO };
+            let of = Of {
+                chooser,
+                index,
+                since: std::time::Duration::ZERO,
+            };
             choice(list, index, row).insert(of);
         }
     });
     if let Some(back) = &view.back {
         // In a row of its own, so that the button is as wide as its words.
-        inside.spawn((Node::default(), super::container())).with_children(|row| {
-            button(row, Skin::Secondary, back.clone()).insert(BackOf(chooser));
-        });
+        inside
+            .spawn((Node::default(), super::container()))
+            .with_children(|row| {
+                button(row, Skin::Secondary, back.clone()).insert(BackOf(chooser));
+            });
     }
 }
 
@@ -141,7 +152,10 @@ fn pressed(
         if *last == LastInput::Pointer && clock.elapsed().saturating_sub(row.since) < SETTLES {
             return;
         }
-        commands.trigger(Chose { entity: row.chooser, index: row.index });
+        commands.trigger(Chose {
+            entity: row.chooser,
+            index: row.index,
+        });
     } else if let Ok(back) = backs.get(press.entity) {
         commands.trigger(SteppedBack { entity: back.0 });
     }
@@ -163,5 +177,7 @@ fn escape(
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_observer(stamp).add_observer(pressed).add_observer(escape);
+    app.add_observer(stamp)
+        .add_observer(pressed)
+        .add_observer(escape);
 }

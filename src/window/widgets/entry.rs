@@ -55,7 +55,11 @@ pub fn entry(parent: &mut Parent, spec: &EntrySpec) -> Entity {
     node.add_action(accesskit::Action::SetValue);
     let mut field = Entity::PLACEHOLDER;
     column(parent, space::HAIR).with_children(|inside| {
-        inside.spawn(silent(Type::new(Step::Body).bold(), Tone::Ink, spec.label.clone()));
+        inside.spawn(silent(
+            Type::new(Step::Body).bold(),
+            Tone::Ink,
+            spec.label.clone(),
+        ));
         if let Some(hint) = &spec.hint {
             inside.spawn(silent(Type::new(Step::Body), Tone::Quiet, hint.clone()));
         }
@@ -95,7 +99,9 @@ fn changed(
     mut commands: Commands,
 ) {
     let entity = change.event_target();
-    let Ok((editable, mut told, mut node)) = fields.get_mut(entity) else { return };
+    let Ok((editable, mut told, mut node)) = fields.get_mut(entity) else {
+        return;
+    };
     let text = editable.value().to_string();
     if text != told.0 {
         told.0.clone_from(&text);

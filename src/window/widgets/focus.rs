@@ -69,7 +69,10 @@ impl Focusables<'_, '_> {
 /// Everything in here that can have the focus, in reading order, for those who hold the world.
 pub fn focusables(world: &mut World, root: Entity) -> Vec<Entity> {
     let mut state = bevy::ecs::system::SystemState::<Focusables>::new(world);
-    state.get(world).map(|found| found.within(root)).unwrap_or_default()
+    state
+        .get(world)
+        .map(|found| found.within(root))
+        .unwrap_or_default()
 }
 
 /// The first control in here.
@@ -132,7 +135,9 @@ fn ring(
     if let Some(entity) = wanted
         && !ringed.contains(entity)
     {
-        commands.entity(entity).try_insert((Ringed, Outline::new(px(3), px(3), Color::NONE)));
+        commands
+            .entity(entity)
+            .try_insert((Ringed, Outline::new(px(3), px(3), Color::NONE)));
     }
 }
 
@@ -143,7 +148,9 @@ fn notice_input(
     mut visible: ResMut<InputFocusVisible>,
 ) {
     let keyed = keys.read().any(|key| key.state == ButtonState::Pressed);
-    let clicked = buttons.read().any(|button| button.state == ButtonState::Pressed);
+    let clicked = buttons
+        .read()
+        .any(|button| button.state == ButtonState::Pressed);
     if clicked {
         last.set_if_neq(LastInput::Pointer);
     } else if keyed {
@@ -172,6 +179,7 @@ fn bring_into_view(
     nodes: Query<(&UiGlobalTransform, &ComputedNode)>,
     parents: Query<&ChildOf>,
     mut areas: Query<&mut ScrollPosition, With<ScrollArea>>,
+    focusables: Focusables,
 ) {
     const MARGIN: f32 = 12.0;
     if reveal.0 == 0 {
@@ -182,7 +190,10 @@ fn bring_into_view(
         return;
     }
     let Some(target) = focus.get() else { return };
-    let Some(area) = parents.iter_ancestors(target).find(|e| areas.contains(*e)) else { return };
+    let Some(area) = parents.iter_ancestors(target).find(|e| areas.contains(*e)) else {
+        return;
+    };
+    let first = focusables.within(area).first() == Some(&target);
     let (Ok((target, size)), Ok((frame, view)), Ok(mut position)) =
         (nodes.get(target), nodes.get(area), areas.get_mut(area))
     else {
@@ -193,7 +204,10 @@ fn bring_into_view(
     let shown = view.size().y * scale;
     let top = (target.translation.y - frame.translation.y) * scale - height / 2.0 + shown / 2.0;
     let end = ((view.content_size().y - view.size().y) * scale).max(0.0);
-    let wanted = if top < MARGIN || height + 2.0 * MARGIN > shown {
+    // With the first control comes what stands above it, as far as both fit.
+    let wanted = if first && position.y + top + height + MARGIN <= shown {
+        0.0
+    } else if top < MARGIN || height + 2.0 * MARGIN > shown {
         position.y + top - MARGIN
     } else if top + height + MARGIN > shown {
         position.y + top + height + MARGIN - shown
@@ -217,7 +231,9 @@ fn perform(
     mut commands: Commands,
 ) {
     for request in requests.read() {
-        let Some(entity) = Entity::try_from_bits(request.target_node.0) else { continue };
+        let Some(entity) = Entity::try_from_bits(request.target_node.0) else {
+            continue;
+        };
         last.set_if_neq(LastInput::Keys);
         match request.action {
             accesskit::Action::Focus if focusables.is(entity) => {
@@ -238,7 +254,9 @@ fn perform(
 pub(super) fn plugin(app: &mut App) {
     // Winit registers it; headless there is no winit.
     app.add_message::<ActionRequest>();
-    app.init_resource::<FocusWish>().init_resource::<LastInput>().init_resource::<Reveal>();
+    app.init_resource::<FocusWish>()
+        .init_resource::<LastInput>()
+        .init_resource::<Reveal>();
     app.insert_resource(InputFocusVisible(true));
     app.add_systems(PreUpdate, notice_input.before(InputFocusSystems::Dispatch));
     app.add_systems(Update, bring_into_view);

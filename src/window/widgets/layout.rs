@@ -20,17 +20,15 @@ pub fn column<'a>(parent: &'a mut Parent, gap: f32) -> EntityCommands<'a> {
 }
 
 /// Small things side by side, going to the next line where they do not fit.
-pub fn group<'a>(parent: &'a mut Parent) -> EntityCommands<'a> {
-    parent.spawn((
-        container(),
-        Node {
-            flex_wrap: FlexWrap::Wrap,
-            column_gap: px(space::SMALL),
-            row_gap: px(space::HAIR),
-            align_items: AlignItems::Center,
-            ..default()
-        },
-    ))
+#[must_use]
+pub fn wrapping() -> Node {
+    Node {
+        flex_wrap: FlexWrap::Wrap,
+        column_gap: px(space::SMALL),
+        row_gap: px(space::HAIR),
+        align_items: AlignItems::Center,
+        ..default()
+    }
 }
 
 /// Two ends of a line: what stands left and what stands right.
@@ -81,7 +79,14 @@ pub fn beside(gap: f32) -> Node {
 /// An item of a list, with its dot.
 pub fn bullet(parent: &mut Parent, item: &str) {
     parent
-        .spawn((container(), Node { column_gap: px(10), flex_shrink: 0.0, ..default() }))
+        .spawn((
+            container(),
+            Node {
+                column_gap: px(10),
+                flex_shrink: 0.0,
+                ..default()
+            },
+        ))
         .with_children(|row| {
             row.spawn(silent(Type::new(Step::Body), Tone::Quiet, "•"));
             row.spawn((container(), beside(0.0), children![paragraph(item)]));
@@ -111,14 +116,17 @@ pub fn columns(parent: &mut Parent, left: f32, right: f32, below: f32) -> (Entit
                     Side(share),
                     Node {
                         flex_direction: FlexDirection::Column,
-                        row_gap: px(space::MEDIUM),
+                        row_gap: px(space::LARGE),
                         min_width: px(0),
                         flex_shrink: 0.0,
                         ..default()
                     },
                 )
             };
-            sides = (inside.spawn(side(left)).id(), inside.spawn(side(right)).id());
+            sides = (
+                inside.spawn(side(left)).id(),
+                inside.spawn(side(right)).id(),
+            );
         });
     sides
 }
@@ -131,7 +139,7 @@ pub fn paper<'a>(parent: &'a mut Parent, label: impl Into<String>) -> EntityComm
         Edged(Tone::Rule),
         Node {
             flex_direction: FlexDirection::Column,
-            row_gap: px(14),
+            row_gap: px(space::LARGE),
             padding: UiRect::axes(px(28), px(space::LARGE)),
             border: px(1).all(),
             border_radius: BorderRadius::all(px(4)),
@@ -142,9 +150,24 @@ pub fn paper<'a>(parent: &'a mut Parent, label: impl Into<String>) -> EntityComm
     ))
 }
 
+/// A heading of level 2 and what stands under it, closer to it than to what comes before.
+pub fn part(parent: &mut Parent, title: &str, content: impl FnOnce(&mut Parent)) {
+    column(parent, 12.0).with_children(|inside| {
+        inside.spawn(heading(2, title));
+        content(inside);
+    });
+}
+
 /// A line between two parts.
 pub fn rule() -> impl Bundle {
-    (Node { height: px(1), flex_shrink: 0.0, ..default() }, Filled(Tone::Rule))
+    (
+        Node {
+            height: px(1),
+            flex_shrink: 0.0,
+            ..default()
+        },
+        Filled(Tone::Rule),
+    )
 }
 
 /// The frame of a screen: what may scroll above, the row of buttons that stays put below.
@@ -185,7 +208,11 @@ pub fn frame(
                 bar.spawn((
                     container(),
                     Measure(measure),
-                    Node { width: percent(100), flex_direction: FlexDirection::Column, ..default() },
+                    Node {
+                        width: percent(100),
+                        flex_direction: FlexDirection::Column,
+                        ..default()
+                    },
                 ))
                 .with_children(|line| foot = actions(line).id());
             });

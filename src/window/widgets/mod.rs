@@ -23,7 +23,9 @@ pub use choice::{Row, choice, choices};
 pub use chooser::{Chooser, ChooserView, Chose, SteppedBack, chooser, refill};
 pub use entry::{EntryChanged, EntrySpec, entry};
 pub use focus::{FocusOn, FocusWish, LastInput, Reveal, first_focusable, focusables};
-pub use layout::{actions, beside, bullet, column, columns, frame, group, page, paper, rule, spread};
+pub use layout::{
+    actions, beside, bullet, column, columns, frame, page, paper, part, rule, spread, wrapping,
+};
 pub use scroll::{ScrollKind, scroll};
 pub use signs::{badge, meter};
 pub use text::{heading, line, paragraph, silent, tell};

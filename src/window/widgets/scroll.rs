@@ -136,7 +136,9 @@ fn keys(
     mut press: On<FocusedInput<KeyboardInput>>,
     mut areas: Query<(&ComputedNode, &mut ScrollPosition), With<ScrollArea>>,
 ) {
-    let Ok((node, mut position)) = areas.get_mut(press.focused_entity) else { return };
+    let Ok((node, mut position)) = areas.get_mut(press.focused_entity) else {
+        return;
+    };
     if !press.input.state.is_pressed() {
         return;
     }
@@ -161,5 +163,8 @@ fn keys(
 
 pub(super) fn plugin(app: &mut App) {
     app.add_observer(keys);
-    app.add_systems(PostUpdate, (bars, rings.after(super::focus::settle)).before(Painting));
+    app.add_systems(
+        PostUpdate,
+        (bars, rings.after(super::focus::settle)).before(Painting),
+    );
 }

@@ -3,7 +3,7 @@
 use bevy::{a11y::AccessibilityNode, prelude::*};
 
 use super::{Parent, silent};
-use crate::window::theme::{Edged, Filled, Step, Tone, Type};
+use crate::window::theme::{Edged, Ems, Filled, Step, Tone, Type};
 
 /// A short fact in a border. Not read by itself: the row or panel it stands in says it.
 pub fn badge(text: impl Into<String>, tone: Tone) -> impl Bundle {
@@ -14,7 +14,11 @@ pub fn badge(text: impl Into<String>, tone: Tone) -> impl Bundle {
             border_radius: BorderRadius::all(px(4)),
             ..default()
         },
-        Edged(if tone == Tone::Quiet { Tone::Rule } else { tone }),
+        Edged(if tone == Tone::Quiet {
+            Tone::Rule
+        } else {
+            tone
+        }),
         children![silent(Type::new(Step::Small), tone, text)],
     )
 }
@@ -46,22 +50,29 @@ pub fn meter<'a>(
     ));
     spawned.with_children(|inside| {
         inside.spawn(silent(Type::new(Step::Small).bold(), Tone::Ink, name));
-        inside.spawn(Node { column_gap: px(3), ..default() }).with_children(|bar| {
-            for step in 0..of {
-                let full = step < value;
-                bar.spawn((
-                    Node {
-                        width: px(16),
-                        height: px(12),
-                        border: px(1).all(),
-                        border_radius: BorderRadius::all(px(2)),
-                        ..default()
-                    },
-                    Filled(if full { tone } else { Tone::Clear }),
-                    Edged(if full { tone } else { Tone::Edge }),
-                ));
-            }
-        });
+        inside
+            .spawn(Node {
+                column_gap: px(3),
+                ..default()
+            })
+            .with_children(|bar| {
+                for step in 0..of {
+                    let full = step < value;
+                    bar.spawn((
+                        Ems {
+                            width: Some(0.85),
+                            height: 0.65,
+                        },
+                        Node {
+                            border: px(1).all(),
+                            border_radius: BorderRadius::all(px(2)),
+                            ..default()
+                        },
+                        Filled(if full { tone } else { Tone::Clear }),
+                        Edged(if full { tone } else { Tone::Edge }),
+                    ));
+                }
+            });
         inside.spawn(silent(Type::new(Step::Small), Tone::Quiet, words));
     });
     spawned

@@ -3,9 +3,10 @@
 use bevy::{a11y::AccessibilityNode, prelude::*, ui_widgets::Activate};
 
 use super::{
-    FocusOn, FocusWish, Parent, Row, Skin, beside, button::control, choice::ArrowKeys, group, named, silent,
+    FocusOn, FocusWish, Parent, Row, Skin, beside, button::control, choice::ArrowKeys, named,
+    silent, wrapping,
 };
-use crate::window::theme::{Edged, Filled, Inked, Painting, Step, Tone, Type, space};
+use crate::window::theme::{Edged, Ems, Filled, Inked, Painting, Step, Tone, Type, space};
 
 /// Whether a radio choice is the chosen one, or a toggle is on.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,8 +61,16 @@ pub fn radio_group<'a>(
         ArrowKeys,
         named(accesskit::Role::RadioGroup, label),
         Node {
-            flex_direction: if across { FlexDirection::Row } else { FlexDirection::Column },
-            flex_wrap: if across { FlexWrap::Wrap } else { FlexWrap::NoWrap },
+            flex_direction: if across {
+                FlexDirection::Row
+            } else {
+                FlexDirection::Column
+            },
+            flex_wrap: if across {
+                FlexWrap::Wrap
+            } else {
+                FlexWrap::NoWrap
+            },
             row_gap: px(space::SMALL),
             column_gap: px(space::SMALL),
             min_width: px(0),
@@ -71,8 +80,13 @@ pub fn radio_group<'a>(
     let group = spawned.id();
     spawned.with_children(|inside| {
         for (index, row) in rows.iter().enumerate() {
-            let mut radio =
-                marked(inside, accesskit::Role::RadioButton, row, index == chosen, across);
+            let mut radio = marked(
+                inside,
+                accesskit::Role::RadioButton,
+                row,
+                index == chosen,
+                across,
+            );
             radio.insert(RadioOf { group, index });
             radio.entry::<AccessibilityNode>().and_modify({
                 let of = rows.len();
@@ -117,35 +131,49 @@ fn marked<'a>(
         },
     ));
     let control = spawned.id();
-    let corner = |r: f32| BorderRadius::all(px(if round { r } else { 3.0 }));
+    let corner = BorderRadius::all(px(if round { 99.0 } else { 3.0 }));
     spawned.with_children(|inside| {
+        // The mark stands in the middle of the first line.
         inside.spawn((
+            Ems::LINE,
             Node {
-                width: px(22),
-                height: px(22),
-                flex_shrink: 0.0,
-                margin: UiRect::top(px(3)),
-                border: px(2).all(),
-                border_radius: corner(11.0),
                 align_items: AlignItems::Center,
-                justify_content: JustifyContent::Center,
+                flex_shrink: 0.0,
                 ..default()
             },
-            Edged(Tone::Accent),
             children![(
-                MarkOf(control),
-                Node { width: px(10), height: px(10), border_radius: corner(5.0), ..default() },
-                Filled(Tone::Clear),
+                Ems::square(1.15),
+                Node {
+                    border: px(2).all(),
+                    border_radius: corner,
+                    align_items: AlignItems::Center,
+                    justify_content: JustifyContent::Center,
+                    ..default()
+                },
+                Edged(Tone::Accent),
+                children![(
+                    MarkOf(control),
+                    Ems::square(0.55),
+                    Node {
+                        border_radius: corner,
+                        ..default()
+                    },
+                    Filled(Tone::Clear),
+                )],
             )],
         ));
         inside
             .spawn(if across {
-                Node { flex_direction: FlexDirection::Column, row_gap: px(2), ..default() }
+                Node {
+                    flex_direction: FlexDirection::Column,
+                    row_gap: px(2),
+                    ..default()
+                }
             } else {
                 beside(2.0)
             })
             .with_children(|words| {
-                group(words).with_children(|title| {
+                words.spawn(wrapping()).with_children(|title| {
                     let bold = Type::new(Step::Body).bold();
                     title.spawn(silent(bold, Tone::Ink, row.title.clone()));
                     if !round {
@@ -181,12 +209,18 @@ fn pressed(
         }
         // A press by assistive technology moves the focus as a click does.
         wish.0 = Some(FocusOn::This(press.entity));
-        commands.trigger(Picked { entity: this.group, index: this.index });
+        commands.trigger(Picked {
+            entity: this.group,
+            index: this.index,
+        });
     } else if toggles.contains(press.entity)
         && let Ok(mut chosen) = chosen.get_mut(press.entity)
     {
         chosen.0 = !chosen.0;
-        commands.trigger(Switched { entity: press.entity, on: chosen.0 });
+        commands.trigger(Switched {
+            entity: press.entity,
+            on: chosen.0,
+        });
     }
 }
 
@@ -220,5 +254,6 @@ fn show(
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_observer(pressed).add_systems(PostUpdate, show.before(Painting));
+    app.add_observer(pressed)
+        .add_systems(PostUpdate, show.before(Painting));
 }
