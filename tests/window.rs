@@ -824,6 +824,12 @@ fn what_is_typed_into_a_field_stays_in_the_field() {
         });
     world.resource_mut::<FocusWish>().0 = Some(FocusOn::This(field));
     settle(&mut app);
+    let line = 1.45 * Step::Body.pixels(TextSize::default());
+    assert!(
+        place(&app, field).height() > 3.0 * line,
+        "{:?}",
+        place(&app, field)
+    );
     for c in ['n', 'o', '?', '1'] {
         type_char(&mut app, c);
     }

@@ -156,7 +156,7 @@ pub fn choice<'a>(parent: &'a mut Parent, index: usize, row: &Row) -> EntityComm
                 Edged(Tone::Edge),
                 children![silent(
                     Type::new(Step::Small).bold(),
-                    Tone::Accent,
+                    if barred { Tone::Quiet } else { Tone::Accent },
                     digit.to_string()
                 )],
             ));
@@ -170,11 +170,8 @@ pub fn choice<'a>(parent: &'a mut Parent, index: usize, row: &Row) -> EntityComm
                 let why = format!("Not now: {why}");
                 words.spawn(silent(Type::new(Step::Body).italic(), Tone::Quiet, why));
             }
-            if !row.facts.is_empty() || row.cost.is_some() || row.note.is_some() {
+            if !row.facts.is_empty() || row.note.is_some() {
                 words.spawn(wrapping()).with_children(|facts| {
-                    if let Some(cost) = &row.cost {
-                        facts.spawn(badge(format!("Costs {cost}"), Tone::Caution));
-                    }
                     for fact in &row.facts {
                         facts.spawn(badge(fact.clone(), Tone::Quiet));
                     }
@@ -184,6 +181,16 @@ pub fn choice<'a>(parent: &'a mut Parent, index: usize, row: &Row) -> EntityComm
                 });
             }
         });
+        // At the right edge, so that what each row costs can be compared at a glance.
+        if let Some(cost) = &row.cost {
+            inside
+                .spawn(Node {
+                    flex_shrink: 0.0,
+                    margin: UiRect::top(px(2)),
+                    ..default()
+                })
+                .with_child(badge(format!("Costs {cost}"), Tone::Caution));
+        }
     });
     let entity = spawned.id();
     if barred {

@@ -81,7 +81,6 @@ pub fn entry(parent: &mut Parent, spec: &EntrySpec) -> Entity {
                 Edged(Tone::Edge),
                 Node {
                     width: percent(100),
-                    min_height: px(space::TARGET),
                     padding: UiRect::axes(px(12), px(8)),
                     border: px(2).all(),
                     border_radius: BorderRadius::all(px(space::ROUND)),
