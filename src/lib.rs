@@ -19,3 +19,6 @@ pub mod debrief;
 pub mod record;
 
 pub mod terminal;
+
+#[cfg(feature = "window")]
+pub mod window;

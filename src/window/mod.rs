@@ -1,0 +1,625 @@
+//! The hearing in a window.
+//!
+//! [`run`] opens it; [`shell`] is everything but the window itself, and stands on a headless group
+//! of plugins as well, which is how it is tested. The window shows and asks; it decides nothing that
+//! happens in a hearing.
+//!
+//! A screen is a function of its view model and the entity it is drawn into. [`Go`] shows another,
+//! [`GoBack`] is Escape, [`OpenOverlay`] lays help, settings or a pause over it. All three act at
+//! once, so nothing waits for a further update.
+
+#![allow(
+    clippy::type_complexity,
+    clippy::too_many_arguments,
+    reason = "the arguments of a system are what it uses, and a query is written out where it is used"
+)]
+
+pub mod model;
+mod overlay;
+mod probe;
+pub mod screens;
+pub mod settings;
+pub mod theme;
+pub mod trace;
+pub mod widgets;
+
+use std::{path::PathBuf, sync::Mutex, time::Duration};
+
+use bevy::{
+    a11y::{AccessibilityNode, AccessibilityRequested},
+    input::{
+        ButtonState,
+        keyboard::{Key, KeyboardInput},
+        mouse::{MouseButtonInput, MouseWheel},
+    },
+    input_focus::{
+        FocusCause, FocusedInput, InputFocus,
+        tab_navigation::{TabGroup, TabNavigationPlugin},
+    },
+    prelude::*,
+    render::{
+        RenderPlugin,
+        settings::{PowerPreference, WgpuSettings},
+    },
+    text::EditableText,
+    ui::InteractionDisabled,
+    ui_widgets::Activate,
+    window::{ExitCondition, OnMonitor, PrimaryWindow, RequestRedraw},
+    winit::{UpdateMode, WinitSettings},
+};
+
+pub use overlay::Overlay;
+pub use probe::{NoWindow, probe};
+pub use screens::Screen;
+
+use model::{Answer, HelpLine, LibraryView, SetupChoice, SetupView, Wish};
+use settings::{Keeper, Settings};
+use theme::{Edged, Filled, Look, Tone, space};
+use widgets::{
+    Announce, FocusOn, FocusWish, Shortcut, announcer, container, notice_line, small_button,
+};
+
+/// What the window is opened with.
+pub struct Start {
+    /// The hearings, and what can be carried on.
+    pub library: LibraryView,
+    /// Where to get help.
+    pub help: Vec<HelpLine>,
+    /// The file the settings are kept in, if any.
+    pub settings: Option<PathBuf>,
+    /// Asked whenever the person wants something of the engine.
+    pub answer: Box<dyn FnMut(Wish) -> Answer + Send>,
+}
+
+/// Opens the window and comes back when it has been closed.
+///
+/// # Errors
+/// The reason in plain words, when there can be no window; play in the terminal then.
+pub fn run(start: Start) -> Result<(), NoWindow> {
+    probe()?;
+    let mut app = App::new();
+    app.add_plugins(
+        DefaultPlugins
+            .set(WindowPlugin {
+                primary_window: Some(Window {
+                    title: "Fair Hearing".into(),
+                    name: Some("fair-hearing".into()),
+                    resolution: (1280, 720).into(),
+                    resize_constraints: WindowResizeConstraints {
+                        min_width: 640.0,
+                        min_height: 480.0,
+                        ..default()
+                    },
+                    ..default()
+                }),
+                exit_condition: ExitCondition::OnPrimaryClosed,
+                ..default()
+            })
+            .set(RenderPlugin {
+                render_creation: WgpuSettings {
+                    power_preference: PowerPreference::LowPower,
+                    ..default()
+                }
+                .into(),
+                ..default()
+            })
+            .set(bevy::log::LogPlugin {
+                level: bevy::log::Level::WARN,
+                // Drawing in software is expected here, and no news to anyone.
+                filter: "wgpu=error,naga=error,bevy_render=error".to_owned(),
+                ..default()
+            }),
+    )
+    .insert_resource(WinitSettings {
+        focused_mode: asleep(LONG),
+        unfocused_mode: asleep(LONG),
+    })
+    .set_error_handler(bevy::ecs::error::warn);
+    shell(&mut app, start);
+    match app.run() {
+        bevy::app::AppExit::Success => Ok(()),
+        bevy::app::AppExit::Error(code) => {
+            Err(NoWindow(format!("the window ended with an error ({code})")))
+        }
+    }
+}
+
+/// Shows another screen.
+#[derive(Event, Clone, Debug)]
+pub struct Go(pub Screen);
+
+/// Goes back to the screen before: what Escape does where nothing nearer takes it.
+#[derive(Event, Clone, Copy, Debug)]
+pub struct GoBack;
+
+/// Opens an overlay; the one that is open closes.
+#[derive(Event, Clone, Copy, Debug)]
+pub struct OpenOverlay(pub Overlay);
+
+/// Closes the overlay that is open.
+#[derive(Event, Clone, Copy, Debug)]
+pub struct CloseOverlay;
+
+/// Chooses the hearing that the next screens are about.
+#[derive(Event, Clone, Debug)]
+pub struct ChooseHearing(pub String);
+
+/// Asks something of the engine.
+#[derive(Event, Clone, Debug)]
+pub struct Ask(pub Wish);
+
+/// Changes the settings, and keeps them.
+#[derive(Event)]
+pub struct ChangeSettings(pub Box<dyn Fn(&mut Settings) + Send + Sync>);
+
+/// How the hearing that was chosen is to be played.
+#[derive(Resource, Clone, Debug, Default)]
+pub struct Choice(pub SetupChoice);
+
+/// The library, as last told.
+#[derive(Resource, Clone, Debug, Default)]
+pub struct Library(pub LibraryView);
+
+/// Where to get help.
+#[derive(Resource, Clone, Debug, Default)]
+pub struct Help(pub Vec<HelpLine>);
+
+/// Takes the wishes.
+#[derive(Resource)]
+struct Engine(Mutex<Box<dyn FnMut(Wish) -> Answer + Send>>);
+
+/// A trouble met before there was a screen to tell of it on.
+#[derive(Resource, Clone, Debug)]
+struct FirstNotice(String);
+
+/// What is on the screen.
+#[derive(Resource, Clone, Debug)]
+pub struct Desk {
+    root: Entity,
+    layer: Entity,
+    strip: Entity,
+    screen: Screen,
+    over: Option<Over>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Over {
+    overlay: Overlay,
+    layer: Entity,
+    /// What had the focus when it opened.
+    before: Option<Entity>,
+}
+
+impl Desk {
+    /// The root of everything on the desk's screen; it carries the [`Look`].
+    #[must_use]
+    pub const fn root(&self) -> Entity {
+        self.root
+    }
+    /// What the screen is drawn into.
+    #[must_use]
+    pub const fn layer(&self) -> Entity {
+        self.layer
+    }
+    /// The strip of small buttons at the foot.
+    #[must_use]
+    pub const fn strip(&self) -> Entity {
+        self.strip
+    }
+    /// The screen that is shown.
+    #[must_use]
+    pub const fn screen(&self) -> &Screen {
+        &self.screen
+    }
+    /// The overlay that is open.
+    #[must_use]
+    pub fn overlay(&self) -> Option<Overlay> {
+        self.over.map(|over| over.overlay)
+    }
+    /// The uppermost layer: the overlay if one is open, else the screen.
+    #[must_use]
+    pub fn top(&self) -> Entity {
+        self.over.map_or(self.layer, |over| over.layer)
+    }
+}
+
+/// Everything but the window itself: to be put on top of Bevy's default plugins, with or without
+/// winit and a renderer.
+pub fn shell(app: &mut App, start: Start) {
+    let (keeper, trouble) = Keeper::open(start.settings);
+    if let Some(trouble) = trouble {
+        app.insert_resource(FirstNotice(trouble));
+    }
+    app.insert_resource(keeper)
+        .insert_resource(Library(start.library))
+        .insert_resource(Help(start.help))
+        .insert_resource(Engine(Mutex::new(start.answer)))
+        .init_resource::<Choice>()
+        .init_resource::<Awake>()
+        .add_plugins((
+            TabNavigationPlugin,
+            theme::plugin,
+            widgets::plugin,
+            trace::plugin,
+        ))
+        .add_systems(Startup, (spawn_desk, open_first).chain())
+        // Without this a screen reader is shown nothing until the first key.
+        .add_systems(PostStartup, |mut focus: ResMut<InputFocus>| focus.clear())
+        .add_systems(PreUpdate, wake)
+        .add_systems(Last, keep_awake)
+        .add_observer(go)
+        .add_observer(go_back)
+        .add_observer(open_overlay)
+        .add_observer(close_overlay)
+        .add_observer(choose_hearing)
+        .add_observer(ask)
+        .add_observer(change_settings)
+        // Bevy 0.19.1 closes the windows of a monitor that is unplugged: break that link.
+        .add_observer(|added: On<Add, OnMonitor>, mut commands: Commands| {
+            commands.entity(added.entity).try_remove::<OnMonitor>();
+        });
+}
+
+fn spawn_desk(
+    mut commands: Commands,
+    keeper: Res<Keeper>,
+    window: Single<Entity, With<PrimaryWindow>>,
+) {
+    commands.spawn((Camera2d, IsDefaultUiCamera, Msaa::Off));
+    commands.entity(*window).observe(keys);
+    let (mut layer, mut strip) = (Entity::PLACEHOLDER, Entity::PLACEHOLDER);
+    let root = commands
+        .spawn((
+            keeper.settings.look(),
+            container(),
+            Filled(Tone::Desk),
+            Node {
+                width: percent(100),
+                height: percent(100),
+                flex_direction: FlexDirection::Column,
+                ..default()
+            },
+        ))
+        .with_children(|root| {
+            announcer(root);
+            layer = root
+                .spawn((
+                    TabGroup::new(0),
+                    container(),
+                    Node {
+                        flex_direction: FlexDirection::Column,
+                        flex_grow: 1.0,
+                        flex_basis: px(0),
+                        min_height: px(0),
+                        ..default()
+                    },
+                ))
+                .id();
+            strip = root
+                .spawn((
+                    TabGroup::new(1),
+                    widgets::named(accesskit::Role::Toolbar, "At any time"),
+                    Edged(Tone::Rule),
+                    Node {
+                        border: UiRect::top(px(1)),
+                        padding: UiRect::axes(px(space::LARGE), px(6)),
+                        column_gap: px(space::MEDIUM),
+                        flex_wrap: FlexWrap::Wrap,
+                        justify_content: JustifyContent::SpaceBetween,
+                        align_items: AlignItems::Center,
+                        flex_shrink: 0.0,
+                        ..default()
+                    },
+                ))
+                .with_children(|strip| {
+                    strip
+                        .spawn((
+                            container(),
+                            Node {
+                                column_gap: px(space::SMALL),
+                                flex_wrap: FlexWrap::Wrap,
+                                ..default()
+                            },
+                        ))
+                        .with_children(|buttons| {
+                            for (label, key, overlay) in [
+                                ("Help", "F1", Overlay::Help),
+                                ("Text size and colours", "F2", Overlay::Settings),
+                                ("Pause", "F3", Overlay::Pause),
+                            ] {
+                                small_button(buttons, label, key).observe(
+                                    move |_: On<Activate>, mut commands: Commands| {
+                                        commands.trigger(OpenOverlay(overlay));
+                                    },
+                                );
+                            }
+                        });
+                    notice_line(strip);
+                })
+                .id();
+        })
+        .id();
+    commands.insert_resource(Desk {
+        root,
+        layer,
+        strip,
+        screen: Screen::Library,
+        over: None,
+    });
+}
+
+fn open_first(mut commands: Commands, first: Option<Res<FirstNotice>>) {
+    commands.trigger(Go(Screen::Library));
+    if let Some(first) = first {
+        commands.trigger(Announce::notice(first.0.clone()));
+    }
+}
+
+fn go(
+    go: On<Go>,
+    mut desk: ResMut<Desk>,
+    library: Res<Library>,
+    help: Res<Help>,
+    choice: Res<Choice>,
+    mut wish: ResMut<FocusWish>,
+    mut awake: ResMut<Awake>,
+    mut commands: Commands,
+) {
+    if desk.over.is_some() {
+        commands.trigger(CloseOverlay);
+    }
+    let layer = desk.layer;
+    commands.entity(layer).despawn_children();
+    let entry = || {
+        library
+            .0
+            .entries
+            .iter()
+            .find(|entry| entry.id == choice.0.hearing)
+    };
+    let mut screen = go.0.clone();
+    let setup = entry().map(|entry| SetupView {
+        entry: entry.clone(),
+        help: help.0.clone(),
+        choice: choice.0.clone(),
+    });
+    let title = match (&screen, &setup) {
+        (Screen::Note, Some(view)) => {
+            screens::setup::draw_note(view, layer, &mut commands);
+            format!("{}. Before you begin", view.entry.title)
+        }
+        (Screen::Setup, Some(view)) => {
+            screens::setup::draw_choices(view, layer, &mut commands);
+            "How would you like to play it?".to_owned()
+        }
+        _ => {
+            screen = Screen::Library;
+            screens::library::draw(&library.0, layer, &mut commands);
+            "Fair Hearing. Choose a hearing".to_owned()
+        }
+    };
+    desk.screen = screen;
+    wish.0 = Some(FocusOn::First(layer));
+    awake.0 = STIR;
+    commands.trigger(Announce::aloud(title));
+}
+
+fn go_back(_: On<GoBack>, desk: Res<Desk>, mut commands: Commands) {
+    match desk.screen {
+        Screen::Setup => commands.trigger(Go(Screen::Note)),
+        Screen::Note => commands.trigger(Go(Screen::Library)),
+        Screen::Library => {
+            commands.trigger(Announce::notice(
+                "This is the first screen. Quit leaves the program.",
+            ));
+        }
+    }
+}
+
+fn choose_hearing(chosen: On<ChooseHearing>, mut choice: ResMut<Choice>) {
+    if choice.0.hearing != chosen.0 {
+        choice.0.hearing.clone_from(&chosen.0);
+    }
+}
+
+fn ask(ask: On<Ask>, engine: Res<Engine>, mut commands: Commands) {
+    let mut engine = engine
+        .0
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    if let Answer::Refused(why) = engine(ask.0.clone()) {
+        commands.trigger(Announce::notice(why));
+    }
+}
+
+/// Hides a layer from screen readers, or shows it again.
+fn hush(nodes: &mut Query<&mut AccessibilityNode>, entities: [Entity; 2], hidden: bool) {
+    for entity in entities {
+        if let Ok(mut node) = nodes.get_mut(entity) {
+            if hidden {
+                node.set_hidden();
+            } else {
+                node.clear_hidden();
+            }
+        }
+    }
+}
+
+fn open_overlay(
+    open: On<OpenOverlay>,
+    mut desk: ResMut<Desk>,
+    keeper: Res<Keeper>,
+    help: Res<Help>,
+    focus: Res<InputFocus>,
+    mut wish: ResMut<FocusWish>,
+    mut awake: ResMut<Awake>,
+    mut nodes: Query<&mut AccessibilityNode>,
+    mut commands: Commands,
+) {
+    let before = match desk.over.take() {
+        Some(over) => {
+            commands.entity(over.layer).despawn();
+            over.before
+        }
+        None => focus.get(),
+    };
+    hush(&mut nodes, [desk.layer, desk.strip], true);
+    let layer = overlay::draw(open.0, keeper.settings, &help.0, desk.root, &mut commands);
+    desk.over = Some(Over {
+        overlay: open.0,
+        layer,
+        before,
+    });
+    wish.0 = Some(FocusOn::First(layer));
+    awake.0 = STIR;
+    commands.trigger(Announce::aloud(open.0.title()));
+}
+
+fn close_overlay(
+    _: On<CloseOverlay>,
+    mut desk: ResMut<Desk>,
+    mut wish: ResMut<FocusWish>,
+    mut awake: ResMut<Awake>,
+    mut nodes: Query<&mut AccessibilityNode>,
+    mut commands: Commands,
+) {
+    let Some(over) = desk.over.take() else { return };
+    commands.entity(over.layer).despawn();
+    hush(&mut nodes, [desk.layer, desk.strip], false);
+    // Back to where she was; if that is gone, the first control of the screen.
+    wish.0 = over.before.map(FocusOn::This);
+    awake.0 = STIR;
+}
+
+fn change_settings(
+    change: On<ChangeSettings>,
+    mut keeper: ResMut<Keeper>,
+    desk: Res<Desk>,
+    mut looks: Query<&mut Look>,
+    mut awake: ResMut<Awake>,
+    mut commands: Commands,
+) {
+    let mut settings = keeper.settings;
+    (change.0)(&mut settings);
+    if settings == keeper.settings {
+        return;
+    }
+    if let Err(trouble) = keeper.change(settings) {
+        commands.trigger(Announce::notice(trouble));
+    }
+    if let Ok(mut look) = looks.get_mut(desk.root) {
+        look.set_if_neq(settings.look());
+    }
+    awake.0 = STIR;
+}
+
+/// The keys that work everywhere. They reach the window last, after whatever has the focus.
+fn keys(
+    press: On<FocusedInput<KeyboardInput>>,
+    held: Res<ButtonInput<KeyCode>>,
+    desk: Res<Desk>,
+    shortcuts: Query<(Entity, &Shortcut), Without<InteractionDisabled>>,
+    parents: Query<&ChildOf>,
+    mut focus: ResMut<InputFocus>,
+    mut commands: Commands,
+) {
+    let key = &press.input;
+    let other = [
+        KeyCode::ControlLeft,
+        KeyCode::ControlRight,
+        KeyCode::AltLeft,
+        KeyCode::SuperLeft,
+    ];
+    if key.state != ButtonState::Pressed || key.repeat || held.any_pressed(other) {
+        return;
+    }
+    let overlay = match &key.logical_key {
+        Key::F1 => Some(Overlay::Help),
+        Key::Character(c) if c == "?" => Some(Overlay::Help),
+        Key::F2 => Some(Overlay::Settings),
+        Key::F3 | Key::Pause => Some(Overlay::Pause),
+        _ => None,
+    };
+    if let Some(overlay) = overlay {
+        // The key that opens also closes.
+        if desk.overlay() == Some(overlay) {
+            commands.trigger(CloseOverlay);
+        } else {
+            commands.trigger(OpenOverlay(overlay));
+        }
+        return;
+    }
+    match &key.logical_key {
+        Key::Escape if desk.overlay().is_some() => commands.trigger(CloseOverlay),
+        Key::Escape => commands.trigger(GoBack),
+        Key::Character(typed) => {
+            let top = desk.top();
+            let pressed = shortcuts.iter().find(|(entity, shortcut)| {
+                typed.chars().eq([shortcut.0]) && parents.iter_ancestors(*entity).any(|p| p == top)
+            });
+            if let Some((entity, _)) = pressed {
+                focus.set(entity, FocusCause::Navigated);
+                commands.trigger(Activate { entity });
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Counts the updates that are still to follow at once.
+#[derive(Resource, Clone, Copy, Debug, Default)]
+struct Awake(u8);
+
+/// How many updates follow an event: layout, scrolling into view and drawing come one after another.
+const STIR: u8 = 3;
+/// How long the loop sleeps when there is nothing to do.
+const LONG: Duration = Duration::from_secs(60);
+
+fn asleep(wait: Duration) -> UpdateMode {
+    UpdateMode::reactive_low_power(wait)
+}
+
+fn wake(
+    mut keys: MessageReader<KeyboardInput>,
+    mut buttons: MessageReader<MouseButtonInput>,
+    mut wheel: MessageReader<MouseWheel>,
+    mut resized: MessageReader<bevy::window::WindowResized>,
+    mut actions: MessageReader<bevy::a11y::ActionRequest>,
+    mut awake: ResMut<Awake>,
+) {
+    let some = keys.read().count()
+        + buttons.read().count()
+        + wheel.read().count()
+        + resized.read().count()
+        + actions.read().count();
+    if some > 0 {
+        awake.0 = STIR;
+    }
+}
+
+fn keep_awake(
+    mut awake: ResMut<Awake>,
+    mut redraw: MessageWriter<RequestRedraw>,
+    requested: Res<AccessibilityRequested>,
+    focus: Res<InputFocus>,
+    fields: Query<(), With<EditableText>>,
+    winit: Option<ResMut<WinitSettings>>,
+) {
+    if awake.0 > 0 {
+        awake.0 -= 1;
+        redraw.write(RequestRedraw);
+    }
+    let Some(mut winit) = winit else { return };
+    // What assistive technology asks does not wake the loop, nor does a blinking caret.
+    let wait = if requested.get() {
+        Duration::from_millis(100)
+    } else if focus.get().is_some_and(|e| fields.contains(e)) {
+        Duration::from_millis(500)
+    } else {
+        LONG
+    };
+    if winit.focused_mode != asleep(wait) {
+        winit.focused_mode = asleep(wait);
+        winit.unfocused_mode = asleep(wait);
+    }
+}

@@ -1,0 +1,94 @@
+//! Can there be a window at all? Asked before Bevy is started, which would only panic.
+
+use std::fmt;
+
+/// Why there can be no window, in plain words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoWindow(pub String);
+
+impl fmt::Display for NoWindow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for NoWindow {}
+
+/// Whether there is a display that answers and something to draw with.
+///
+/// # Errors
+/// The reason in plain words, when there is not.
+pub fn probe() -> Result<(), NoWindow> {
+    display()?;
+    adapter()
+}
+
+#[cfg(target_os = "linux")]
+fn display() -> Result<(), NoWindow> {
+    let none = |why: String| Err(NoWindow(why));
+    let Some(name) = std::env::var_os("DISPLAY").filter(|name| !name.is_empty()) else {
+        return none("there is no display (DISPLAY is not set)".to_owned());
+    };
+    if let Err(error) = x11rb::rust_connection::RustConnection::connect(name.to_str()) {
+        let name = name.to_string_lossy();
+        return none(format!("the display {name} cannot be opened ({error})"));
+    }
+    // These are loaded when the window opens; one that is missing would end the program there.
+    let libraries: [(&str, &str, bool); 5] = [
+        (
+            "libX11.so.6",
+            "libx11-6",
+            x11_dl::xlib::Xlib::open().is_ok(),
+        ),
+        (
+            "libXcursor.so.1",
+            "libxcursor1",
+            x11_dl::xcursor::Xcursor::open().is_ok(),
+        ),
+        (
+            "libXi.so.6",
+            "libxi6",
+            x11_dl::xinput2::XInput2::open().is_ok(),
+        ),
+        (
+            "libxkbcommon.so.0",
+            "libxkbcommon0",
+            xkbcommon_dl::xkbcommon_option().is_some(),
+        ),
+        (
+            "libxkbcommon-x11.so.0",
+            "libxkbcommon-x11-0",
+            xkbcommon_dl::x11::xkbcommon_x11_option().is_some(),
+        ),
+    ];
+    for (library, package, found) in libraries {
+        if !found {
+            return none(format!(
+                "the library {library} is missing (Debian package {package})"
+            ));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn display() -> Result<(), NoWindow> {
+    Ok(())
+}
+
+fn adapter() -> Result<(), NoWindow> {
+    let instance = wgpu::Instance::new(wgpu::InstanceDescriptor::new_without_display_handle());
+    let options = wgpu::RequestAdapterOptions {
+        power_preference: wgpu::PowerPreference::LowPower,
+        ..Default::default()
+    };
+    bevy::tasks::block_on(instance.request_adapter(&options)).map(|_| ()).map_err(|_| {
+        let driver = if cfg!(target_os = "linux") {
+            "no graphics adapter was found: a Vulkan driver is needed, and one in software will do \
+             (Debian package mesa-vulkan-drivers)"
+        } else {
+            "no graphics adapter was found"
+        };
+        NoWindow(driver.to_owned())
+    })
+}

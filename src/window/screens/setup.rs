@@ -1,0 +1,165 @@
+//! Before a hearing: first what it contains, then how it is to be played.
+
+use bevy::{prelude::*, ui_widgets::Activate};
+
+use crate::window::{
+    Ask, Choice, Go, GoBack, OpenOverlay, Overlay,
+    model::{HelpLine, Level, Mode, SetupView, Wish},
+    screens::Screen,
+    theme::{Step, Tone, Type},
+    widgets::{
+        Parent, Picked, Row, ScrollKind, Skin, Switched, bullet, button, column, columns, frame,
+        line, paper, paragraph, part, radio_group, tell, toggle,
+    },
+};
+
+/// How wide the two screens are, in ems.
+const MEASURE: f32 = 52.0;
+
+/// Draws the content note: what the hearing contains, what it is, how to pause, where help is.
+pub fn draw_note(view: &SetupView, root: Entity, commands: &mut Commands) {
+    let (content, foot) = frame(
+        commands,
+        root,
+        &view.entry.title,
+        Some("Before you begin"),
+        MEASURE,
+        ScrollKind::Reading,
+    );
+    let mut sides = (Entity::PLACEHOLDER, Entity::PLACEHOLDER);
+    commands
+        .entity(content)
+        .with_children(|page| sides = columns(page, 3.0, 2.0, 44.0));
+
+    commands.entity(sides.0).with_children(|left| {
+        paper(left, "What it contains").with_children(|sheet| {
+            part(sheet, "What this hearing contains", |part| {
+                for item in &view.entry.contains {
+                    bullet(part, item);
+                }
+            });
+            part(sheet, "What it is", |part| {
+                tell(
+                    part,
+                    [
+                        "This is training, and the people in it are invented. It is not advice on anyone’s case: what works here may not work there.",
+                        "Please never enter a real child’s name, or anything by which a child could be known.",
+                        "Pause at any moment with F3 or the button below. Nothing is lost.",
+                    ],
+                );
+                part.spawn(line(Type::new(Step::Body), Tone::Quiet, view.entry.edition.clone()));
+            });
+        });
+    });
+    commands.entity(sides.1).with_children(|right| {
+        paper(right, "Where to get help").with_children(|sheet| {
+            part(sheet, "Where to get help", |part| {
+                help_lines(part, &view.help);
+            });
+        });
+    });
+    commands.entity(foot).with_children(|foot| {
+        button(foot, Skin::Primary, "Go on")
+            .observe(|_: On<Activate>, mut commands: Commands| commands.trigger(Go(Screen::Setup)));
+        back(foot, "Back to the hearings");
+    });
+}
+
+/// Spawns the places to get help.
+pub(in crate::window) fn help_lines(sheet: &mut Parent, help: &[HelpLine]) {
+    for help in help {
+        column(sheet, 0.0).with_children(|one| {
+            one.spawn(line(
+                Type::new(Step::Body).bold(),
+                Tone::Ink,
+                help.name.clone(),
+            ));
+            one.spawn(paragraph(help.detail.clone()));
+        });
+    }
+}
+
+fn back(parent: &mut Parent, label: &str) {
+    button(parent, Skin::Secondary, label)
+        .observe(|_: On<Activate>, mut commands: Commands| commands.trigger(GoBack));
+}
+
+/// Draws the choices: how much help, practice or assessed, and whether to leave out the moment of
+/// distress.
+pub fn draw_choices(view: &SetupView, root: Entity, commands: &mut Commands) {
+    let (content, foot) = frame(
+        commands,
+        root,
+        "How would you like to play it?",
+        Some(&view.entry.title),
+        MEASURE,
+        ScrollKind::Controls,
+    );
+    let mut sides = (Entity::PLACEHOLDER, Entity::PLACEHOLDER);
+    commands
+        .entity(content)
+        .with_children(|page| sides = columns(page, 1.0, 1.0, 44.0));
+    let row = |(title, sub): (&str, &str)| Row::new(title).explained(sub);
+
+    commands.entity(sides.0).with_children(|left| {
+        part(left, "How much help", |part| {
+            let rows: Vec<_> = Level::ALL
+                .into_iter()
+                .map(|level| row(level.words()))
+                .collect();
+            let chosen = Level::ALL
+                .iter()
+                .position(|l| *l == view.choice.level)
+                .unwrap_or(0);
+            radio_group(part, "How much help", &rows, chosen, false).observe(
+                |picked: On<Picked>, mut choice: ResMut<Choice>| {
+                    if let Some(level) = Level::ALL.get(picked.index) {
+                        choice.0.level = *level;
+                    }
+                },
+            );
+        });
+    });
+    commands.entity(sides.1).with_children(|right| {
+        part(right, "Practice or assessed", |part| {
+            let rows: Vec<_> = Mode::ALL
+                .into_iter()
+                .map(|mode| row(mode.words()))
+                .collect();
+            let chosen = Mode::ALL
+                .iter()
+                .position(|m| *m == view.choice.mode)
+                .unwrap_or(0);
+            radio_group(part, "Practice or assessed", &rows, chosen, false).observe(
+                |picked: On<Picked>, mut choice: ResMut<Choice>| {
+                    if let Some(mode) = Mode::ALL.get(picked.index) {
+                        choice.0.mode = *mode;
+                    }
+                },
+            );
+        });
+        part(right, "Distress", |part| {
+            let distress = Row::new("Leave out the moment of distress").explained(
+                "Someone may become upset in this hearing. Switch this on and it will not happen.",
+            );
+            toggle(part, &distress, view.choice.without_distress).observe(
+                |switched: On<Switched>, mut choice: ResMut<Choice>| {
+                    choice.0.without_distress = switched.on;
+                },
+            );
+        });
+    });
+    commands.entity(foot).with_children(|foot| {
+        button(foot, Skin::Primary, "Begin").observe(
+            |_: On<Activate>, choice: Res<Choice>, mut commands: Commands| {
+                commands.trigger(Ask(Wish::Begin(choice.0.clone())));
+            },
+        );
+        back(foot, "Back to what it contains");
+        button(foot, Skin::Secondary, "Where to get help").observe(
+            |_: On<Activate>, mut commands: Commands| {
+                commands.trigger(OpenOverlay(Overlay::Pause));
+            },
+        );
+    });
+}

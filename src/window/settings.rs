@@ -1,0 +1,183 @@
+//! What the window remembers about how it is to be read.
+
+use std::{
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+};
+
+use bevy::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::theme::{Look, TextSize, Theme};
+
+/// The settings, as the file holds them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The text size, as a percentage.
+    pub text_size: TextSize,
+    /// Light or dark.
+    pub theme: Theme,
+}
+
+impl Settings {
+    /// How a screen root is to look.
+    #[must_use]
+    pub const fn look(self) -> Look {
+        Look {
+            size: self.text_size,
+            theme: self.theme,
+        }
+    }
+
+    /// Reads the file. No file is no trouble; a damaged one is ignored, and the trouble handed back
+    /// in words.
+    #[must_use]
+    pub fn load(path: &Path) -> (Self, Option<String>) {
+        let text = match fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return (Self::default(), None);
+            }
+            Err(error) => {
+                return (
+                    Self::default(),
+                    Some(format!(
+                        "The settings could not be read, so the usual ones are used: {error}."
+                    )),
+                );
+            }
+        };
+        match ron::from_str(&text) {
+            Ok(settings) => (settings, None),
+            Err(error) => (
+                Self::default(),
+                Some(format!(
+                    "The settings file is damaged, so the usual settings are used: {error}."
+                )),
+            ),
+        }
+    }
+
+    /// Writes the file whole or not at all.
+    ///
+    /// # Errors
+    /// In words for the person, when it cannot be written.
+    pub fn save(self, path: &Path) -> Result<(), String> {
+        let trouble = |error: std::io::Error| {
+            format!(
+                "The settings could not be saved, and hold until you close the window: {error}."
+            )
+        };
+        let text = ron::ser::to_string_pretty(&self, ron::ser::PrettyConfig::default())
+            .map_err(|error| trouble(std::io::Error::other(error)))?;
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(trouble)?;
+        }
+        let beside = path.with_extension(format!("{}.new", std::process::id()));
+        let written = fs::File::create(&beside).and_then(|mut file| {
+            file.write_all(text.as_bytes())?;
+            file.sync_all()
+        });
+        written
+            .and_then(|()| fs::rename(&beside, path))
+            .map_err(|error| {
+                // What is left of the attempt is of no use to anyone.
+                let _ = fs::remove_file(&beside);
+                trouble(error)
+            })
+    }
+}
+
+/// The settings in force, and where they are kept.
+#[derive(Resource, Clone, Debug, Default)]
+pub struct Keeper {
+    /// The settings in force.
+    pub settings: Settings,
+    /// The file, if they are kept at all.
+    pub path: Option<PathBuf>,
+}
+
+impl Keeper {
+    /// Reads the file at `path`, if there is to be one.
+    #[must_use]
+    pub fn open(path: Option<PathBuf>) -> (Self, Option<String>) {
+        let (settings, trouble) = path
+            .as_deref()
+            .map_or((Settings::default(), None), Settings::load);
+        (Self { settings, path }, trouble)
+    }
+
+    /// Changes the settings and keeps them.
+    ///
+    /// # Errors
+    /// In words for the person, when they could not be written. They are in force all the same.
+    pub fn change(&mut self, settings: Settings) -> Result<(), String> {
+        self.settings = settings;
+        self.path
+            .as_deref()
+            .map_or(Ok(()), |path| settings.save(path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn large_and_dark() -> Settings {
+        Settings {
+            text_size: TextSize::try_from(175).unwrap(),
+            theme: Theme::Dark,
+        }
+    }
+
+    #[test]
+    fn settings_come_back_as_they_were_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deeper").join("window.ron");
+        assert_eq!(Settings::load(&path), (Settings::default(), None));
+        large_and_dark().save(&path).unwrap();
+        assert_eq!(Settings::load(&path), (large_and_dark(), None));
+        let left: Vec<_> = fs::read_dir(path.parent().unwrap()).unwrap().collect();
+        assert_eq!(left.len(), 1, "nothing is left beside the file");
+    }
+
+    #[test]
+    fn a_damaged_file_is_reported_and_ignored() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("window.ron");
+        for damaged in [
+            "(text_size: 1",
+            "(text_size: 3000)",
+            "\u{0}\u{0}",
+            "(theme: Plaid)",
+        ] {
+            fs::write(&path, damaged).unwrap();
+            let (settings, trouble) = Settings::load(&path);
+            assert_eq!(settings, Settings::default());
+            assert!(trouble.is_some_and(|t| t.contains("damaged")), "{damaged}");
+        }
+        fs::write(&path, [0xFF, 0xFE, 0x00]).unwrap();
+        assert!(Settings::load(&path).1.is_some());
+    }
+
+    #[test]
+    fn what_a_later_version_adds_does_not_lose_the_rest() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("window.ron");
+        fs::write(&path, "(theme: Dark, colour_of_the_door: \"green\")").unwrap();
+        assert_eq!(Settings::load(&path).0.theme, Theme::Dark);
+    }
+
+    #[test]
+    fn settings_that_cannot_be_kept_are_in_force_all_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let blocked = folder.path().join("file");
+        fs::write(&blocked, "").unwrap();
+        let (mut keeper, _) = Keeper::open(Some(blocked.join("window.ron")));
+        let trouble = keeper.change(large_and_dark()).unwrap_err();
+        assert!(trouble.contains("could not be saved"), "{trouble}");
+        assert_eq!(keeper.settings, large_and_dark());
+    }
+}

@@ -1,0 +1,182 @@
+//! The colours, by what they mean. Nothing else in the window names a colour.
+
+use bevy::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Theme {
+    /// Ink on warm paper.
+    #[default]
+    Light,
+    /// Pale ink on a dark desk, for a dim room or tired eyes.
+    Dark,
+}
+
+impl Theme {
+    /// Every theme, in the order they are offered.
+    pub const ALL: [Self; 2] = [Self::Light, Self::Dark];
+
+    /// What the theme is called on the screen.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+        }
+    }
+}
+
+/// A colour by what it is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// Nothing is painted.
+    Clear,
+    /// The desk: the ground of every screen.
+    Desk,
+    /// A sheet on the desk: rows, panels, papers.
+    Paper,
+    /// Text to be read.
+    Ink,
+    /// Text beside it.
+    Quiet,
+    /// The one accent: what can be pressed, what is chosen, where the focus is.
+    Accent,
+    /// The accent, pointed at.
+    AccentStrong,
+    /// A ground tinted with the accent: a row pointed at or chosen.
+    AccentSoft,
+    /// Text on the accent.
+    OnAccent,
+    /// A rule between things that belong together. Decoration: nothing depends on seeing it.
+    Rule,
+    /// The edge of something that can be pressed or written in.
+    Edge,
+    /// Going well.
+    Good,
+    /// To be watched.
+    Caution,
+    /// Going badly, or a mistake.
+    Bad,
+    /// What lies over the screen while an overlay is open.
+    Veil,
+}
+
+impl Tone {
+    /// The tones that text may have on the desk, on paper and on a tinted ground.
+    pub const TEXT: [Self; 6] = [
+        Self::Ink,
+        Self::Quiet,
+        Self::Accent,
+        Self::Good,
+        Self::Caution,
+        Self::Bad,
+    ];
+    /// The grounds on which text may stand.
+    pub const GROUNDS: [Self; 3] = [Self::Desk, Self::Paper, Self::AccentSoft];
+
+    /// The colour in a theme, as red, green, blue and how much of it covers.
+    #[must_use]
+    pub const fn rgba(self, theme: Theme) -> [u8; 4] {
+        let (light, dark): (u32, u32) = match self {
+            Self::Clear => return [0, 0, 0, 0],
+            Self::Veil => {
+                return match theme {
+                    Theme::Light => [0x26, 0x22, 0x1C, 0x80],
+                    Theme::Dark => [0x00, 0x00, 0x00, 0xA6],
+                };
+            }
+            Self::Desk => (0x00F4_EEE2, 0x001B_1916),
+            Self::Paper => (0x00FF_FCF6, 0x0027_2420),
+            Self::Ink => (0x0026_221C, 0x00F3_ECDF),
+            Self::Quiet => (0x0049_4238, 0x00D2_C9BA),
+            Self::Accent => (0x000F_4858, 0x009A_D3D6),
+            Self::AccentStrong => (0x0008_323E, 0x00C0_E6E8),
+            Self::AccentSoft => (0x00E2_ECEA, 0x002D_3B3C),
+            Self::OnAccent => (0x00FF_FFFF, 0x0010_2529),
+            Self::Rule => (0x00DC_D2C0, 0x0040_3B34),
+            Self::Edge => (0x0082_7665, 0x009C_9180),
+            Self::Good => (0x001B_4D2C, 0x00A8_DAB0),
+            Self::Caution => (0x0063_3D00, 0x00F1_CD86),
+            Self::Bad => (0x007F_1D18, 0x00F8_BDB1),
+        };
+        let hex = match theme {
+            Theme::Light => light,
+            Theme::Dark => dark,
+        };
+        [(hex >> 16) as u8, (hex >> 8) as u8, hex as u8, 0xFF]
+    }
+
+    /// The colour in a theme.
+    #[must_use]
+    pub fn color(self, theme: Theme) -> Color {
+        let [r, g, b, a] = self.rgba(theme);
+        Color::srgba_u8(r, g, b, a)
+    }
+}
+
+/// How much two opaque colours differ in lightness: 1 (not at all) to 21, as WCAG 2.2 counts it.
+#[must_use]
+pub fn contrast(one: [u8; 4], other: [u8; 4]) -> f32 {
+    fn luminance([r, g, b, _]: [u8; 4]) -> f32 {
+        let linear = |c: u8| {
+            let c = f32::from(c) / 255.0;
+            if c <= 0.04045 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+    }
+    let (a, b) = (luminance(one), luminance(other));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_stands_out_seven_to_one_on_every_ground_of_every_theme() {
+        for theme in Theme::ALL {
+            for ground in Tone::GROUNDS {
+                for text in Tone::TEXT {
+                    let found = contrast(text.rgba(theme), ground.rgba(theme));
+                    assert!(
+                        found >= 7.0,
+                        "{theme:?}: {text:?} on {ground:?} is {found:.2}"
+                    );
+                }
+            }
+            for accent in [Tone::Accent, Tone::AccentStrong] {
+                let found = contrast(Tone::OnAccent.rgba(theme), accent.rgba(theme));
+                assert!(found >= 7.0, "{theme:?}: text on {accent:?} is {found:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_edges_of_controls_and_the_focus_ring_can_be_seen() {
+        for theme in Theme::ALL {
+            for ground in Tone::GROUNDS {
+                for edge in [Tone::Edge, Tone::Accent] {
+                    let found = contrast(edge.rgba(theme), ground.rgba(theme));
+                    assert!(
+                        found >= 3.0,
+                        "{theme:?}: {edge:?} on {ground:?} is {found:.2}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn contrast_is_counted_as_the_standard_counts_it() {
+        let (black, white) = ([0, 0, 0, 255], [255, 255, 255, 255]);
+        assert!((contrast(black, white) - 21.0).abs() < 0.01);
+        assert!((contrast(white, white) - 1.0).abs() < 0.01);
+        // #767676 on white is the standard's well-known 4.54.
+        assert!((contrast([0x76, 0x76, 0x76, 255], white) - 4.54).abs() < 0.01);
+    }
+}

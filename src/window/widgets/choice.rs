@@ -1,0 +1,240 @@
+//! A list of which one is to be pressed: numbered rows that keep their places.
+
+use bevy::{
+    a11y::AccessibilityNode,
+    input::keyboard::KeyboardInput,
+    input_focus::{FocusCause, FocusedInput, InputFocus},
+    prelude::*,
+    ui::InteractionDisabled,
+};
+
+use super::{
+    Parent, Shortcut, Skin, badge, beside, button::control, focus::Focusables, named, set_enabled,
+    silent, wrapping,
+};
+use crate::window::theme::{Edged, Step, Tone, Type, space};
+
+/// What a row says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// What is chosen.
+    pub title: String,
+    /// What it means, in a sentence or two.
+    pub sub: Option<String>,
+    /// What it costs, in words: "2 minutes".
+    pub cost: Option<String>,
+    /// Short facts beside it.
+    pub facts: Vec<String>,
+    /// A remark in small letters after the facts.
+    pub note: Option<String>,
+    /// Why it cannot be chosen now.
+    pub barred: Option<String>,
+}
+
+impl Row {
+    /// A row with a title.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            ..Self::default()
+        }
+    }
+    /// With a sub-text.
+    #[must_use]
+    pub fn explained(self, sub: impl Into<String>) -> Self {
+        Self {
+            sub: Some(sub.into()),
+            ..self
+        }
+    }
+    /// With a cost.
+    #[must_use]
+    pub fn cost(self, cost: impl Into<String>) -> Self {
+        Self {
+            cost: Some(cost.into()),
+            ..self
+        }
+    }
+    /// With short facts.
+    #[must_use]
+    pub fn facts<S: Into<String>>(self, facts: impl IntoIterator<Item = S>) -> Self {
+        Self {
+            facts: facts.into_iter().map(Into::into).collect(),
+            ..self
+        }
+    }
+    /// With a remark in small letters.
+    #[must_use]
+    pub fn note(self, note: impl Into<String>) -> Self {
+        Self {
+            note: Some(note.into()),
+            ..self
+        }
+    }
+    /// Not to be chosen now, and why.
+    #[must_use]
+    pub fn barred(self, why: impl Into<String>) -> Self {
+        Self {
+            barred: Some(why.into()),
+            ..self
+        }
+    }
+
+    /// What a screen reader says after the title.
+    pub(super) fn described(&self) -> String {
+        let cost = self.cost.as_ref().map(|cost| format!("Costs {cost}."));
+        let barred = self.barred.as_ref().map(|why| format!("Not now: {why}"));
+        let facts = (!self.facts.is_empty()).then(|| format!("{}.", self.facts.join(", ")));
+        let note = self.note.as_ref().map(|note| format!("{note}."));
+        let parts: Vec<_> = [self.sub.clone(), facts, note, cost, barred]
+            .into_iter()
+            .flatten()
+            .collect();
+        parts.join(" ")
+    }
+}
+
+/// Among its controls the arrow keys, Home and End move the focus.
+#[derive(Component, Clone, Copy, Debug)]
+pub(super) struct ArrowKeys;
+
+/// A named list for [`choice`] rows, among which the arrow keys move.
+pub fn choices<'a>(parent: &'a mut Parent, label: impl Into<String>) -> EntityCommands<'a> {
+    parent.spawn((
+        ArrowKeys,
+        named(accesskit::Role::Group, label),
+        Node {
+            flex_direction: FlexDirection::Column,
+            row_gap: px(space::SMALL),
+            min_width: px(0),
+            ..default()
+        },
+    ))
+}
+
+/// One row of a list. The first nine are also pressed by their numbers.
+pub fn choice<'a>(parent: &'a mut Parent, index: usize, row: &Row) -> EntityCommands<'a> {
+    let digit = char::from_digit(u32::try_from(index + 1).unwrap_or(u32::MAX), 10);
+    let barred = row.barred.is_some();
+    let mut spawned = parent.spawn((
+        control(
+            accesskit::Role::Button,
+            row.title.clone(),
+            Some(row.described()),
+            Skin::Row,
+        ),
+        Node {
+            padding: UiRect::axes(px(space::MEDIUM), px(12)),
+            min_height: px(space::TARGET),
+            column_gap: px(14),
+            border: px(2).all(),
+            border_radius: BorderRadius::all(px(space::ROUND)),
+            align_items: AlignItems::Start,
+            min_width: px(0),
+            // Rows are as high as their words; a list too long for the window scrolls.
+            flex_shrink: 0.0,
+            ..default()
+        },
+    ));
+    if let Some(digit) = digit {
+        spawned.insert(Shortcut(digit));
+        spawned
+            .entry::<AccessibilityNode>()
+            .and_modify(move |mut node| node.set_keyboard_shortcut(digit.to_string()));
+    }
+    let ink = if barred { Tone::Quiet } else { Tone::Ink };
+    spawned.with_children(|inside| {
+        if let Some(digit) = digit {
+            inside.spawn((
+                Node {
+                    padding: UiRect::axes(px(9), px(1)),
+                    border: px(1).all(),
+                    border_radius: BorderRadius::all(px(4)),
+                    margin: UiRect::top(px(2)),
+                    ..default()
+                },
+                Edged(Tone::Edge),
+                children![silent(
+                    Type::new(Step::Small).bold(),
+                    if barred { Tone::Quiet } else { Tone::Accent },
+                    digit.to_string()
+                )],
+            ));
+        }
+        inside.spawn(beside(space::HAIR)).with_children(|words| {
+            words.spawn(silent(Type::new(Step::Lead).bold(), ink, row.title.clone()));
+            if let Some(sub) = &row.sub {
+                words.spawn(silent(Type::new(Step::Body), Tone::Quiet, sub.clone()));
+            }
+            if let Some(why) = &row.barred {
+                let why = format!("Not now: {why}");
+                words.spawn(silent(Type::new(Step::Body).italic(), Tone::Quiet, why));
+            }
+            if !row.facts.is_empty() || row.note.is_some() {
+                words.spawn(wrapping()).with_children(|facts| {
+                    for fact in &row.facts {
+                        facts.spawn(badge(fact.clone(), Tone::Quiet));
+                    }
+                    if let Some(note) = &row.note {
+                        facts.spawn(silent(Type::new(Step::Small), Tone::Quiet, note.clone()));
+                    }
+                });
+            }
+        });
+        // At the right edge, so that what each row costs can be compared at a glance.
+        if let Some(cost) = &row.cost {
+            inside
+                .spawn(Node {
+                    flex_shrink: 0.0,
+                    margin: UiRect::top(px(2)),
+                    ..default()
+                })
+                .with_child(badge(format!("Costs {cost}"), Tone::Caution));
+        }
+    });
+    let entity = spawned.id();
+    if barred {
+        set_enabled(&mut spawned.commands(), entity, false);
+    }
+    spawned
+}
+
+fn arrows(
+    mut press: On<FocusedInput<KeyboardInput>>,
+    lists: Query<(), With<ArrowKeys>>,
+    focusables: Focusables,
+    disabled: Query<(), With<InteractionDisabled>>,
+    mut focus: ResMut<InputFocus>,
+) {
+    let list = press.focused_entity;
+    if !lists.contains(list) || !press.input.state.is_pressed() {
+        return;
+    }
+    let mut rows = focusables.within(list);
+    rows.retain(|row| !disabled.contains(*row));
+    let Some(here) = focus
+        .get()
+        .and_then(|held| rows.iter().position(|row| *row == held))
+    else {
+        return;
+    };
+    let next = match press.input.key_code {
+        KeyCode::ArrowDown | KeyCode::ArrowRight => here + 1,
+        KeyCode::ArrowUp | KeyCode::ArrowLeft => match here.checked_sub(1) {
+            Some(before) => before,
+            None => return,
+        },
+        KeyCode::Home => 0,
+        KeyCode::End => rows.len() - 1,
+        _ => return,
+    };
+    // At either end the key goes on to whatever scrolls.
+    if let Some(next) = rows.get(next) {
+        press.propagate(false);
+        focus.set(*next, FocusCause::Navigated);
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_observer(arrows);
+}

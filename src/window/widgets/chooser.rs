@@ -1,0 +1,183 @@
+//! Pick one from this list, then one from the next, with a way back: how every act in a hearing is
+//! put together.
+//!
+//! A chooser shows one slot: what is asked, what has been chosen so far, and the values. It sends
+//! [`Chose`] or [`SteppedBack`]; whoever owns it asks the engine for the next slot and calls
+//! [`refill`]. It stays the same entity in the same place, so that nothing around it moves.
+
+use bevy::{
+    input::keyboard::{Key, KeyboardInput},
+    input_focus::FocusedInput,
+    prelude::*,
+    time::Real,
+    ui_widgets::Activate,
+};
+
+use super::{
+    FocusOn, FocusWish, LastInput, Parent, Row, Skin, button, choice, choices, column, heading,
+    line, named,
+};
+use crate::window::theme::{Step, Tone, Type, space};
+
+/// One slot to be filled.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChooserView {
+    /// What is asked: "Which issue is this about?"
+    pub prompt: String,
+    /// What has been chosen so far: the slot and its value.
+    pub so_far: Vec<(String, String)>,
+    /// The values to choose from.
+    pub rows: Vec<Row>,
+    /// What the way back is called, where there is one: "Back to the issue".
+    pub back: Option<String>,
+}
+
+/// A chooser on the screen.
+#[derive(Component, Clone, Copy, Debug)]
+pub struct Chooser {
+    goes_back: bool,
+}
+
+/// A value was chosen.
+#[derive(EntityEvent, Clone, Copy, Debug)]
+pub struct Chose {
+    /// The chooser.
+    pub entity: Entity,
+    /// Which of its rows.
+    pub index: usize,
+}
+
+/// The way back was taken: by its button, or with Escape.
+#[derive(EntityEvent, Clone, Copy, Debug)]
+pub struct SteppedBack {
+    /// The chooser.
+    pub entity: Entity,
+}
+
+#[derive(Component, Clone, Copy, Debug)]
+struct Of {
+    chooser: Entity,
+    index: usize,
+    /// When the row came up, by the real clock.
+    since: std::time::Duration,
+}
+
+#[derive(Component, Clone, Copy, Debug)]
+struct BackOf(Entity);
+
+/// The second press of a double click must not choose from a list that came up under the pointer
+/// after the first.
+const SETTLES: std::time::Duration = std::time::Duration::from_millis(350);
+
+/// Spawns a chooser. Give it the focus with [`FocusWish`] if it comes up by itself.
+pub fn chooser<'a>(parent: &'a mut Parent, view: &ChooserView) -> EntityCommands<'a> {
+    let mut spawned = parent.spawn((
+        Chooser {
+            goes_back: view.back.is_some(),
+        },
+        named(accesskit::Role::Group, view.prompt.clone()),
+        Node {
+            flex_direction: FlexDirection::Column,
+            row_gap: px(space::MEDIUM),
+            min_width: px(0),
+            ..default()
+        },
+    ));
+    let entity = spawned.id();
+    spawned.with_children(|inside| fill(inside, entity, view));
+    spawned
+}
+
+/// Shows another slot in the same place, and focuses its first value.
+pub fn refill(commands: &mut Commands, chooser: Entity, view: &ChooserView) {
+    let goes_back = view.back.is_some();
+    commands
+        .entity(chooser)
+        .despawn_children()
+        .insert((
+            Chooser { goes_back },
+            named(accesskit::Role::Group, view.prompt.clone()),
+        ))
+        .with_children(|inside| fill(inside, chooser, view));
+    commands.queue(move |world: &mut World| {
+        world.resource_mut::<FocusWish>().0 = Some(FocusOn::First(chooser));
+    });
+}
+
+fn fill(inside: &mut Parent, chooser: Entity, view: &ChooserView) {
+    if !view.so_far.is_empty() {
+        column(inside, space::HAIR).with_children(|path| {
+            for (slot, value) in &view.so_far {
+                let text = format!("{slot}: {value}");
+                path.spawn(line(Type::new(Step::Small), Tone::Quiet, text));
+            }
+        });
+    }
+    inside.spawn(heading(3, view.prompt.clone()));
+    choices(inside, view.prompt.clone()).with_children(|list| {
+        for (index, row) in view.rows.iter().enumerate() {
+            let of = Of {
+                chooser,
+                index,
+                since: std::time::Duration::ZERO,
+            };
+            choice(list, index, row).insert(of);
+        }
+    });
+    if let Some(back) = &view.back {
+        // In a row of its own, so that the button is as wide as its words.
+        inside
+            .spawn((Node::default(), super::container()))
+            .with_children(|row| {
+                button(row, Skin::Secondary, back.clone()).insert(BackOf(chooser));
+            });
+    }
+}
+
+fn stamp(added: On<Add, Of>, clock: Res<Time<Real>>, mut rows: Query<&mut Of>) {
+    if let Ok(mut row) = rows.get_mut(added.entity) {
+        row.since = clock.elapsed();
+    }
+}
+
+fn pressed(
+    press: On<Activate>,
+    rows: Query<&Of>,
+    backs: Query<&BackOf>,
+    clock: Res<Time<Real>>,
+    last: Res<LastInput>,
+    mut commands: Commands,
+) {
+    if let Ok(row) = rows.get(press.entity) {
+        if *last == LastInput::Pointer && clock.elapsed().saturating_sub(row.since) < SETTLES {
+            return;
+        }
+        commands.trigger(Chose {
+            entity: row.chooser,
+            index: row.index,
+        });
+    } else if let Ok(back) = backs.get(press.entity) {
+        commands.trigger(SteppedBack { entity: back.0 });
+    }
+}
+
+fn escape(
+    mut press: On<FocusedInput<KeyboardInput>>,
+    choosers: Query<&Chooser>,
+    mut commands: Commands,
+) {
+    let entity = press.focused_entity;
+    if press.input.state.is_pressed()
+        && press.input.logical_key == Key::Escape
+        && choosers.get(entity).is_ok_and(|chooser| chooser.goes_back)
+    {
+        press.propagate(false);
+        commands.trigger(SteppedBack { entity });
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_observer(stamp)
+        .add_observer(pressed)
+        .add_observer(escape);
+}

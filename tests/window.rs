@@ -1,0 +1,846 @@
+//! The window, driven as a person drives it: by keys, by pointer, by assistive technology.
+#![cfg(feature = "window")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::type_complexity,
+    reason = "helpers of tests are tests too"
+)]
+
+#[path = "support/window.rs"]
+mod support;
+
+use std::{
+    collections::HashSet,
+    sync::{Arc, Mutex},
+};
+
+use bevy::{
+    a11y::AccessibilityNode,
+    input::{
+        ButtonState,
+        keyboard::Key,
+        mouse::{MouseButton, MouseButtonInput},
+    },
+    input_focus::tab_navigation::TabIndex,
+    prelude::*,
+    window::{CursorMoved, PrimaryWindow, RequestRedraw, WindowEvent},
+};
+use fair_hearing::window::{
+    Desk, Overlay, Screen,
+    model::{Level, Mode, SetupChoice, Wish},
+    settings::Keeper,
+    theme::{Inked, Stacked, Step, TextSize, Theme, Tone, Type, fonts},
+    widgets::{
+        Announce, ChooserView, Chose, EntryChanged, EntrySpec, FocusOn, FocusWish, Row,
+        SteppedBack, chooser, entry, refill,
+    },
+};
+use support::*;
+
+fn screen(app: &App) -> Screen {
+    app.world().resource::<Desk>().screen().clone()
+}
+
+fn overlay(app: &App) -> Option<Overlay> {
+    app.world().resource::<Desk>().overlay()
+}
+
+#[test]
+fn everything_that_can_have_the_focus_has_a_role_a_name_and_actions() {
+    let (mut app, _) = app();
+    for (name, show) in everything() {
+        show(&mut app);
+        let stops: Vec<_> = app
+            .world_mut()
+            .query_filtered::<Entity, With<TabIndex>>()
+            .iter(app.world())
+            .collect();
+        assert!(!stops.is_empty());
+        for stop in stops {
+            let node = app.world().get::<AccessibilityNode>(stop).expect("a node");
+            assert!(
+                node.label().is_some_and(|l| !l.trim().is_empty()),
+                "{name}: no name: {:?}",
+                node.0
+            );
+            let vague = [accesskit::Role::Unknown, accesskit::Role::GenericContainer];
+            assert!(
+                !vague.contains(&node.role()),
+                "{name}: no role: {:?}",
+                node.0
+            );
+            assert!(
+                node.supports_action(accesskit::Action::Focus),
+                "{name}: {:?}",
+                node.0
+            );
+        }
+    }
+}
+
+#[test]
+fn no_two_controls_of_a_screen_have_the_same_name() {
+    let (mut app, _) = app();
+    for (name, show) in everything() {
+        show(&mut app);
+        let mut seen = HashSet::new();
+        for control in controls(&mut app) {
+            let label = label_of(&app, control).unwrap();
+            assert!(seen.insert(label.clone()), "{name}: {label} twice");
+        }
+    }
+}
+
+#[test]
+fn the_accessibility_tree_hangs_together() {
+    let (mut app, _) = app();
+    for (name, show) in everything() {
+        show(&mut app);
+        let root = app.world().resource::<Desk>().root();
+        let nodes: Vec<_> = app
+            .world_mut()
+            .query_filtered::<Entity, With<AccessibilityNode>>()
+            .iter(app.world())
+            .collect();
+        for node in nodes {
+            let mut at = node;
+            while at != root {
+                at = app.world().get::<ChildOf>(at).expect("a parent").parent();
+                assert!(
+                    app.world().get::<AccessibilityNode>(at).is_some(),
+                    "{name}: what is above {:?} is missing",
+                    app.world().get::<AccessibilityNode>(node).unwrap().0
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn everything_that_is_read_is_in_the_accessibility_tree() {
+    let (mut app, _) = app();
+    for (name, show) in everything() {
+        show(&mut app);
+        let texts: Vec<_> = app
+            .world_mut()
+            .query::<(Entity, &Text)>()
+            .iter(app.world())
+            .map(|(e, text)| (e, text.0.clone()))
+            .filter(|(_, text)| !text.is_empty() && text != "•")
+            .collect();
+        for (text, words) in texts {
+            // Read by itself, or as part of what it stands in.
+            let mut at = text;
+            let read = loop {
+                if let Some(node) = app.world().get::<AccessibilityNode>(at) {
+                    let said = [
+                        node.label(),
+                        node.description(),
+                        node.value(),
+                        node.keyboard_shortcut(),
+                    ];
+                    let mark = ["On", "Off"].contains(&words.as_str()) && node.toggled().is_some();
+                    // "Costs 2 minutes" is said as "Costs 2 minutes."
+                    if mark || said.into_iter().flatten().any(|s| s.contains(&words)) {
+                        break true;
+                    }
+                }
+                match app.world().get::<ChildOf>(at) {
+                    Some(parent) => at = parent.parent(),
+                    None => break false,
+                }
+            };
+            assert!(read, "{name}: {words:?} is not read");
+        }
+    }
+}
+
+#[test]
+fn the_focus_is_on_a_live_control_after_every_change_of_screen() {
+    let (mut app, _) = app();
+    for (name, show) in everything() {
+        show(&mut app);
+        let first = controls(&mut app)[0];
+        assert_eq!(focused(&app), Some(first), "{name}");
+    }
+}
+
+#[test]
+fn tab_visits_every_control_once_and_comes_round_and_back() {
+    let (mut app, _) = app();
+    for (name, show) in everything() {
+        show(&mut app);
+        let all = controls(&mut app);
+        let start = focused(&app).unwrap();
+        let mut seen = Vec::new();
+        for _ in 0..all.len() {
+            seen.push(focused(&app).unwrap());
+            tab(&mut app);
+        }
+        assert_eq!(focused(&app), Some(start), "{name}: came round");
+        assert_eq!(seen, all, "{name}: in reading order");
+    }
+}
+
+#[test]
+fn every_control_can_be_seen_at_every_size() {
+    for size in SIZES {
+        let (mut app, _) = app_with(size, None);
+        for percent in [100, 200] {
+            look(&mut app, percent, Theme::Light);
+            for (name, show) in everything() {
+                show(&mut app);
+                let window = Rect::from_corners(Vec2::ZERO, UVec2::from(size).as_vec2());
+                for control in controls(&mut app) {
+                    let label = label_of(&app, control).unwrap();
+                    let what = format!("{name} at {size:?}, {percent} %: {label}");
+                    act(&mut app, control, accesskit::Action::ScrollIntoView);
+                    let place = place(&app, control);
+                    assert!(
+                        place.width() >= 24.0 && place.height() >= 24.0,
+                        "{what}: {place:?}"
+                    );
+                    let frame =
+                        area_of(&app, control).map_or(window, |area| support::place(&app, area));
+                    let frame = frame.intersect(window).inflate(0.5);
+                    assert!(
+                        place.min.x >= frame.min.x && place.max.x <= frame.max.x,
+                        "{what}: {place:?}"
+                    );
+                    // What is higher than its area shows its beginning.
+                    let fits = place.height() <= frame.height();
+                    assert!(place.min.y >= frame.min.y, "{what}: {place:?} in {frame:?}");
+                    assert!(
+                        !fits || place.max.y <= frame.max.y,
+                        "{what}: {place:?} in {frame:?}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_is_squeezed_or_runs_out_of_its_place() {
+    for size in SIZES {
+        let (mut app, _) = app_with(size, None);
+        for percent in [100, 150, 200] {
+            look(&mut app, percent, Theme::Light);
+            for (name, show) in everything() {
+                show(&mut app);
+                let texts: Vec<_> = app
+                    .world_mut()
+                    .query::<(Entity, &Text, &ChildOf)>()
+                    .iter(app.world())
+                    .filter(|(_, text, _)| !text.0.is_empty())
+                    .map(|(e, text, parent)| (e, text.0.clone(), parent.parent()))
+                    .collect();
+                for (text, words, parent) in texts {
+                    let (at, within) = (place(&app, text), place(&app, parent));
+                    let what = format!("{name} at {size:?}, {percent} %: {words:?}");
+                    assert!(at.width() > 1.0 && at.height() > 1.0, "{what}: {at:?}");
+                    assert!(
+                        at.min.x >= within.min.x - 0.5 && at.max.x <= within.max.x + 0.5,
+                        "{what}: {at:?} in {within:?}"
+                    );
+                    assert!(at.max.x <= size.0 as f32, "{what}: {at:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn columns_become_one_when_the_text_is_large() {
+    let (mut app, _) = app();
+    let stacked = |app: &mut App| {
+        app.world_mut()
+            .query::<&Stacked>()
+            .iter(app.world())
+            .count()
+    };
+    assert_eq!(stacked(&mut app), 0);
+    look(&mut app, 200, Theme::Light);
+    assert_eq!(stacked(&mut app), 1);
+    look(&mut app, 100, Theme::Light);
+    assert_eq!(stacked(&mut app), 0);
+}
+
+#[test]
+fn by_keyboard_alone_from_the_library_to_the_beginning() {
+    let (mut app, wishes) = app();
+    assert_eq!(focused_label(&app), "The corridor");
+    tab(&mut app);
+    assert_eq!(focused_label(&app), "The corridor, reviewed");
+    enter(&mut app);
+    assert_eq!(screen(&app), Screen::Note);
+    tab(&mut app);
+    assert_eq!(focused_label(&app), "Go on");
+    enter(&mut app);
+    assert_eq!(screen(&app), Screen::Setup);
+    assert_eq!(focused_label(&app), "Guided");
+    press(&mut app, KeyCode::ArrowDown, Key::ArrowDown);
+    press(&mut app, KeyCode::Space, Key::Space);
+    while focused_label(&app) != "Assessed" {
+        tab(&mut app);
+    }
+    enter(&mut app);
+    tab(&mut app);
+    press(&mut app, KeyCode::Space, Key::Space);
+    tab(&mut app);
+    assert_eq!(focused_label(&app), "Begin");
+    enter(&mut app);
+    assert_eq!(
+        *wishes.lock().unwrap(),
+        [Wish::Begin(SetupChoice {
+            hearing: "story/1".into(),
+            level: Level::Standard,
+            mode: Mode::Assessed,
+            without_distress: true,
+        })]
+    );
+}
+
+#[test]
+fn what_was_set_up_is_still_there_on_coming_back() {
+    let (mut app, _) = app();
+    type_char(&mut app, '1');
+    tab(&mut app);
+    enter(&mut app);
+    let unaided = by_label(&mut app, "Unaided");
+    act(&mut app, unaided, accesskit::Action::Click);
+    escape(&mut app);
+    assert_eq!(screen(&app), Screen::Note);
+    tab(&mut app);
+    enter(&mut app);
+    let unaided = by_label(&mut app, "Unaided");
+    let node = app.world().get::<AccessibilityNode>(unaided).unwrap();
+    assert_eq!(node.toggled(), Some(accesskit::Toggled::True));
+}
+
+#[test]
+fn an_unfinished_record_is_carried_on_with() {
+    let (mut app, wishes) = app();
+    let carry_on = by_label(&mut app, "Carry on with The bus stop");
+    act(&mut app, carry_on, accesskit::Action::Click);
+    assert_eq!(*wishes.lock().unwrap(), [Wish::Resume("record-7".into())]);
+}
+
+#[test]
+fn escape_goes_back_and_on_the_first_screen_says_so() {
+    let (mut app, _) = app();
+    type_char(&mut app, '2');
+    assert_eq!(screen(&app), Screen::Note);
+    escape(&mut app);
+    assert_eq!(screen(&app), Screen::Library);
+    escape(&mut app);
+    assert_eq!(screen(&app), Screen::Library);
+    assert!(said(&mut app).contains("first screen"));
+}
+
+fn said(app: &mut App) -> String {
+    app.world_mut()
+        .query::<&AccessibilityNode>()
+        .iter(app.world())
+        .find(|node| node.live().is_some())
+        .and_then(|node| node.label().map(str::to_owned))
+        .unwrap()
+}
+
+#[test]
+fn a_new_screen_is_announced() {
+    let (mut app, _) = app();
+    assert_eq!(said(&mut app), "Fair Hearing. Choose a hearing");
+    type_char(&mut app, '1');
+    assert_eq!(said(&mut app), "The corridor. Before you begin");
+    app.world_mut()
+        .trigger(Announce::aloud("The corridor. Before you begin"));
+    assert_ne!(
+        said(&mut app),
+        "The corridor. Before you begin",
+        "the same words again are a change"
+    );
+}
+
+#[test]
+fn help_settings_and_pause_open_from_anywhere_and_give_the_focus_back() {
+    let (mut app, _) = app();
+    for (_, show) in everything().into_iter().take(3) {
+        show(&mut app);
+        tab(&mut app);
+        let before = focused(&app);
+        for (code, key, wanted) in [
+            (KeyCode::F1, Key::F1, Overlay::Help),
+            (KeyCode::Slash, Key::Character("?".into()), Overlay::Help),
+            (KeyCode::F2, Key::F2, Overlay::Settings),
+            (KeyCode::F3, Key::F3, Overlay::Pause),
+        ] {
+            press(&mut app, code, key.clone());
+            assert_eq!(overlay(&app), Some(wanted));
+            assert_ne!(focused(&app), before);
+            let layer = app.world().resource::<Desk>().layer();
+            let hidden = |app: &App| {
+                app.world()
+                    .get::<AccessibilityNode>(layer)
+                    .unwrap()
+                    .is_hidden()
+            };
+            assert!(hidden(&app), "the screen below is not read");
+            escape(&mut app);
+            assert_eq!(overlay(&app), None);
+            assert_eq!(focused(&app), before, "{key:?}");
+            assert!(!hidden(&app));
+            press(&mut app, code, key.clone());
+            press(&mut app, code, key);
+            assert_eq!(overlay(&app), None, "the key that opens also closes");
+        }
+    }
+}
+
+#[test]
+fn numbers_choose_on_the_uppermost_layer_only() {
+    let (mut app, _) = app();
+    press(&mut app, KeyCode::F1, Key::F1);
+    type_char(&mut app, '1');
+    assert_eq!(overlay(&app), Some(Overlay::Help));
+    assert_eq!(screen(&app), Screen::Library);
+    escape(&mut app);
+    type_char(&mut app, '3');
+    assert_eq!(screen(&app), Screen::Note);
+}
+
+#[test]
+fn arrows_move_in_a_list_and_pages_scroll() {
+    let (mut app, _) = app();
+    press(&mut app, KeyCode::ArrowDown, Key::ArrowDown);
+    assert_eq!(focused_label(&app), "The corridor, reviewed");
+    press(&mut app, KeyCode::End, Key::End);
+    assert_eq!(focused_label(&app), "A week in March");
+    press(&mut app, KeyCode::Home, Key::Home);
+    assert_eq!(focused_label(&app), "The corridor");
+
+    look(&mut app, 200, Theme::Light);
+    type_char(&mut app, '1');
+    let area = focused(&app).unwrap();
+    let at = |app: &App| app.world().get::<ScrollPosition>(area).unwrap().y;
+    assert_eq!(at(&app), 0.0);
+    press(&mut app, KeyCode::PageDown, Key::PageDown);
+    let page = at(&app);
+    assert!(page > 100.0);
+    press(&mut app, KeyCode::ArrowUp, Key::ArrowUp);
+    assert!(at(&app) < page);
+    press(&mut app, KeyCode::End, Key::End);
+    let end = at(&app);
+    press(&mut app, KeyCode::PageDown, Key::PageDown);
+    assert_eq!(at(&app), end, "it stops at the end");
+    press(&mut app, KeyCode::Home, Key::Home);
+    assert_eq!(at(&app), 0.0);
+}
+
+fn pointer(app: &mut App, at: Vec2) {
+    let window = app
+        .world_mut()
+        .query_filtered::<Entity, With<PrimaryWindow>>()
+        .single(app.world())
+        .unwrap();
+    app.world_mut()
+        .write_message(WindowEvent::CursorMoved(CursorMoved {
+            window,
+            position: at,
+            delta: None,
+        }));
+    app.update();
+    app.update();
+}
+
+fn click(app: &mut App, at: Vec2) {
+    pointer(app, at);
+    let window = app
+        .world_mut()
+        .query_filtered::<Entity, With<PrimaryWindow>>()
+        .single(app.world())
+        .unwrap();
+    for state in [ButtonState::Pressed, ButtonState::Released] {
+        let input = MouseButtonInput {
+            button: MouseButton::Left,
+            state,
+            window,
+        };
+        app.world_mut().write_message(input);
+        app.world_mut()
+            .write_message(WindowEvent::MouseButtonInput(input));
+        app.update();
+    }
+    settle(app);
+}
+
+#[test]
+fn a_click_presses_and_a_click_on_nothing_leaves_the_keyboard_where_it_was() {
+    let (mut app, _) = app();
+    tab(&mut app);
+    let before = focused(&app);
+    click(&mut app, Vec2::new(1200.0, 40.0));
+    assert_eq!(focused(&app), before);
+    let row = by_label(&mut app, "The corridor");
+    let at = place(&app, row).center();
+    click(&mut app, at);
+    assert_eq!(screen(&app), Screen::Note);
+}
+
+#[test]
+fn rows_keep_their_places_under_the_pointer() {
+    let (mut app, _) = app();
+    let places =
+        |app: &mut App| -> Vec<Rect> { controls(app).into_iter().map(|e| place(app, e)).collect() };
+    let before = places(&mut app);
+    for rect in before.clone() {
+        pointer(&mut app, rect.center());
+        settle(&mut app);
+        assert_eq!(places(&mut app), before);
+    }
+    type_char(&mut app, '1');
+    tab(&mut app);
+    enter(&mut app);
+    let before = places(&mut app);
+    for label in ["Unaided", "Assessed", "Leave out the moment of distress"] {
+        let control = by_label(&mut app, label);
+        let at = place(&app, control).center();
+        click(&mut app, at);
+        assert_eq!(places(&mut app), before, "{label}");
+    }
+}
+
+#[test]
+fn assistive_technology_can_press_and_focus() {
+    let (mut app, _) = app();
+    let quit = by_label(&mut app, "Quit");
+    act(&mut app, quit, accesskit::Action::Focus);
+    assert_eq!(focused(&app), Some(quit));
+    let row = by_label(&mut app, "A week in March");
+    act(&mut app, row, accesskit::Action::Click);
+    assert_eq!(screen(&app), Screen::Note);
+    // A request for what is gone is no trouble.
+    act(&mut app, row, accesskit::Action::Click);
+}
+
+#[test]
+fn the_text_size_and_the_theme_change_at_once_and_are_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("window.ron");
+    let (mut app, _) = app_with((1280, 720), Some(path.clone()));
+    let sizes = |app: &mut App| -> Vec<f32> {
+        let mut query = app.world_mut().query_filtered::<&TextFont, With<Type>>();
+        query
+            .iter(app.world())
+            .map(|font| match font.font_size {
+                FontSize::Px(px) => px,
+                other => panic!("{other:?}"),
+            })
+            .collect()
+    };
+    let before = sizes(&mut app);
+    press(&mut app, KeyCode::F2, Key::F2);
+    for label in ["200 %", "Dark"] {
+        let radio = by_label(&mut app, label);
+        act(&mut app, radio, accesskit::Action::Click);
+        assert_eq!(focused(&app), Some(radio));
+    }
+    escape(&mut app);
+    let after = sizes(&mut app);
+    assert!(before.iter().sum::<f32>() * 1.5 < after.iter().sum::<f32>());
+    let (keeper, trouble) = Keeper::open(Some(path));
+    assert_eq!(trouble, None);
+    assert_eq!(keeper.settings.text_size, TextSize::try_from(200).unwrap());
+    assert_eq!(keeper.settings.theme, Theme::Dark);
+}
+
+#[test]
+fn a_damaged_settings_file_is_said_on_the_first_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("window.ron");
+    std::fs::write(&path, "(text_size: ").unwrap();
+    let (mut app, _) = app_with((1280, 720), Some(path));
+    let notice: Vec<_> = app
+        .world_mut()
+        .query::<&Text>()
+        .iter(app.world())
+        .filter(|text| text.0.contains("damaged"))
+        .map(|text| text.0.clone())
+        .collect();
+    assert_eq!(notice.len(), 1);
+}
+
+#[test]
+fn the_colours_on_the_screen_are_those_that_were_measured() {
+    let (mut app, _) = app();
+    for theme in Theme::ALL {
+        look(&mut app, 100, theme);
+        for (_, show) in everything() {
+            show(&mut app);
+            let mut texts = app.world_mut().query::<(&TextColor, &Inked)>();
+            for (color, inked) in texts.iter(app.world()) {
+                assert_eq!(color.0, inked.0.color(theme));
+                assert!(Tone::TEXT.contains(&inked.0) || inked.0 == Tone::OnAccent);
+            }
+        }
+    }
+}
+
+/// Whether a face has a sign: looks it up in the `cmap` table, format 4.
+fn has_sign(face: &[u8], sign: char) -> bool {
+    let u16_at = |at: usize| u16::from_be_bytes([face[at], face[at + 1]]);
+    let u32_at = |at: usize| (usize::from(u16_at(at)) << 16) | usize::from(u16_at(at + 2));
+    let cmap = (0..usize::from(u16_at(4)))
+        .map(|table| 12 + 16 * table)
+        .find(|at| &face[*at..at + 4] == b"cmap")
+        .map(|at| u32_at(at + 8))
+        .expect("a cmap table");
+    let table = (0..usize::from(u16_at(cmap + 2)))
+        .map(|n| cmap + u32_at(cmap + 4 + 8 * n + 4))
+        .find(|at| u16_at(*at) == 4)
+        .expect("a table of format 4");
+    let wanted = u16::try_from(u32::from(sign)).expect("a sign of the basic plane");
+    let twice = usize::from(u16_at(table + 6));
+    let (ends, starts) = (table + 14, table + 16 + twice);
+    let (deltas, offsets) = (starts + twice, starts + 2 * twice);
+    let Some(n) = (0..twice).step_by(2).find(|n| u16_at(ends + n) >= wanted) else {
+        return false;
+    };
+    let start = u16_at(starts + n);
+    if start > wanted {
+        return false;
+    }
+    let glyph = match usize::from(u16_at(offsets + n)) {
+        0 => wanted.wrapping_add(u16_at(deltas + n)),
+        offset => u16_at(offsets + n + offset + 2 * usize::from(wanted - start)),
+    };
+    glyph != 0
+}
+
+#[test]
+fn the_faces_have_every_sign_the_texts_use() {
+    assert_eq!(fonts::FACES.len(), 10);
+    for (name, face) in fonts::FACES {
+        for sign in (' '..='~').chain("£€§½×–—‘’“”…•éèêáíóúüöäñçłńşğőčšžŵŷÉÜ\u{a0}".chars())
+        {
+            assert!(has_sign(face, sign), "{name} has no {sign:?}");
+        }
+        assert!(!has_sign(face, '→'), "{name}");
+    }
+}
+
+#[test]
+fn regular_bold_and_italic_are_different_faces() {
+    let (mut app, _) = app();
+    let mut widths = Vec::new();
+    let root = app.world().resource::<Desk>().root();
+    for face in [Type::new(Step::Body), Type::new(Step::Body).book()] {
+        for kind in [face, face.bold(), face.italic()] {
+            let text = app
+                .world_mut()
+                .spawn((
+                    Text::new("The governing board will now consider what it has heard"),
+                    Node {
+                        position_type: PositionType::Absolute,
+                        ..default()
+                    },
+                    TextLayout::no_wrap(),
+                    kind,
+                    ChildOf(root),
+                ))
+                .id();
+            widths.push(text);
+        }
+    }
+    settle(&mut app);
+    let mut seen = HashSet::new();
+    for text in widths {
+        assert!(
+            seen.insert(place(&app, text).width().round() as i32),
+            "{seen:?}"
+        );
+    }
+}
+
+#[test]
+fn nothing_is_redrawn_while_nothing_changes() {
+    let (mut app, _) = app();
+    for (name, show) in everything() {
+        show(&mut app);
+        settle(&mut app);
+        for _ in 0..10 {
+            app.update();
+            let asked = app.world().resource::<Messages<RequestRedraw>>();
+            let mut cursor = asked.get_cursor_current();
+            assert_eq!(cursor.read(asked).count(), 0, "{name}");
+        }
+    }
+}
+
+/// A chooser of two slots on an empty screen, and what it sent.
+fn choosing(app: &mut App) -> (Entity, Arc<Mutex<Vec<String>>>) {
+    let heard = Arc::new(Mutex::new(Vec::new()));
+    let (layer, world) = (app.world().resource::<Desk>().layer(), app.world_mut());
+    world.entity_mut(layer).despawn_children();
+    let mut made = Entity::PLACEHOLDER;
+    world.commands().entity(layer).with_children(|parent| {
+        let chosen = Arc::clone(&heard);
+        let back = Arc::clone(&heard);
+        made = chooser(parent, &issues())
+            .observe(move |chose: On<Chose>, mut commands: Commands| {
+                chosen
+                    .lock()
+                    .unwrap()
+                    .push(format!("chose {}", chose.index));
+                refill(&mut commands, chose.entity, &passages());
+            })
+            .observe(move |stepped: On<SteppedBack>, mut commands: Commands| {
+                back.lock().unwrap().push("back".to_owned());
+                refill(&mut commands, stepped.entity, &issues());
+            })
+            .id();
+    });
+    world.flush();
+    world.resource_mut::<FocusWish>().0 = Some(FocusOn::First(made));
+    settle(app);
+    (made, heard)
+}
+
+fn issues() -> ChooserView {
+    ChooserView {
+        prompt: "Which issue is this about?".into(),
+        rows: vec![
+            Row::new("What happened in the corridor")
+                .explained("Was there a second blow?")
+                .cost("2 minutes"),
+            Row::new("Whether the school knew").barred("it was said a moment ago"),
+            Row::new("Whether it could have waited").cost("4 minutes"),
+        ],
+        ..ChooserView::default()
+    }
+}
+
+fn passages() -> ChooserView {
+    ChooserView {
+        prompt: "Which passage do you rely on?".into(),
+        so_far: vec![("Issue".into(), "What happened in the corridor".into())],
+        rows: vec![
+            Row::new("The statement of Mr Ade, 3"),
+            Row::new("The plan of February, 1"),
+        ],
+        back: Some("Back to the issue".into()),
+    }
+}
+
+#[test]
+fn a_chooser_is_filled_slot_by_slot_from_the_keyboard() {
+    let (mut app, _) = app();
+    let (chooser, heard) = choosing(&mut app);
+    assert_eq!(focused_label(&app), "What happened in the corridor");
+    let node = app
+        .world()
+        .get::<AccessibilityNode>(focused(&app).unwrap())
+        .unwrap();
+    assert_eq!(
+        node.description(),
+        Some("Was there a second blow? Costs 2 minutes.")
+    );
+    press(&mut app, KeyCode::ArrowDown, Key::ArrowDown);
+    assert_eq!(
+        focused_label(&app),
+        "Whether it could have waited",
+        "the barred row is passed over"
+    );
+    enter(&mut app);
+    assert_eq!(focused_label(&app), "The statement of Mr Ade, 3");
+    assert_eq!(
+        label_of(&app, chooser).as_deref(),
+        Some("Which passage do you rely on?")
+    );
+    escape(&mut app);
+    assert_eq!(focused_label(&app), "What happened in the corridor");
+    escape(&mut app);
+    assert_eq!(
+        screen(&app),
+        Screen::Library,
+        "with no slot before, Escape goes on to the screen"
+    );
+    let (_, heard_again) = choosing(&mut app);
+    type_char(&mut app, '2');
+    assert!(
+        heard_again.lock().unwrap().is_empty(),
+        "a barred row has no number"
+    );
+    type_char(&mut app, '3');
+    type_char(&mut app, '2');
+    assert_eq!(*heard_again.lock().unwrap(), ["chose 2", "chose 1"]);
+    assert_eq!(*heard.lock().unwrap(), ["chose 2", "back"]);
+}
+
+#[test]
+fn a_double_click_chooses_once() {
+    let (mut app, _) = app();
+    let (_, heard) = choosing(&mut app);
+    // The list has stood for a while.
+    for _ in 0..40 {
+        app.update();
+    }
+    let row = by_label(&mut app, "What happened in the corridor");
+    let at = place(&app, row).center();
+    click(&mut app, at);
+    click(&mut app, at);
+    assert_eq!(*heard.lock().unwrap(), ["chose 0"]);
+    for _ in 0..40 {
+        app.update();
+    }
+    let row = by_label(&mut app, "The plan of February, 1");
+    let at = place(&app, row).center();
+    click(&mut app, at);
+    assert_eq!(*heard.lock().unwrap(), ["chose 0", "chose 1"]);
+}
+
+#[test]
+fn what_is_typed_into_a_field_stays_in_the_field() {
+    let (mut app, _) = app();
+    let heard = Arc::new(Mutex::new(String::new()));
+    let (layer, told) = (app.world().resource::<Desk>().layer(), Arc::clone(&heard));
+    let mut field = Entity::PLACEHOLDER;
+    let world = app.world_mut();
+    world.commands().entity(layer).with_children(|parent| {
+        let spec = EntrySpec {
+            label: "Your opening, in your own words".into(),
+            hint: Some("Two or three sentences.".into()),
+            lines: 3,
+            most: 600,
+            ..EntrySpec::default()
+        };
+        field = entry(parent, &spec);
+    });
+    world.flush();
+    world
+        .entity_mut(field)
+        .observe(move |changed: On<EntryChanged>| {
+            told.lock().unwrap().clone_from(&changed.text);
+        });
+    world.resource_mut::<FocusWish>().0 = Some(FocusOn::This(field));
+    settle(&mut app);
+    let line = 1.45 * Step::Body.pixels(TextSize::default());
+    assert!(
+        place(&app, field).height() > 3.0 * line,
+        "{:?}",
+        place(&app, field)
+    );
+    for c in ['n', 'o', '?', '1'] {
+        type_char(&mut app, c);
+    }
+    assert_eq!(*heard.lock().unwrap(), "no?1");
+    assert_eq!(screen(&app), Screen::Library);
+    assert_eq!(overlay(&app), None, "a question mark is a question mark");
+    let node = app.world().get::<AccessibilityNode>(field).unwrap();
+    assert_eq!(node.value(), Some("no?1"));
+    let value = accesskit::ActionData::Value("He was not there.".into());
+    ask(&mut app, field, accesskit::Action::SetValue, Some(value));
+    assert_eq!(*heard.lock().unwrap(), "He was not there.");
+    tab(&mut app);
+    assert_ne!(focused(&app), Some(field), "Tab leaves the field");
+}
