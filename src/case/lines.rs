@@ -186,26 +186,43 @@ pub enum LetterParagraph {
 /// Who says it, what it does, what it is about, how.
 pub type Key = (Option<PersonId>, Act, Subject, How);
 
+/// One way to say something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// The words.
+    pub text: String,
+    /// A fact that has to be in play for them to be said.
+    pub when: Option<FactId>,
+}
+
+impl Wording {
+    /// Whether it can be said with these facts in play.
+    #[must_use]
+    pub fn fits(&self, in_play: Set) -> bool {
+        self.when.is_none_or(|fact| in_play.contains(fact.index()))
+    }
+}
+
 /// All wordings of a hearing.
 #[derive(Debug, Default)]
 pub struct Lines {
-    wordings: BTreeMap<Key, Vec<String>>,
+    wordings: BTreeMap<Key, Vec<Wording>>,
 }
 
 impl Lines {
     /// The wordings for exactly this.
     #[must_use]
-    pub fn exactly(&self, key: Key) -> &[String] {
+    pub fn exactly(&self, key: Key) -> &[Wording] {
         self.wordings.get(&key).map_or(&[], Vec::as_slice)
     }
 
     /// Adds wordings; more for the same key are added to those before.
-    pub(super) fn add(&mut self, key: Key, say: Vec<String>) {
-        self.wordings.entry(key).or_default().extend(say);
+    pub(super) fn add(&mut self, key: Key, wordings: impl IntoIterator<Item = Wording>) {
+        self.wordings.entry(key).or_default().extend(wordings);
     }
 
     /// Everything there is to say, for checks.
-    pub fn all(&self) -> impl Iterator<Item = (&Key, &Vec<String>)> {
+    pub fn all(&self) -> impl Iterator<Item = (&Key, &Vec<Wording>)> {
         self.wordings.iter()
     }
 }

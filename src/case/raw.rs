@@ -742,6 +742,9 @@ pub struct Line {
     /// Its manner.
     #[serde(default)]
     pub how: How,
+    /// A fact without which these words would not be said: what nobody has brought up, nobody refers to.
+    #[serde(default)]
+    pub when: Option<Id>,
     /// The wordings.
     pub say: Vec<String>,
 }

@@ -2,7 +2,7 @@
 
 use super::diagnostic::{Diagnostic, Severity};
 use super::ids::*;
-use super::lines::{LetterParagraph, Lines, Outcome, Stage, Subject};
+use super::lines::{LetterParagraph, Lines, Outcome, Stage, Subject, Wording};
 use super::model::{self, Case};
 use super::raw::{self, Id, Sought};
 use super::speech::Act;
@@ -481,7 +481,8 @@ impl Resolver<'_> {
                 let place = line.on.as_ref().map_or((1, 1), |id| self.place(File::Lines, id));
                 self.mistake("missing-wording", File::Lines, place, "a line with no wording".into(), "write at least one".into());
             }
-            resolved.add((by, line.act, on, line.how), line.say.clone());
+            let when = line.when.as_ref().map(|id| self.find(File::Lines, names.facts, id));
+            resolved.add((by, line.act, on, line.how), line.say.iter().map(|text| Wording { text: text.clone(), when }));
         }
         resolved
     }

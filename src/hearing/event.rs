@@ -1,6 +1,6 @@
 //! What happens, as data. `telling/` alone turns an event into words.
 
-use crate::case::ids::{PassageId, PersonId};
+use crate::case::ids::{PassageId, PersonId, Set};
 use crate::case::{Act, Case, How, Stage, Subject};
 use arrayvec::ArrayVec;
 
@@ -19,6 +19,8 @@ pub struct Event {
     pub how: How,
     /// The point or question it answers.
     pub answers: Subject,
+    /// The facts in play, where what is said depends on what has been brought up.
+    pub in_play: Set,
     /// Passages the speaker takes the room to, or speaks from.
     pub cites: ArrayVec<PassageId, 3>,
 }
@@ -27,13 +29,20 @@ impl Event {
     /// An event with nothing answered and nothing cited.
     #[must_use]
     pub fn new(stage: Stage, by: Option<PersonId>, act: Act, on: Subject, how: How) -> Self {
-        Self { stage, by, act, on, how, answers: Subject::Nothing, cites: ArrayVec::new() }
+        Self { stage, by, act, on, how, answers: Subject::Nothing, in_play: Set::default(), cites: ArrayVec::new() }
     }
 
     /// The same, as an answer to something.
     #[must_use]
     pub fn answering(mut self, subject: Subject) -> Self {
         self.answers = subject;
+        self
+    }
+
+    /// The same, said by somebody who has heard so much.
+    #[must_use]
+    pub fn having_heard(mut self, in_play: Set) -> Self {
+        self.in_play = in_play;
         self
     }
 

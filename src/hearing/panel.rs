@@ -12,6 +12,9 @@ use crate::case::ids::*;
 use crate::case::raw::{ConcessionKind, Test};
 use crate::case::{Act, How, Stage, Subject};
 
+/// From here a view can be seen in a face.
+const CLEAR: i16 = 3;
+
 /// What each governor makes of each issue, by seat.
 pub(super) type Views = [[i16; 16]; 3];
 
@@ -41,6 +44,36 @@ impl Hearing<'_> {
             (Kind::Put, 0) => How::Doubtful,
             _ => return,
         };
+        self.look(seat, how, sink);
+    }
+
+    /// How a governor with a mind half made up looks before anything is said.
+    pub(super) fn first_looks<S: Sink>(&self, sink: &mut S) {
+        for seat in 0..3 {
+            let how = match self.state.openness[seat] / (self.case.openness.minded / 2).max(1) {
+                1.. => How::ForFamily,
+                ..=-1 => How::ForSchool,
+                0 => continue,
+            };
+            self.look(seat, how, sink);
+        }
+    }
+
+    /// How those governors look, as everybody leaves, to whom it is clear.
+    pub(super) fn last_looks<S: Sink>(&self, sink: &mut S) {
+        let views = self.views();
+        for (seat, views) in views.iter().enumerate() {
+            let tested = (0..self.case.issues.len()).filter(|at| self.case.issues[*at].test.is_some());
+            let how = match tested.map(|at| views[at]).max() {
+                Some(CLEAR..) => How::Welcomes,
+                Some(view) if view <= -CLEAR => How::Doubts,
+                _ => continue,
+            };
+            self.look(seat, how, sink);
+        }
+    }
+
+    fn look<S: Sink>(&self, seat: usize, how: How, sink: &mut S) {
         let person = self.case.panel[usize::from(self.state.cast[seat])].person;
         self.say(sink, None, Act::React, Subject::Person(person), how);
     }
@@ -100,11 +133,7 @@ impl Hearing<'_> {
                 }
             }
             Value::ThePlan if self.state.offered.is_none() => self.offer_plan(sink),
-            Value::ThePlan => {
-                if let Some((at, option)) = self.state.plan.iter().enumerate().find_map(|(at, option)| option.map(|option| (at, option))) {
-                    self.say(sink, you, Act::OfferPlan, Subject::Option(OptionId { part: at.into(), option }), How::Plainly);
-                }
-            }
+            Value::ThePlan => self.plan_again(asked, sink),
             Value::Concession(concession) => self.grant(concession, sink),
             Value::DontKnow => self.say(sink, you, Act::DontKnow, Subject::Nothing, How::Plainly),
             _ => self.say(sink, you, Act::Dodge, Subject::Nothing, How::Plainly),
@@ -113,6 +142,15 @@ impl Hearing<'_> {
             self.change(Change::OffThePoint);
         }
         self.ask_next(sink);
+    }
+
+    /// The parts of a plan already offered that bear on what is asked.
+    fn plan_again<S: Sink>(&self, asked: IssueId, sink: &mut S) {
+        for (at, part) in self.case.plan.iter().enumerate() {
+            if let Some(option) = self.state.plan[at].filter(|_| self.case.facts[part.fact.index()].issue == asked) {
+                self.say(sink, Some(self.case.representative), Act::OfferPlan, Subject::Option(OptionId { part: at.into(), option }), How::Plainly);
+            }
+        }
     }
 }
 

@@ -110,6 +110,9 @@ impl Hearing<'_> {
                 self.incident_at(IncidentPlace::Arrival, sink);
                 self.say(sink, None, Act::Scene, Subject::Stage(Stage::Arrival), How::Open);
                 self.say(sink, Some(self.chair()), Act::Welcome, Subject::Nothing, How::Plainly);
+                if S::HEARS {
+                    self.first_looks(sink);
+                }
             }
             Stage::SchoolCase => {
                 self.scene(sink);
@@ -201,6 +204,9 @@ impl Hearing<'_> {
         let case = self.case;
         self.say(sink, Some(self.chair()), Act::Withdraw, Subject::Nothing, How::Plainly);
         self.say(sink, None, Act::Scene, Subject::Stage(Stage::Closing), How::End);
+        if S::HEARS {
+            self.last_looks(sink);
+        }
         let decision = decision::decide(case, &self.state);
         if S::HEARS {
             self.say(sink, None, Act::Scene, Subject::Stage(Stage::Decided), How::Plainly);
@@ -214,7 +220,8 @@ impl Hearing<'_> {
                 if let Some(finding) = decisive {
                     let member = case.panel[usize::from(self.state.cast[usize::from(vote.seat)])].person;
                     let how = if vote.reinstate { How::ForFamily } else { How::ForSchool };
-                    self.say(sink, Some(member), Act::Deliberate, Subject::Issue(finding.issue), how);
+                    let event = Event::new(self.state.stage, Some(member), Act::Deliberate, Subject::Issue(finding.issue), how);
+                    sink.take(event.having_heard(self.state.facts_in_play()));
                 }
             }
         }

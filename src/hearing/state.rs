@@ -292,6 +292,14 @@ impl State {
         })
     }
 
+    /// All facts in play.
+    #[must_use]
+    pub fn facts_in_play(&self) -> Set {
+        let mut facts = Set::default();
+        self.considerations.iter().for_each(|it| facts.insert(it.fact.index()));
+        facts
+    }
+
     /// Whether a fact is in play.
     #[must_use]
     pub fn in_play(&self, fact: FactId) -> bool {

@@ -1,10 +1,10 @@
 //! The decision letter: dated, with reasons, and what it must (131, 132) and should (137–140) hold.
 
-use crate::case::lines::LetterParagraph;
+use crate::case::lines::{LetterParagraph, Wording};
 use crate::case::raw::Test;
 use crate::case::{Act, Case, How, Outcome, Subject};
 use crate::guidance::{Delivery, deemed_given};
-use crate::hearing::draw::{Purpose, word};
+use crate::hearing::draw::{Purpose, range, word};
 use crate::hearing::{Decision, State};
 use jiff::civil::Date;
 
@@ -23,6 +23,9 @@ pub struct Letter {
     pub signed: String,
 }
 
+/// Keys the choice of wordings for the letter.
+const LETTER: u64 = 1;
+
 /// How many school days there are to apply for a review (132).
 const REVIEW_DAYS: u16 = 15;
 
@@ -30,11 +33,12 @@ const REVIEW_DAYS: u16 = 15;
 #[must_use]
 pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Letter {
     let chair = case.panel[usize::from(state.cast[0])].person;
+    let in_play = state.facts_in_play();
     let say = |on: Subject, how: How| -> Option<String> {
         let key = (Some(chair), Act::Letter, on, how);
-        let wordings = case.lines.exactly(key);
-        let at = word(seed, Purpose::Wording, 0x1E77E8) as usize % wordings.len().max(1);
-        wordings.get(at).cloned()
+        let wordings: Vec<&Wording> = case.lines.exactly(key).iter().filter(|wording| wording.fits(in_play)).collect();
+        let at = range(word(seed, Purpose::Wording, LETTER), wordings.len() as u64) as usize;
+        wordings.get(at).map(|wording| wording.text.clone())
     };
     let mut paragraphs: Vec<String> = say(Subject::Nothing, How::Open).into_iter().collect();
     paragraphs.extend(say(Subject::Outcome(decision.outcome), How::Plainly));
@@ -60,7 +64,7 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
         date: case.letter_on,
         to: case.people[case.promise_to.index()].name.clone(),
         paragraphs,
-        signed: format!("{}, chair of the committee", case.people[chair.index()].name),
+        signed: format!("Yours sincerely, {}, for the governors of {}", case.people[chair.index()].name, case.school_name),
     }
 }
 

@@ -6,7 +6,7 @@ pub mod letter;
 
 mod fallback;
 
-use crate::case::ids::PassageId;
+use crate::case::ids::{PassageId, Set};
 use crate::case::lines::Key;
 use crate::case::{Act, Case, How, Subject};
 use crate::guidance::Provision;
@@ -75,12 +75,13 @@ impl<'c> Teller<'c> {
         let exact: Key = (event.by, event.act, event.on, event.how);
         let anything: Key = (event.by, event.act, Subject::Nothing, event.how);
         let plainly: Key = (event.by, event.act, event.on, How::Plainly);
-        [exact, anything, plainly].into_iter().find_map(|key| self.first_unused(key))
+        [exact, anything, plainly].into_iter().find_map(|key| self.first_unused(key, event.in_play))
     }
 
-    fn first_unused(&self, key: Key) -> Option<String> {
-        let wordings = self.case.lines.exactly(key).iter().filter(|text| !self.used.contains(*text));
-        wordings.min_by_key(|text| rank(self.seed, text)).cloned()
+    /// Words that refer to what is in play go before words that fit anything.
+    fn first_unused(&self, key: Key, in_play: Set) -> Option<String> {
+        let wordings = self.case.lines.exactly(key).iter().filter(|wording| wording.fits(in_play) && !self.used.contains(&wording.text));
+        wordings.min_by_key(|wording| (wording.when.is_none(), rank(self.seed, &wording.text))).map(|wording| wording.text.clone())
     }
 }
 
