@@ -16,6 +16,7 @@
 
 pub mod model;
 mod overlay;
+mod power;
 mod probe;
 pub mod screens;
 pub mod settings;
@@ -23,14 +24,13 @@ pub mod theme;
 pub mod trace;
 pub mod widgets;
 
-use std::{path::PathBuf, sync::Mutex, time::Duration};
+use std::{path::PathBuf, sync::Mutex};
 
 use bevy::{
-    a11y::{AccessibilityNode, AccessibilityRequested},
+    a11y::AccessibilityNode,
     input::{
         ButtonState,
         keyboard::{Key, KeyboardInput},
-        mouse::{MouseButtonInput, MouseWheel},
     },
     input_focus::{
         FocusCause, FocusedInput, InputFocus,
@@ -41,18 +41,17 @@ use bevy::{
         RenderPlugin,
         settings::{PowerPreference, WgpuSettings},
     },
-    text::EditableText,
     ui::InteractionDisabled,
     ui_widgets::Activate,
-    window::{ExitCondition, OnMonitor, PrimaryWindow, RequestRedraw},
-    winit::{UpdateMode, WinitSettings},
+    window::{ExitCondition, OnMonitor, PrimaryWindow},
 };
 
 pub use overlay::Overlay;
-pub use probe::{NoWindow, probe};
+pub use probe::{NoWindow, Ready, probe};
 pub use screens::Screen;
 
 use model::{Answer, HelpLine, LibraryView, SetupChoice, SetupView, Wish};
+use power::Awake;
 use settings::{Keeper, Settings};
 use theme::{Edged, Filled, Look, Tone, space};
 use widgets::{
@@ -76,7 +75,7 @@ pub struct Start {
 /// # Errors
 /// The reason in plain words, when there can be no window; play in the terminal then.
 pub fn run(start: Start) -> Result<(), NoWindow> {
-    probe()?;
+    let _ready = probe()?;
     let mut app = App::new();
     app.add_plugins(
         DefaultPlugins
@@ -110,10 +109,6 @@ pub fn run(start: Start) -> Result<(), NoWindow> {
                 ..default()
             }),
     )
-    .insert_resource(WinitSettings {
-        focused_mode: asleep(LONG),
-        unfocused_mode: asleep(LONG),
-    })
     .set_error_handler(bevy::ecs::error::warn);
     shell(&mut app, start);
     match app.run() {
@@ -235,9 +230,9 @@ pub fn shell(app: &mut App, start: Start) {
         .insert_resource(Help(start.help))
         .insert_resource(Engine(Mutex::new(start.answer)))
         .init_resource::<Choice>()
-        .init_resource::<Awake>()
         .add_plugins((
             TabNavigationPlugin,
+            power::plugin,
             theme::plugin,
             widgets::plugin,
             trace::plugin,
@@ -245,8 +240,6 @@ pub fn shell(app: &mut App, start: Start) {
         .add_systems(Startup, (spawn_desk, open_first).chain())
         // Without this a screen reader is shown nothing until the first key.
         .add_systems(PostStartup, |mut focus: ResMut<InputFocus>| focus.clear())
-        .add_systems(PreUpdate, wake)
-        .add_systems(Last, keep_awake)
         .add_observer(go)
         .add_observer(go_back)
         .add_observer(open_overlay)
@@ -400,7 +393,7 @@ fn go(
     };
     desk.screen = screen;
     wish.0 = Some(FocusOn::First(layer));
-    awake.0 = STIR;
+    awake.stir();
     commands.trigger(Announce::aloud(title));
 }
 
@@ -471,7 +464,7 @@ fn open_overlay(
         before,
     });
     wish.0 = Some(FocusOn::First(layer));
-    awake.0 = STIR;
+    awake.stir();
     commands.trigger(Announce::aloud(open.0.title()));
 }
 
@@ -488,7 +481,7 @@ fn close_overlay(
     hush(&mut nodes, [desk.layer, desk.strip], false);
     // Back to where she was; if that is gone, the first control of the screen.
     wish.0 = over.before.map(FocusOn::This);
-    awake.0 = STIR;
+    awake.stir();
 }
 
 fn change_settings(
@@ -510,7 +503,7 @@ fn change_settings(
     if let Ok(mut look) = looks.get_mut(desk.root) {
         look.set_if_neq(settings.look());
     }
-    awake.0 = STIR;
+    awake.stir();
 }
 
 /// The keys that work everywhere. They reach the window last, after whatever has the focus.
@@ -563,63 +556,5 @@ fn keys(
             }
         }
         _ => {}
-    }
-}
-
-/// Counts the updates that are still to follow at once.
-#[derive(Resource, Clone, Copy, Debug, Default)]
-struct Awake(u8);
-
-/// How many updates follow an event: layout, scrolling into view and drawing come one after another.
-const STIR: u8 = 3;
-/// How long the loop sleeps when there is nothing to do.
-const LONG: Duration = Duration::from_secs(60);
-
-fn asleep(wait: Duration) -> UpdateMode {
-    UpdateMode::reactive_low_power(wait)
-}
-
-fn wake(
-    mut keys: MessageReader<KeyboardInput>,
-    mut buttons: MessageReader<MouseButtonInput>,
-    mut wheel: MessageReader<MouseWheel>,
-    mut resized: MessageReader<bevy::window::WindowResized>,
-    mut actions: MessageReader<bevy::a11y::ActionRequest>,
-    mut awake: ResMut<Awake>,
-) {
-    let some = keys.read().count()
-        + buttons.read().count()
-        + wheel.read().count()
-        + resized.read().count()
-        + actions.read().count();
-    if some > 0 {
-        awake.0 = STIR;
-    }
-}
-
-fn keep_awake(
-    mut awake: ResMut<Awake>,
-    mut redraw: MessageWriter<RequestRedraw>,
-    requested: Res<AccessibilityRequested>,
-    focus: Res<InputFocus>,
-    fields: Query<(), With<EditableText>>,
-    winit: Option<ResMut<WinitSettings>>,
-) {
-    if awake.0 > 0 {
-        awake.0 -= 1;
-        redraw.write(RequestRedraw);
-    }
-    let Some(mut winit) = winit else { return };
-    // What assistive technology asks does not wake the loop, nor does a blinking caret.
-    let wait = if requested.get() {
-        Duration::from_millis(100)
-    } else if focus.get().is_some_and(|e| fields.contains(e)) {
-        Duration::from_millis(500)
-    } else {
-        LONG
-    };
-    if winit.focused_mode != asleep(wait) {
-        winit.focused_mode = asleep(wait);
-        winit.unfocused_mode = asleep(wait);
     }
 }

@@ -14,25 +14,40 @@ impl fmt::Display for NoWindow {
 
 impl std::error::Error for NoWindow {}
 
+/// There can be a window. Keep this until the window is open: where nobody else uses the display, it
+/// would start anew when its last user leaves, and turn the window away meanwhile.
+pub struct Ready {
+    _display: Display,
+}
+
+#[cfg(target_os = "linux")]
+type Display = x11rb::rust_connection::RustConnection;
+#[cfg(not(target_os = "linux"))]
+type Display = ();
+
 /// Whether there is a display that answers and something to draw with.
 ///
 /// # Errors
 /// The reason in plain words, when there is not.
-pub fn probe() -> Result<(), NoWindow> {
-    display()?;
-    adapter()
+pub fn probe() -> Result<Ready, NoWindow> {
+    let display = display()?;
+    adapter()?;
+    Ok(Ready { _display: display })
 }
 
 #[cfg(target_os = "linux")]
-fn display() -> Result<(), NoWindow> {
-    let none = |why: String| Err(NoWindow(why));
+fn display() -> Result<Display, NoWindow> {
+    let none = |why: String| -> Result<Display, NoWindow> { Err(NoWindow(why)) };
     let Some(name) = std::env::var_os("DISPLAY").filter(|name| !name.is_empty()) else {
         return none("there is no display (DISPLAY is not set)".to_owned());
     };
-    if let Err(error) = x11rb::rust_connection::RustConnection::connect(name.to_str()) {
-        let name = name.to_string_lossy();
-        return none(format!("the display {name} cannot be opened ({error})"));
-    }
+    let connection = match Display::connect(name.to_str()) {
+        Ok((connection, _)) => connection,
+        Err(error) => {
+            let name = name.to_string_lossy();
+            return none(format!("the display {name} cannot be opened ({error})"));
+        }
+    };
     // These are loaded when the window opens; one that is missing would end the program there.
     let libraries: [(&str, &str, bool); 5] = [
         (
@@ -68,11 +83,11 @@ fn display() -> Result<(), NoWindow> {
             ));
         }
     }
-    Ok(())
+    Ok(connection)
 }
 
 #[cfg(not(target_os = "linux"))]
-fn display() -> Result<(), NoWindow> {
+fn display() -> Result<Display, NoWindow> {
     Ok(())
 }
 

@@ -48,7 +48,7 @@ start_display() {
   WORK=$(mktemp -d)
   trap cleanup EXIT
   # Xvfb picks the number and writes it once it answers.
-  Xvfb -displayfd 3 -screen 0 "${1}x24" -nolisten tcp 3>"$WORK/display" 2>"$WORK/xvfb.log" &
+  Xvfb -displayfd 3 -screen 0 "${1}x24" -nolisten tcp -noreset 3>"$WORK/display" 2>"$WORK/xvfb.log" &
   XVFB=$!
   wait_for "a display" test -s "$WORK/display"
   DISPLAY=:$(cat "$WORK/display")
@@ -73,6 +73,21 @@ start_app() {
   # The pointer out of the way, where it points at nothing.
   # shellcheck disable=SC2086
   xdotool mousemove $size
+}
+
+# idle: fails unless the program spends at most two hundredths of a second of processor time in five
+# seconds in which nothing changes; the best of three. The time is what is measured, not waited for.
+idle() {
+  local least=999 before spent
+  for _ in 1 2 3; do
+    before=$(awk '{ print $14 + $15 }' "/proc/$APP/stat")
+    sleep 5
+    spent=$(($(awk '{ print $14 + $15 }' "/proc/$APP/stat") - before))
+    [ "$spent" -lt "$least" ] && least=$spent
+    [ "$least" -le 2 ] && return
+  done
+  echo "spent $least hundredths of a second in five seconds while nothing changed" >&2
+  exit 1
 }
 
 said() { [ "$(grep -cxF "$1" "$FAIR_HEARING_TRACE")" -ge "$2" ]; }

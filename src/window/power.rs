@@ -1,0 +1,152 @@
+//! The window sleeps while nothing changes, and wakes for whatever must be seen to.
+//!
+//! Winit wakes it for keys, pointer and size. Three things it does not know of: that an event takes a
+//! few updates to come to rest ([`Awake`]), that a caret blinks, and that assistive technology asks
+//! for something. For the last a thread looks, twenty times a second, whether a request lies in the
+//! queue; the loop itself goes on sleeping, so that a screen reader costs nothing while it is silent.
+
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    thread,
+    time::Duration,
+};
+
+use bevy::{
+    a11y::{AccessibilityRequested, ActionRequest},
+    input::{
+        keyboard::KeyboardInput,
+        mouse::{MouseButtonInput, MouseWheel},
+    },
+    input_focus::InputFocus,
+    prelude::*,
+    text::EditableText,
+    window::{RequestRedraw, WindowResized},
+    winit::{
+        EventLoopProxyWrapper, UpdateMode, WinitSettings, WinitUserEvent,
+        accessibility::{WinitActionRequestHandler, WinitActionRequestHandlers},
+    },
+};
+
+/// Counts the updates that are still to follow at once.
+#[derive(Resource, Clone, Copy, Debug, Default)]
+pub struct Awake(u8);
+
+impl Awake {
+    /// Lets a few updates follow: layout, scrolling into view and drawing come one after another.
+    pub const fn stir(&mut self) {
+        self.0 = 3;
+    }
+}
+
+const LONG: Duration = Duration::from_secs(60);
+
+fn asleep(wait: Duration) -> WinitSettings {
+    WinitSettings {
+        focused_mode: UpdateMode::reactive_low_power(wait),
+        unfocused_mode: UpdateMode::reactive_low_power(wait),
+    }
+}
+
+fn wake(
+    mut keys: MessageReader<KeyboardInput>,
+    mut buttons: MessageReader<MouseButtonInput>,
+    mut wheel: MessageReader<MouseWheel>,
+    mut resized: MessageReader<WindowResized>,
+    mut actions: MessageReader<ActionRequest>,
+    mut awake: ResMut<Awake>,
+) {
+    let some = keys.read().count()
+        + buttons.read().count()
+        + wheel.read().count()
+        + resized.read().count()
+        + actions.read().count();
+    if some > 0 {
+        awake.stir();
+    }
+}
+
+fn stay_awake(
+    mut awake: ResMut<Awake>,
+    mut redraw: MessageWriter<RequestRedraw>,
+    focus: Res<InputFocus>,
+    fields: Query<(), With<EditableText>>,
+    settings: Option<ResMut<WinitSettings>>,
+) {
+    if awake.0 > 0 {
+        awake.0 -= 1;
+        redraw.write(RequestRedraw);
+    }
+    let Some(mut settings) = settings else { return };
+    let writing = focus.get().is_some_and(|e| fields.contains(e));
+    let wanted = asleep(if writing {
+        Duration::from_millis(500)
+    } else {
+        LONG
+    });
+    if settings.focused_mode != wanted.focused_mode {
+        *settings = wanted;
+    }
+}
+
+type Queues = Arc<Mutex<Vec<Arc<Mutex<WinitActionRequestHandler>>>>>;
+
+/// The queues the thread looks into.
+#[derive(Resource, Clone, Default)]
+struct Listening(Queues);
+
+/// A window was opened or closed: the thread looks into other queues.
+fn share_queues(handlers: Res<WinitActionRequestHandlers>, listening: Res<Listening>) {
+    let mut queues = listening.0.lock().unwrap_or_else(PoisonError::into_inner);
+    *queues = handlers.values().map(Arc::clone).collect();
+}
+
+fn listen(
+    proxy: Res<EventLoopProxyWrapper>,
+    requested: Res<AccessibilityRequested>,
+    listening: Res<Listening>,
+) {
+    let (proxy, requested) = ((**proxy).clone(), requested.clone());
+    let queues = Arc::clone(&listening.0);
+    let looks = move || {
+        let mut known = false;
+        loop {
+            thread::sleep(Duration::from_millis(if known { 50 } else { 250 }));
+            let wanted = requested.get();
+            let asked = || {
+                let queues = queues.lock().unwrap_or_else(PoisonError::into_inner);
+                queues.iter().any(|queue| {
+                    !queue
+                        .lock()
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .is_empty()
+                })
+            };
+            // The first time, the tree is to be sent.
+            if (wanted != known || asked()) && proxy.send_event(WinitUserEvent::WakeUp).is_err() {
+                return;
+            }
+            known = wanted;
+        }
+    };
+    if let Err(error) = thread::Builder::new()
+        .name("assistive technology".into())
+        .spawn(looks)
+    {
+        warn!("screen readers will be answered late: {error}");
+    }
+}
+
+/// Installs sleeping and waking.
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Awake>()
+        .init_resource::<Listening>()
+        .add_systems(Last, (wake, stay_awake).chain());
+    if app.world().contains_resource::<WinitSettings>() {
+        app.insert_resource(asleep(LONG))
+            .add_systems(Startup, listen)
+            .add_systems(
+                Update,
+                share_queues.run_if(resource_changed::<WinitActionRequestHandlers>),
+            );
+    }
+}
