@@ -102,7 +102,7 @@ fn net(case: &Case, state: &State, strengths: &Strengths, seat: usize, issue: Is
             continue;
         }
         let own = strengths[at] * member.weight(fact.care);
-        let weighed = own.max(heard.from_others(at, strengths[at]));
+        let weighed = own.max(heard.weight_from_others(at, strengths[at]));
         net += if fact.side == Side::Family { weighed } else { -weighed };
     }
     net
@@ -119,7 +119,7 @@ impl Heard {
     pub const NOTHING: Self = Self { offered: [None; 2] };
 
     /// What the others make of a fact counts half.
-    fn from_others(&self, fact: usize, strength: i16) -> i16 {
+    fn weight_from_others(&self, fact: usize, strength: i16) -> i16 {
         self.offered.iter().flatten().filter(|(offered, _)| offered.index() == fact).map(|(_, weight)| strength * weight / 2).max().unwrap_or(0)
     }
 }

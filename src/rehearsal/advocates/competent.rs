@@ -181,6 +181,7 @@ fn question(view: View<'_, '_>, skill: Skill) -> Option<Move> {
         return None;
     }
     let witnesses = view.slot(Kind::Question, &[])?.domain;
+    let points = ranked(view);
     let mut asked = 0;
     let mut best: Option<(i32, Move)> = None;
     for witness in witnesses.iter().copied() {
@@ -194,7 +195,7 @@ fn question(view: View<'_, '_>, skill: Skill) -> Option<Move> {
             }
             let fact = view.would_show(question);
             let paper = view.marked().find(|passage| view.shows(*passage).iter().any(|(shown, _)| *shown == fact));
-            let wanted = i32::from(ranked(view).iter().take(skill.points()).any(|claim| view.needs(*claim).0.contains(&fact)));
+            let wanted = i32::from(points.iter().take(skill.points()).any(|claim| view.needs(*claim).0.contains(&fact)));
             let (worth, values) = match (paper, resisted) {
                 (Some(paper), false) => (6 + 4 * wanted, ArrayVec::from_iter([witness, value, Value::Form(Form::WithPaper), Value::Passage(paper)])),
                 (None, false) => (3 + 2 * wanted, ArrayVec::from_iter([witness, value, Value::Form(Form::Closed)])),
