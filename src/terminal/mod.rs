@@ -39,7 +39,7 @@ enum Typed {
 /// # Errors
 /// When the terminal cannot be read or written.
 pub fn play(session: &mut Session<'_>, input: &mut dyn BufRead, output: &mut dyn Write) -> io::Result<Ended> {
-    let mut sitting = Sitting { session, input, page: Page::new(output), stage: None, behind: Vec::new() };
+    let mut sitting = Sitting { session, input, page: Page::new(output), stage: None, behind: Vec::new(), again: None };
     sitting.play()
 }
 
@@ -50,6 +50,8 @@ struct Sitting<'a, 'c> {
     stage: Option<Stage>,
     /// Provisions behind what was said last.
     behind: Vec<&'static Provision>,
+    /// A kind of move one usually makes several of.
+    again: Option<Kind>,
 }
 
 impl Sitting<'_, '_> {
@@ -70,6 +72,7 @@ impl Sitting<'_, '_> {
                     self.behind.clear();
                     self.tell(&told)?;
                     self.acknowledge(&mv)?;
+                    self.again = (mv.kind == Kind::Mark).then_some(Kind::Mark);
                 }
                 Err(refusal) => self.page.note(&format!("Not now: {refusal}."))?,
             }
@@ -90,7 +93,7 @@ impl Sitting<'_, '_> {
             Some(path) => {
                 let path = path.display().to_string();
                 self.page.note("Saved. To go on, play the record:")?;
-                self.page.plain(&format!("  fair-hearing play --resume \"{path}\"\n"))?;
+                self.page.command(&format!("fair-hearing play --resume \"{path}\""))?;
             }
             None => self.page.note("You have stopped. Nothing was kept.")?,
         }
@@ -124,7 +127,7 @@ impl Sitting<'_, '_> {
             self.page.heading(labels::stage(stage))?;
             self.page.aside(labels::stage_about(stage))?;
             if stage == Stage::Preparation {
-                self.page.aside("Type r to read the papers.")?;
+                self.page.aside("Type r to read the papers. When you mark, go on marking until you type b.")?;
             }
         }
         Ok(())
@@ -144,7 +147,10 @@ impl Sitting<'_, '_> {
     fn choose(&mut self) -> io::Result<Option<Option<Move>>> {
         let openings = self.session.hearing().openings();
         let stage = self.session.hearing().state().stage;
-        let kind = if openings.len() == 1 {
+        let again = self.again.take().filter(|kind| openings.iter().any(|opening| opening.kind == *kind));
+        let kind = if let Some(kind) = again {
+            kind
+        } else if openings.len() == 1 {
             openings[0].kind
         } else {
             let rows: Vec<(String, Option<String>)> = openings.iter().map(|opening| {

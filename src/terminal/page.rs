@@ -29,10 +29,11 @@ impl<'a> Page<'a> {
 
     pub fn told(&mut self, told: &Told) -> io::Result<()> {
         match &told.speaker {
-            Some(speaker) if told.act == Act::Cite => self.wrapped(&told.text, "    ", "    ").and_then(|()| {
-                let _ = speaker;
+            // A citation goes on from what the same person has just said.
+            Some(_) if told.act == Act::Cite => {
+                self.wrapped(&told.text, "    ", "    ")?;
                 writeln!(self.out)
-            }),
+            }
             Some(speaker) => {
                 writeln!(self.out, "{}", speaker.to_uppercase())?;
                 self.wrapped(&told.text, "    ", "    ")?;
@@ -80,6 +81,11 @@ impl<'a> Page<'a> {
     pub fn aside(&mut self, text: &str) -> io::Result<()> {
         self.wrapped(text, "  ", "  ")?;
         writeln!(self.out)
+    }
+
+    /// Something to be typed as it stands, however long.
+    pub fn command(&mut self, text: &str) -> io::Result<()> {
+        writeln!(self.out, "  {text}\n")
     }
 
     pub fn plain(&mut self, text: &str) -> io::Result<()> {
