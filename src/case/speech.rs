@@ -19,8 +19,10 @@ pub enum Act {
     Promise,
     /// The child says how he would like to take part.
     ChildPart,
-    /// The child is heard.
+    /// The child is heard, and the chair answers.
     ChildSpeaks,
+    /// The chair turns to the parent, and the parent answers.
+    ParentSpeaks,
     /// The head presents a point of the school's case.
     Present,
     /// The representative questions a witness.
@@ -165,6 +167,10 @@ pub enum How {
     Welcomes,
     /// Has doubts.
     Doubts,
+    /// Agreed with somebody beforehand.
+    Agreed,
+    /// Asked for, and agreed with nobody yet.
+    Hoped,
     /// Is moved.
     Moved,
     /// Is doubtful.

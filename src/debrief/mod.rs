@@ -7,7 +7,7 @@ use crate::assessment::{Assessment, COMPETENCES, Marked, Status, assess};
 use crate::case::Case;
 use crate::case::ids::*;
 use crate::case::model::Basis;
-use crate::hearing::minds::{self, Heard};
+use crate::hearing::minds::{self, Round};
 use crate::hearing::{Decision, Hearing, Move, Nobody, Setup, decision};
 use crate::telling::letter::{self, Letter};
 
@@ -80,7 +80,7 @@ type Views = Vec<[i16; 3]>;
 fn views(hearing: &Hearing<'_>) -> Views {
     let strengths = minds::strengths(hearing.state());
     (0..hearing.case().issues.len())
-        .map(|issue| std::array::from_fn(|seat| minds::opinion(hearing.case(), hearing.state(), &strengths, seat, issue.into(), &Heard::NOTHING).view))
+        .map(|issue| std::array::from_fn(|seat| minds::opinion(hearing.case(), hearing.state(), &strengths, seat, issue.into(), Round::Alone).view))
         .collect()
 }
 

@@ -1,6 +1,6 @@
 //! How the governors decide: each alone, one round together, then the vote (114–118, 124).
 
-use super::minds::{self, Heard, Opinion};
+use super::minds::{self, Opinion, Round};
 use super::state::State;
 use crate::case::ids::*;
 use crate::case::model::Case;
@@ -63,10 +63,9 @@ impl Decision {
 #[must_use]
 pub fn decide(case: &Case, state: &State) -> Decision {
     let strengths = minds::strengths(state);
-    let heard = minds::round(case, state, &strengths);
     let mut findings = ArrayVec::new();
     let votes = std::array::from_fn(|seat| {
-        let vote = vote(case, state, &strengths, seat, &heard[seat], &mut findings);
+        let vote = vote(case, state, &strengths, seat, &mut findings);
         Vote { seat: u8::try_from(seat).unwrap_or(0), reinstate: vote }
     });
     let carried = votes.iter().filter(|vote| vote.reinstate).count() >= 2;
@@ -79,11 +78,11 @@ pub fn decide(case: &Case, state: &State) -> Decision {
 }
 
 /// One governor's vote: the board's test over what he or she found.
-fn vote(case: &Case, state: &State, strengths: &minds::Strengths, seat: usize, heard: &Heard, findings: &mut ArrayVec<Finding, 24>) -> bool {
+fn vote(case: &Case, state: &State, strengths: &minds::Strengths, seat: usize, findings: &mut ArrayVec<Finding, 24>) -> bool {
     let mut test = BoardFindings { limb_one: true, limb_two: true, sound: true, discretion: false };
     for at in 0..case.issues.len() {
         let issue = IssueId::from(at);
-        let opinion = minds::opinion(case, state, strengths, seat, issue, heard);
+        let opinion = minds::opinion(case, state, strengths, seat, issue, Round::Together);
         let _ = findings.try_push(Finding { seat: u8::try_from(seat).unwrap_or(0), issue, opinion });
         match case.issues[at].test {
             Some(Test::LimbOne) => test.limb_one = !opinion.for_family(),

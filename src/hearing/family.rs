@@ -173,7 +173,11 @@ impl Hearing<'_> {
         }
         match it.kind {
             ConcessionKind::Fault => self.change(Change::FaultGranted),
-            ConcessionKind::AgainstInstructions => self.change(Change::FalseConcession),
+            ConcessionKind::AgainstInstructions => {
+                self.change(Change::FalseConcession);
+                self.state.cut_in = true;
+                self.say(sink, Some(case.promise_to), Act::Concede, Subject::Concession(concession), How::Plainly);
+            }
             ConcessionKind::Impact => {}
         }
     }
@@ -184,7 +188,7 @@ impl Hearing<'_> {
         for (at, part) in case.plan.iter().enumerate() {
             let Some(chosen) = self.state.plan[at] else { continue };
             let option = OptionId { part: at.into(), option: chosen };
-            self.say(sink, Some(case.representative), Act::OfferPlan, Subject::Option(option), How::Plainly);
+            self.say_part(option, sink);
             let is_firm = part.options[usize::from(chosen)].firm;
             firm += usize::from(is_firm);
             let directness = match (is_firm, self.state.agreed.contains(at)) {
@@ -198,7 +202,18 @@ impl Hearing<'_> {
         self.state.offered = Some(how);
         if S::HEARS {
             sink.take(Event::new(self.state.stage, Some(case.head), Act::PlanReply, Subject::Nothing, how));
+            self.say(sink, Some(self.chair()), Act::PlanReply, Subject::Nothing, How::Open);
+            self.say(sink, Some(case.head), Act::PlanReply, Subject::Nothing, if how == How::Welcomes { How::Admit } else { How::Hedge });
         }
+    }
+
+    /// A part of the plan, as what it is: agreed with somebody, or hoped for.
+    pub(super) fn say_part<S: Sink>(&self, option: OptionId, sink: &mut S) {
+        let case = self.case;
+        let by = Some(case.representative);
+        let how = if self.state.agreed.contains(option.part.index()) { How::Agreed } else { How::Hoped };
+        let written = !case.lines.exactly((by, Act::OfferPlan, Subject::Option(option), how)).is_empty();
+        self.say(sink, by, Act::OfferPlan, Subject::Option(option), if written { how } else { How::Plainly });
     }
 
     pub(super) fn close<S: Sink>(&mut self, sought: Sought, points: &[Value], sink: &mut S) {

@@ -36,6 +36,17 @@ impl Hearing<'_> {
         }
     }
 
+    /// How an incident ends that was dealt with: what is seen, what she says of it, what the chair does with it.
+    fn after<S: Sink>(&self, incident: IncidentId, sink: &mut S) {
+        let how = if self.state.left_aside.contains(incident.index()) { How::End } else { How::Granted };
+        for by in [None, Some(self.case.representative), Some(self.chair())] {
+            let act = if by.is_none() { Act::Scene } else { Act::Incident };
+            if !self.case.lines.exactly((by, act, Subject::Incident(incident), how)).is_empty() {
+                self.say(sink, by, act, Subject::Incident(incident), how);
+            }
+        }
+    }
+
     /// Whether there is something in a concern now.
     pub(super) fn grounded(&self, concern: ConcernId) -> bool {
         match self.case.concerns[concern.index()].when {
@@ -104,6 +115,7 @@ impl Hearing<'_> {
                 if what.distress {
                     self.change(Change::Break);
                 }
+                self.after(incident, sink);
             }
             When::Absent(_) => {
                 if case.remedies[remedy.index()].name_id == "ring-now" && self.state.stage < Stage::Council {

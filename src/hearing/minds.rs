@@ -6,7 +6,7 @@
 use super::state::{Consideration, From, State};
 use crate::case::ids::*;
 use crate::case::model::Case;
-use crate::case::raw::{IssueKind, Side};
+use crate::case::raw::{Care, IssueKind, Side};
 use crate::case::How;
 use crate::guidance::proved;
 use arrayvec::ArrayVec;
@@ -93,42 +93,44 @@ pub fn strengths(state: &State) -> Strengths {
     strengths
 }
 
+/// Whether governors judge each alone, or after one round together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Round {
+    /// Each alone.
+    Alone,
+    /// After each has brought up what the others give no weight to: it counts half there. Counting so for everything a
+    /// governor cares about, and not for one thing only, keeps it true that taking away what helps never helps.
+    Together,
+}
+
 /// The net weight on an issue with a governor (the place in the cast), positive for the family.
-fn net(case: &Case, state: &State, strengths: &Strengths, seat: usize, issue: IssueId, heard: &Heard) -> i16 {
-    let member = &case.panel[usize::from(state.cast[seat])];
+fn net(case: &Case, state: &State, strengths: &Strengths, seat: usize, issue: IssueId, round: Round) -> i16 {
     let mut net = 0;
     for (at, fact) in case.facts.iter().enumerate() {
         if fact.issue != issue || strengths[at] == 0 {
             continue;
         }
-        let own = strengths[at] * member.weight(fact.care);
-        let weighed = own.max(heard.weight_from_others(at, strengths[at]));
+        let weighed = strengths[at] * care_in_halves(case, state, seat, fact.care, round) / 2;
         net += if fact.side == Side::Family { weighed } else { -weighed };
     }
     net
 }
 
-/// What a governor has heard from the others when they were alone: per fact, the weight another gave it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Heard {
-    offered: [Option<(FactId, i16)>; 2],
-}
-
-impl Heard {
-    /// Nothing yet.
-    pub const NOTHING: Self = Self { offered: [None; 2] };
-
-    /// What the others make of a fact counts half.
-    fn weight_from_others(&self, fact: usize, strength: i16) -> i16 {
-        self.offered.iter().flatten().filter(|(offered, _)| offered.index() == fact).map(|(_, weight)| strength * weight / 2).max().unwrap_or(0)
+/// The weight a governor gives to something, in halves.
+fn care_in_halves(case: &Case, state: &State, seat: usize, care: Care, round: Round) -> i16 {
+    let weight = |seat: usize| case.panel[usize::from(state.cast[seat])].weight(care);
+    let own = 2 * weight(seat);
+    match round {
+        Round::Together if weight(seat) == 1 => (0..3).filter(|other| *other != seat).map(weight).fold(own, i16::max),
+        _ => own,
     }
 }
 
 /// What a governor makes of an issue.
 #[must_use]
-pub fn opinion(case: &Case, state: &State, strengths: &Strengths, seat: usize, id: IssueId, heard: &Heard) -> Opinion {
+pub fn opinion(case: &Case, state: &State, strengths: &Strengths, seat: usize, id: IssueId, round: Round) -> Opinion {
     let issue = &case.issues[id.index()];
-    let net = net(case, state, strengths, seat, id, heard);
+    let net = net(case, state, strengths, seat, id, round);
     let view = match issue.kind {
         IssueKind::Fact => {
             let leaning = (issue.start - net / issue.scale).clamp(-6, 6);
@@ -137,31 +139,11 @@ pub fn opinion(case: &Case, state: &State, strengths: &Strengths, seat: usize, i
         IssueKind::Judgement if state.closed.contains(id.index()) => -1,
         IssueKind::Judgement => {
             let follows = issue.follows.map_or(0, |(fact, found, not_found)| {
-                if opinion(case, state, strengths, seat, fact, heard).for_family() { not_found } else { -found }
+                if opinion(case, state, strengths, seat, fact, round).for_family() { not_found } else { -found }
             });
             let reasons = net + follows + state.openness[seat] - issue.threshold;
             if reasons > 0 { 1 + reasons / issue.scale } else { -1 + reasons / issue.scale }
         }
     };
     Opinion { view }
-}
-
-/// What a governor brings up when they are alone: of what the others give little weight, what weighs most with this one.
-#[must_use]
-pub fn offers(case: &Case, state: &State, strengths: &Strengths, seat: usize) -> Option<(FactId, i16)> {
-    let member = &case.panel[usize::from(state.cast[seat])];
-    let others = (0..3).filter(|other| *other != seat);
-    let unweighed = |care| others.clone().any(|other| case.panel[usize::from(state.cast[other])].weight(care) == 1);
-    let candidates = case.facts.iter().enumerate().filter(|(at, fact)| strengths[*at] > 0 && unweighed(fact.care) && member.weight(fact.care) > 2);
-    candidates.max_by_key(|(at, fact)| (strengths[*at] * member.weight(fact.care), usize::MAX - at)).map(|(at, fact)| (at.into(), member.weight(fact.care)))
-}
-
-/// What each governor has heard after one round.
-#[must_use]
-pub fn round(case: &Case, state: &State, strengths: &Strengths) -> [Heard; 3] {
-    let offered: [_; 3] = std::array::from_fn(|seat| offers(case, state, strengths, seat));
-    std::array::from_fn(|seat| {
-        let mut others = (0..3).filter(|other| *other != seat).map(|other| offered[other]);
-        Heard { offered: [others.next().flatten(), others.next().flatten()] }
-    })
 }

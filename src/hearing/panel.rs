@@ -4,7 +4,7 @@ use super::Hearing;
 use super::draw::{self, Purpose};
 use super::event::Sink;
 use super::family::passages;
-use super::minds::{self, Heard};
+use super::minds::{self, Round};
 use super::moves::{Kind, Value};
 use super::scalars::Change;
 use super::state::From;
@@ -24,7 +24,7 @@ impl Hearing<'_> {
         let strengths = minds::strengths(&self.state);
         std::array::from_fn(|seat| {
             std::array::from_fn(|at| {
-                if at < self.case.issues.len() { minds::opinion(self.case, &self.state, &strengths, seat, at.into(), &Heard::NOTHING).view } else { 0 }
+                if at < self.case.issues.len() { minds::opinion(self.case, &self.state, &strengths, seat, at.into(), Round::Alone).view } else { 0 }
             })
         })
     }
@@ -110,7 +110,7 @@ impl Hearing<'_> {
         let weakest = (0..case.issues.len())
             .map(IssueId::from)
             .filter(|issue| !asked_before.contains(issue.index()))
-            .min_by_key(|issue| (minds::opinion(case, &self.state, &strengths, seat, *issue, &Heard::NOTHING).view, issue.index()));
+            .min_by_key(|issue| (minds::opinion(case, &self.state, &strengths, seat, *issue, Round::Alone).view, issue.index()));
         let Some(issue) = weakest else { return self.enter(Stage::Council, sink) };
         self.state.asked_about.insert(issue.index());
         self.state.waiting = Some((seat as u8, issue));
@@ -120,7 +120,7 @@ impl Hearing<'_> {
 
     pub(super) fn answer<S: Sink>(&mut self, answer: Value, rest: &[Value], sink: &mut S) {
         let case = self.case;
-        let Some((_, asked)) = self.state.waiting else { return };
+        let Some((seat, asked)) = self.state.waiting else { return };
         let you = Some(case.representative);
         let passages = passages(rest);
         self.state.minutes -= 2;
@@ -133,13 +133,18 @@ impl Hearing<'_> {
                 }
             }
             Value::ThePlan if self.state.offered.is_none() => self.offer_plan(sink),
-            Value::ThePlan => self.plan_again(asked, sink),
+            Value::ThePlan => {
+                self.state.repeated_plan = true;
+                self.plan_again(asked, sink);
+            }
             Value::Concession(concession) => self.grant(concession, sink),
             Value::DontKnow => self.say(sink, you, Act::DontKnow, Subject::Nothing, How::Plainly),
             _ => self.say(sink, you, Act::Dodge, Subject::Nothing, How::Plainly),
         }
         if !case.answers(answer, asked) && answer != Value::DontKnow {
             self.change(Change::OffThePoint);
+            let person = case.panel[usize::from(self.state.cast[usize::from(seat)])].person;
+            self.say(sink, Some(person), Act::PanelAsks, Subject::Nothing, How::Again);
         }
         self.ask_next(sink);
     }
@@ -148,7 +153,7 @@ impl Hearing<'_> {
     fn plan_again<S: Sink>(&self, asked: IssueId, sink: &mut S) {
         for (at, part) in self.case.plan.iter().enumerate() {
             if let Some(option) = self.state.plan[at].filter(|_| self.case.facts[part.fact.index()].issue == asked) {
-                self.say(sink, Some(self.case.representative), Act::OfferPlan, Subject::Option(OptionId { part: at.into(), option }), How::Plainly);
+                self.say_part(OptionId { part: at.into(), option }, sink);
             }
         }
     }

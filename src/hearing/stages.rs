@@ -65,7 +65,20 @@ impl Hearing<'_> {
         if let Some(before) = views {
             self.react(&before, mv.kind, sink);
         }
+        self.see_to_distress(mv.kind, sink);
         self.cut_in(sink);
+    }
+
+    /// Somebody in distress is not left so: if nobody asks for a pause, the parent does.
+    fn see_to_distress<S: Sink>(&mut self, kind: Kind, sink: &mut S) {
+        let Some(incident) = self.state.fresh.filter(|incident| self.case.incidents[incident.index()].distress) else { return };
+        if kind == Kind::Raise || kind == Kind::GoOn || self.state.mended.contains(incident.index()) {
+            return;
+        }
+        self.state.mended.insert(incident.index());
+        self.state.fresh = None;
+        self.say(sink, Some(self.case.promise_to), Act::Incident, Subject::Incident(incident), How::Plainly);
+        self.say(sink, Some(self.chair()), Act::Incident, Subject::Incident(incident), How::Plainly);
     }
 
     fn go_on<S: Sink>(&mut self, sink: &mut S) {
@@ -80,6 +93,7 @@ impl Hearing<'_> {
             Stage::Arrival => self.enter(Stage::SchoolCase, sink),
             Stage::SchoolCase => self.enter(Stage::QuestionsToSchool, sink),
             Stage::QuestionsToSchool => {
+                self.see_to_distress(Kind::Question, sink);
                 self.governors_ask(sink);
                 self.enter(Stage::FamilyCase, sink);
             }
@@ -128,6 +142,8 @@ impl Hearing<'_> {
                 self.incident_at(IncidentPlace::FamilyCase, sink);
             }
             Stage::Child => {
+                self.say(sink, Some(self.chair()), Act::ParentSpeaks, Subject::Nothing, How::Open);
+                self.say(sink, Some(self.case.promise_to), Act::ParentSpeaks, Subject::Nothing, How::Plainly);
                 self.scene(sink);
                 if let Some(part) = self.state.child_part {
                     self.hear_child(part, sink);
@@ -140,6 +156,7 @@ impl Hearing<'_> {
             Stage::Council => {
                 if self.state.council_there {
                     self.scene(sink);
+                    self.say(sink, Some(self.chair()), Act::Council, Subject::Nothing, How::Open);
                     self.say(sink, Some(self.case.council), Act::Council, Subject::Nothing, How::Plainly);
                     let (fact, directness) = self.case.council_says;
                     self.state.consider(self.case, fact, self.case.council, directness, From::Council);
@@ -185,7 +202,12 @@ impl Hearing<'_> {
             ChildPart::Card => (case.representative, How::Card, 2),
             ChildPart::NotThere => (self.chair(), How::NotThere, 0),
         };
-        self.say(sink, Some(by), Act::ChildSpeaks, Subject::Nothing, how);
+        if how == How::NotThere {
+            self.say(sink, Some(by), Act::ChildSpeaks, Subject::Nothing, How::NotThere);
+        } else {
+            self.say(sink, Some(by), Act::ChildSpeaks, Subject::Nothing, how);
+            self.say(sink, Some(self.chair()), Act::ChildSpeaks, Subject::Nothing, How::Thanks);
+        }
         self.state.consider(case, case.child_says, case.child, directness, From::Child);
         self.enter(Stage::PanelQuestions, sink);
     }

@@ -86,6 +86,8 @@ pub struct State {
     pub panel_asked: u8,
     /// Whether the plan was offered, and how the head took it.
     pub offered: Option<How>,
+    /// Whether it was given again in answer to a governor.
+    pub repeated_plan: bool,
     /// What has been granted.
     pub granted: Set,
     /// Points of the school's that a point with enough behind it has met.
@@ -235,6 +237,7 @@ impl State {
             asked_about: Set::default(),
             panel_asked: 0,
             offered: None,
+            repeated_plan: false,
             granted: Set::default(),
             met: Set::default(),
             conceded: Set::default(),

@@ -220,6 +220,12 @@ impl<'h, 'c> View<'h, 'c> {
         self.hearing.state.offered.is_some()
     }
 
+    /// Whether the plan has been given again in answer to a governor.
+    #[must_use]
+    pub const fn plan_repeated(&self) -> bool {
+        self.hearing.state.repeated_plan
+    }
+
     /// Whether a concession goes against what the family said.
     #[must_use]
     pub fn against_instructions(&self, concession: ConcessionId) -> bool {

@@ -21,7 +21,7 @@ pub fn line(case: &Case, event: &Event) -> Option<String> {
         (Act::Present | Act::CloseSchool, Subject::SchoolClaim(id)) => case.school[id.index()].title.clone(),
         (Act::Cite, Subject::Passage(id)) => {
             let passage = &case.passages[id.index()];
-            format!("{} again, paragraph {}.", case.documents[passage.document.index()].title, passage.paragraphs[0])
+            format!("You have that one. It's {}, number {}.", case.documents[passage.document.index()].title.to_lowercase(), passage.paragraphs[0])
         }
         (Act::Concede, Subject::Concession(id)) => format!("{}.", case.concessions[id.index()].title),
         (Act::OfferPlan, Subject::Option(id)) => format!("{}.", case.plan[id.part.index()].options[usize::from(id.option)].title),

@@ -56,7 +56,7 @@ fn two_writers_are_kept_apart() {
     let place = Folder::at(folder.path());
     let session = Session::begin(fire_door(), Setup::default(), Some(&place), clock);
     let path = session.path().expect("it is kept").to_owned();
-    let error = Session::resume(fire_door(), &path, clock).err().expect("it is in use");
+    let error = Session::resume(fire_door(), &path, clock).expect_err("it is in use");
     assert!(error.to_string().contains("is open in another window or terminal"));
 }
 

@@ -280,7 +280,7 @@ fn answer(view: View<'_, '_>) -> Move {
     let plan = Some(Value::ThePlan).filter(|value| answers.contains(value) && to_the_point(value));
     let grant = answers.iter().copied().find(|value| matches!(value, Value::Concession(_)) && to_the_point(value));
     let again = ranked.iter().map(|claim| Value::Claim(*claim)).find(to_the_point);
-    let chosen = fresh.or(plan).or(again).or(grant).unwrap_or(Value::DontKnow);
+    let chosen = plan.filter(|_| !view.plan_repeated()).or(fresh).or(plan).or(again).or(grant).unwrap_or(Value::DontKnow);
     fill(view, Kind::Answer, |filled, domain| match (filled, chosen) {
         ([], _) => chosen,
         (_, Value::Claim(claim)) => {
