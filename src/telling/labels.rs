@@ -4,7 +4,7 @@ use crate::case::Stage;
 use crate::case::ids::PassageId;
 use crate::case::raw::{ChildPart, Sought};
 use crate::case::{Case, Outcome};
-use crate::hearing::{Cost, Form, Kind, PromiseAnswer, Reason, SlotName, Tone, Value};
+use crate::hearing::{Cost, Form, Kind, Level, Mode, PromiseAnswer, Reason, SlotName, Tone, Value};
 
 /// What a person thinks of a kind of move as.
 #[must_use]
@@ -237,4 +237,55 @@ pub fn passage_text(case: &Case, id: PassageId) -> Vec<(u16, &str)> {
     let it = &case.passages[id.index()];
     let paragraphs = &case.documents[it.document.index()].text.paragraphs;
     it.paragraphs.iter().filter_map(|number| Some((*number, paragraphs.get(usize::from(*number) - 1)?.as_str()))).collect()
+}
+
+/// How much help there is, and what that means.
+#[must_use]
+pub const fn level(level: Level) -> (&'static str, &'static str) {
+    match level {
+        Level::Guided => ("Guided", "Useful passages are marked for you."),
+        Level::Standard => ("Standard", "You find the passages yourself. Each says in a few words what is in it."),
+        Level::Unaided => ("Unaided", "Nothing is pointed out, as in the room."),
+    }
+}
+
+/// Practice or assessed, and what that means.
+#[must_use]
+pub const fn mode(mode: Mode) -> (&'static str, &'static str) {
+    match mode {
+        Mode::Practice => ("Practice", "Go back and try a moment again as often as you like. The first slip costs nothing."),
+        Mode::Assessed => ("Assessed", "Look back at any time, but what is said is said."),
+    }
+}
+
+/// How strong the family's case is.
+#[must_use]
+pub const fn strength(strength: crate::case::raw::Strength) -> &'static str {
+    use crate::case::raw::Strength;
+    match strength {
+        Strength::Strong => "Strong case",
+        Strength::Even => "Even case",
+        Strength::Weak => "Weak case",
+    }
+}
+
+/// The part somebody has at the table.
+#[must_use]
+pub fn part_at_table(case: &Case, person: crate::case::ids::PersonId) -> &'static str {
+    use crate::case::raw::Role;
+    let chair = case.panel.iter().any(|member| member.person == person && member.chair);
+    match case.people[person.index()].role {
+        Role::Representative => "you, for the family",
+        Role::Parent => "parent",
+        Role::Child => "the child",
+        Role::Headteacher => "headteacher",
+        Role::HeadOfYear => "head of year",
+        Role::Staff => "staff",
+        Role::Senco => "special needs co-ordinator",
+        Role::CouncilOfficer => "council officer",
+        Role::Governor if chair => "governor, in the chair",
+        Role::Governor => "governor",
+        Role::Clerk => "clerk",
+        Role::Outside => "from outside the school",
+    }
 }
