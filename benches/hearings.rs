@@ -20,14 +20,31 @@ fn main() {
         return;
     };
     for advocate in Advocate::ALL {
-        let best = (0..3).map(|turn| hearings_per_second(&case, advocate, turn * HEARINGS)).max();
-        println!("{:<10} {:>8} hearings a second", advocate.name(), best.unwrap_or(0));
+        let best = (0..3)
+            .map(|turn| hearings_per_second(&case, advocate, turn * HEARINGS))
+            .max();
+        println!(
+            "{:<10} {:>8} hearings a second",
+            advocate.name(),
+            best.unwrap_or(0)
+        );
     }
 }
 
 fn hearings_per_second(case: &fair_hearing::case::Case, advocate: Advocate, seed: u64) -> u64 {
     let started = Instant::now();
-    let tally = rehearse(case, Setup { seed, ..Setup::default() }, advocate, HEARINGS, |_| {});
-    let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX).max(1);
+    let tally = rehearse(
+        case,
+        Setup {
+            seed,
+            ..Setup::default()
+        },
+        advocate,
+        HEARINGS,
+        |_| {},
+    );
+    let micros = u64::try_from(started.elapsed().as_micros())
+        .unwrap_or(u64::MAX)
+        .max(1);
     tally.hearings * 1_000_000 / micros
 }

@@ -18,7 +18,11 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 /// Learn to represent a family at a school-exclusion hearing in England.
 #[derive(Parser)]
-#[command(version, about, after_help = "With no command, the window opens; with no display, the hearing is played in the terminal.")]
+#[command(
+    version,
+    about,
+    after_help = "With no command, the window opens; with no display, the hearing is played in the terminal."
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
@@ -193,11 +197,23 @@ fn main() -> ExitCode {
         Some(Command::Play(play)) => self::play(&play),
         Some(Command::List { format }) => list(format),
         Some(Command::Check { paths, format }) => check(&paths, format),
-        Some(Command::Rehearse { hearing, advocate, hearings, seed, format }) => rehearse_many(&hearing, advocate.advocate(), hearings, seed, format),
+        Some(Command::Rehearse {
+            hearing,
+            advocate,
+            hearings,
+            seed,
+            format,
+        }) => rehearse_many(&hearing, advocate.advocate(), hearings, seed, format),
         Some(Command::Replay { record, format }) => replay(&record, format),
         Some(Command::Report { record, output }) => write_report(&record, &output),
-        Some(Command::Guidance { words, edition, format }) => look_up(&words.join(" "), &edition, format),
-        Some(Command::Deadlines { .. }) => Err(Failure::Call("`deadlines` is not built yet".into())),
+        Some(Command::Guidance {
+            words,
+            edition,
+            format,
+        }) => look_up(&words.join(" "), &edition, format),
+        Some(Command::Deadlines { .. }) => {
+            Err(Failure::Call("`deadlines` is not built yet".into()))
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -215,12 +231,17 @@ fn main() -> ExitCode {
 
 /// The time, for records.
 fn now() -> String {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    jiff::Timestamp::from_second(i64::try_from(since.as_secs()).unwrap_or(0)).map_or_else(|_| String::new(), |time| time.to_string())
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    jiff::Timestamp::from_second(i64::try_from(since.as_secs()).unwrap_or(0))
+        .map_or_else(|_| String::new(), |time| time.to_string())
 }
 
 fn seed_from_clock() -> u64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     (since.as_nanos() as u64) % Setup::SEEDS
 }
 
@@ -230,7 +251,20 @@ fn open(wanted: Option<(String, Setup)>) -> Done {
         Ok(()) => return Ok(()),
         Err(reason) => eprintln!("{reason} Playing in the terminal instead."),
     }
-    let (name, setup) = wanted.map_or_else(|| first_hearing().map(|name| (name, Setup { seed: seed_from_clock(), ..Setup::default() })), Ok)?;
+    let (name, setup) = wanted.map_or_else(
+        || {
+            first_hearing().map(|name| {
+                (
+                    name,
+                    Setup {
+                        seed: seed_from_clock(),
+                        ..Setup::default()
+                    },
+                )
+            })
+        },
+        Ok,
+    )?;
     if io::stdin().is_terminal() {
         in_terminal(&name, setup)
     } else {
@@ -239,28 +273,90 @@ fn open(wanted: Option<(String, Setup)>) -> Done {
     }
 }
 
+/// Opens the window on the library, or on a hearing's content note.
+#[cfg(feature = "window")]
+fn window(wanted: Option<&(String, Setup)>) -> Result<(), String> {
+    use fair_hearing::window::{Start, probe, run};
+    probe().map_err(|reason| format!("The window cannot be opened: {reason}."))?;
+    let mut hearings = all_hearings();
+    let mut open = wanted.cloned();
+    if let Some((name, _)) = &mut open {
+        // A hearing of a folder of one's own is offered beside the shipped ones, and known by its own id.
+        if !hearings.iter().any(|case| case.id == *name) {
+            let case = load(name).map_err(|_| format!("The hearing {name} cannot be opened."))?;
+            name.clone_from(&case.id);
+            hearings.push(keep(case));
+        }
+    }
+    run(Start {
+        hearings,
+        folder: Folder::usual(),
+        clock: now,
+        seed: seed_from_clock,
+        settings: directories::ProjectDirs::from("org", "Fair Hearing", "fair-hearing")
+            .map(|dirs| dirs.config_dir().join("window.ron")),
+        open,
+    })
+    .map_err(|reason| format!("The window cannot be opened: {reason}."))
+}
+
+/// Every shipped hearing that has no error.
+#[cfg(feature = "window")]
+fn all_hearings() -> Vec<&'static Case> {
+    let mut hearings = Vec::new();
+    for shelf in Shelf::shipped() {
+        for hearing in shelf.hearings() {
+            let loaded = shelf.load(&hearing);
+            print_mistakes(&loaded.mistakes, &loaded.sources);
+            hearings.extend(loaded.case.map(keep));
+        }
+    }
+    hearings
+}
+
+/// A case that stays for as long as the program runs: the window's session borrows it, and what the window holds
+/// must not borrow from anything that could go before it. There are few, and each is made once.
+#[cfg(feature = "window")]
+fn keep(case: Case) -> &'static Case {
+    Box::leak(Box::new(case))
+}
+
 #[cfg(not(feature = "window"))]
 fn window(_: Option<&(String, Setup)>) -> Result<(), String> {
     Err("This build has no window.".into())
 }
 
 fn first_hearing() -> Result<String, Failure> {
-    let names = Shelf::shipped().into_iter().flat_map(|shelf| shelf.hearings().into_iter().map(move |hearing| (shelf.clone(), hearing)));
-    names.filter_map(|(shelf, hearing)| match shelf {
-        Shelf::Shipped(story) => Some(format!("{story}/{hearing}")),
-        Shelf::Folder(_) => None,
-    }).next().ok_or_else(|| Failure::Call("there is no hearing".into()))
+    let names = Shelf::shipped().into_iter().flat_map(|shelf| {
+        shelf
+            .hearings()
+            .into_iter()
+            .map(move |hearing| (shelf.clone(), hearing))
+    });
+    names
+        .filter_map(|(shelf, hearing)| match shelf {
+            Shelf::Shipped(story) => Some(format!("{story}/{hearing}")),
+            Shelf::Folder(_) => None,
+        })
+        .next()
+        .ok_or_else(|| Failure::Call("there is no hearing".into()))
 }
 
 fn play(play: &Play) -> Done {
     if play.seat == SeatName::Panel {
-        return Err(Failure::Call("the panel's seat is not built yet; play with --seat family".into()));
+        return Err(Failure::Call(
+            "the panel's seat is not built yet; play with --seat family".into(),
+        ));
     }
     if play.role != RoleName::Representative {
-        return Err(Failure::Call("that role is not built yet; play with --role representative".into()));
+        return Err(Failure::Call(
+            "that role is not built yet; play with --role representative".into(),
+        ));
     }
     if play.carry.is_some() {
-        return Err(Failure::Call("carrying a result into another hearing is not built yet".into()));
+        return Err(Failure::Call(
+            "carrying a result into another hearing is not built yet".into(),
+        ));
     }
     if let Some(record) = &play.resume {
         return resume(record);
@@ -303,7 +399,8 @@ fn in_terminal(name: &str, setup: Setup) -> Done {
 fn resume(path: &Path) -> Done {
     let record = read_record(path)?;
     let case = load(&record.header.hearing)?;
-    let (mut session, resumed) = Session::resume(&case, path, now).map_err(|error| Failure::Call(error.to_string()))?;
+    let (mut session, resumed) =
+        Session::resume(&case, path, now).map_err(|error| Failure::Call(error.to_string()))?;
     let mut out = io::stdout().lock();
     if let fair_hearing::record::Resumed::Shortened(what) = resumed {
         eprintln!("{what}");
@@ -312,7 +409,14 @@ fn resume(path: &Path) -> Done {
     Ok(())
 }
 
-fn play_plan(case: &Case, name: &str, plan: &str, setup: Setup, folder: Option<&Folder>, format: Format) -> Done {
+fn play_plan(
+    case: &Case,
+    name: &str,
+    plan: &str,
+    setup: Setup,
+    folder: Option<&Folder>,
+    format: Format,
+) -> Done {
     let text = plan_text(name, plan)?;
     let plan = Plan::read(&text, case).map_err(|mistakes| {
         for mistake in mistakes {
@@ -328,7 +432,10 @@ fn play_plan(case: &Case, name: &str, plan: &str, setup: Setup, folder: Option<&
     while !session.hearing().is_over() {
         let mv = playing.next(session.hearing());
         if session.apply(&mv).is_err() {
-            return Err(Failure::Call(format!("the plan made a move that is not open: {}", mv.line(case))));
+            return Err(Failure::Call(format!(
+                "the plan made a move that is not open: {}",
+                mv.line(case)
+            )));
         }
     }
     if let Some(trouble) = session.trouble() {
@@ -343,23 +450,39 @@ fn play_plan(case: &Case, name: &str, plan: &str, setup: Setup, folder: Option<&
 /// The text of a plan: a file's, or one that comes with the story.
 fn plan_text(name: &str, plan: &str) -> Result<String, Failure> {
     if Path::new(plan).is_file() {
-        return std::fs::read_to_string(plan).map_err(|error| Failure::Call(format!("{plan}: {error}")));
+        return std::fs::read_to_string(plan)
+            .map_err(|error| Failure::Call(format!("{plan}: {error}")));
     }
     let found = Shelf::find(name).and_then(|(shelf, hearing)| shelf.plan(&hearing, plan));
-    found.ok_or_else(|| Failure::Call(format!("there is no plan \"{plan}\": give a file, or the name of one that comes with the story")))
+    found.ok_or_else(|| {
+        Failure::Call(format!(
+            "there is no plan \"{plan}\": give a file, or the name of one that comes with the story"
+        ))
+    })
 }
 
 /// Prints a finished hearing.
 fn show(session: &Session<'_>, format: Format) -> Done {
     let case = session.case();
-    let debrief = session.debrief().ok_or_else(|| Failure::Call("the hearing is not finished".into()))?;
+    let debrief = session
+        .debrief()
+        .ok_or_else(|| Failure::Call("the hearing is not finished".into()))?;
     let mut out = io::stdout().lock();
     match format {
-        Format::Json => print_json(&report::report(case, session.setup(), &debrief, &session.moves())),
+        Format::Json => print_json(&report::report(
+            case,
+            session.setup(),
+            &debrief,
+            &session.moves(),
+        )),
         Format::Text => {
             for told in session.told() {
                 match &told.speaker {
-                    Some(speaker) => writeln!(out, "{}", textwrap::fill(&format!("{speaker}: {}", told.text), 100))?,
+                    Some(speaker) => writeln!(
+                        out,
+                        "{}",
+                        textwrap::fill(&format!("{speaker}: {}", told.text), 100)
+                    )?,
                     None => writeln!(out, "{}", textwrap::fill(&told.text, 100))?,
                 }
                 writeln!(out)?;
@@ -372,14 +495,19 @@ fn show(session: &Session<'_>, format: Format) -> Done {
 
 fn print_json<T: serde::Serialize>(value: &T) -> Done {
     let mut out = io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, value).map_err(|error| Failure::Call(error.to_string()))?;
+    serde_json::to_writer_pretty(&mut out, value)
+        .map_err(|error| Failure::Call(error.to_string()))?;
     writeln!(out)?;
     Ok(())
 }
 
 /// Loads a hearing, or prints why it cannot be.
 fn load(name: &str) -> Result<Case, Failure> {
-    let (shelf, hearing) = Shelf::find(name).ok_or_else(|| Failure::Call(format!("there is no hearing \"{name}\"; see `fair-hearing list`")))?;
+    let (shelf, hearing) = Shelf::find(name).ok_or_else(|| {
+        Failure::Call(format!(
+            "there is no hearing \"{name}\"; see `fair-hearing list`"
+        ))
+    })?;
     let loaded = shelf.load(&hearing);
     print_mistakes(&loaded.mistakes, &loaded.sources);
     loaded.case.ok_or(Failure::Content)
@@ -388,7 +516,10 @@ fn load(name: &str) -> Result<Case, Failure> {
 fn print_mistakes(mistakes: &[Diagnostic], sources: &[fair_hearing::case::source::Source]) {
     let colour = io::stderr().is_terminal();
     for mistake in mistakes {
-        let source = sources.iter().find(|source| source.path == mistake.file).map(|source| source.text.as_str());
+        let source = sources
+            .iter()
+            .find(|source| source.path == mistake.file)
+            .map(|source| source.text.as_str());
         eprintln!("{}\n", mistake.render(source, colour));
     }
 }
@@ -425,7 +556,11 @@ fn list(format: Format) -> Done {
         Format::Text => {
             let mut out = io::stdout().lock();
             for it in listed {
-                writeln!(out, "{}\n  {} Before the governing board, about {} minutes, {} case, {} documents.\n  Trains: {}", it.id, it.title, it.minutes, it.strength, it.documents, it.lesson)?;
+                writeln!(
+                    out,
+                    "{}\n  {} Before the governing board, about {} minutes, {} case, {} documents.\n  Trains: {}",
+                    it.id, it.title, it.minutes, it.strength, it.documents, it.lesson
+                )?;
             }
             Ok(())
         }
@@ -462,13 +597,27 @@ fn row(case: &Case) -> Listed {
 fn check(paths: &[String], format: Format) -> Done {
     let mut found = Vec::new();
     let shelves: Vec<(Shelf, String)> = if paths.is_empty() {
-        Shelf::shipped().into_iter().flat_map(|shelf| shelf.hearings().into_iter().map(move |hearing| (shelf.clone(), hearing))).collect()
+        Shelf::shipped()
+            .into_iter()
+            .flat_map(|shelf| {
+                shelf
+                    .hearings()
+                    .into_iter()
+                    .map(move |hearing| (shelf.clone(), hearing))
+            })
+            .collect()
     } else {
         let mut shelves = Vec::new();
         for path in paths {
-            let (shelf, hearing) = Shelf::find(path).ok_or_else(|| Failure::Call(format!("there is no story or hearing at \"{path}\"")))?;
+            let (shelf, hearing) = Shelf::find(path).ok_or_else(|| {
+                Failure::Call(format!("there is no story or hearing at \"{path}\""))
+            })?;
             let whole_folder = Path::new(path).is_dir();
-            let hearings = if whole_folder { shelf.hearings() } else { vec![hearing] };
+            let hearings = if whole_folder {
+                shelf.hearings()
+            } else {
+                vec![hearing]
+            };
             shelves.extend(hearings.into_iter().map(|hearing| (shelf.clone(), hearing)));
         }
         shelves
@@ -483,10 +632,20 @@ fn check(paths: &[String], format: Format) -> Done {
     }
     match format {
         Format::Json => print_json(&found)?,
-        Format::Text if found.is_empty() => println!("{count} {} checked, nothing found", if count == 1 { "hearing" } else { "hearings" }),
+        Format::Text if found.is_empty() => println!(
+            "{count} {} checked, nothing found",
+            if count == 1 { "hearing" } else { "hearings" }
+        ),
         Format::Text => {}
     }
-    if found.iter().any(|mistake| mistake.severity == Severity::Error) { Err(Failure::Content) } else { Ok(()) }
+    if found
+        .iter()
+        .any(|mistake| mistake.severity == Severity::Error)
+    {
+        Err(Failure::Content)
+    } else {
+        Ok(())
+    }
 }
 
 #[derive(serde::Serialize)]
@@ -514,33 +673,69 @@ fn rehearse_many(name: &str, advocate: Advocate, hearings: u64, seed: u64, forma
     let case = load(name)?;
     let started = Instant::now();
     let show_progress = io::stderr().is_terminal();
-    let tally = rehearse(&case, Setup { seed, ..Setup::default() }, advocate, hearings, |done| {
-        if show_progress && (done % 1000 == 0 || done == hearings) {
-            eprint!("\r{done} of {hearings} hearings");
-            if done == hearings {
-                eprintln!();
+    let tally = rehearse(
+        &case,
+        Setup {
+            seed,
+            ..Setup::default()
+        },
+        advocate,
+        hearings,
+        |done| {
+            if show_progress && (done % 1000 == 0 || done == hearings) {
+                eprint!("\r{done} of {hearings} hearings");
+                if done == hearings {
+                    eprintln!();
+                }
             }
-        }
-    });
-    let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX).max(1);
+        },
+    );
+    let micros = u64::try_from(started.elapsed().as_micros())
+        .unwrap_or(u64::MAX)
+        .max(1);
     let rehearsed = Rehearsed {
         hearing: case.id.clone(),
         advocate: advocate.name(),
         hearings,
-        outcomes: tally.outcomes.iter().map(|(outcome, count)| (outcome.name(), *count)).collect(),
-        score: Scores { mean: tally.mean(), p10: tally.percentile(10), p90: tally.percentile(90) },
-        marks: case.marks.iter().zip(&tally.marks).map(|(mark, (_, made))| (mark.name_id.clone(), *made)).collect(),
+        outcomes: tally
+            .outcomes
+            .iter()
+            .map(|(outcome, count)| (outcome.name(), *count))
+            .collect(),
+        score: Scores {
+            mean: tally.mean(),
+            p10: tally.percentile(10),
+            p90: tally.percentile(90),
+        },
+        marks: case
+            .marks
+            .iter()
+            .zip(&tally.marks)
+            .map(|(mark, (_, made))| (mark.name_id.clone(), *made))
+            .collect(),
         hearings_per_second: hearings.saturating_mul(1_000_000) / micros,
     };
     if format == Format::Json {
         return print_json(&rehearsed);
     }
     let mut out = io::stdout().lock();
-    writeln!(out, "{}, {} advocate, {} hearings, {} a second", rehearsed.hearing, rehearsed.advocate, hearings, rehearsed.hearings_per_second)?;
+    writeln!(
+        out,
+        "{}, {} advocate, {} hearings, {} a second",
+        rehearsed.hearing, rehearsed.advocate, hearings, rehearsed.hearings_per_second
+    )?;
     for (outcome, count) in &rehearsed.outcomes {
-        writeln!(out, "  {outcome:<20}{count:>8}  {:>3} of 100", count * 100 / hearings)?;
+        writeln!(
+            out,
+            "  {outcome:<20}{count:>8}  {:>3} of 100",
+            count * 100 / hearings
+        )?;
     }
-    writeln!(out, "  score: mean {}, a tenth at {} or less, a tenth at {} or more", rehearsed.score.mean, rehearsed.score.p10, rehearsed.score.p90)?;
+    writeln!(
+        out,
+        "  score: mean {}, a tenth at {} or less, a tenth at {} or more",
+        rehearsed.score.mean, rehearsed.score.p10, rehearsed.score.p90
+    )?;
     Ok(())
 }
 
@@ -548,7 +743,10 @@ fn read_record(path: &Path) -> Result<Record, Failure> {
     Record::read(path).map_err(|error| Failure::Call(error.to_string()))
 }
 
-fn replayed<T>(path: &Path, use_it: impl FnOnce(&Session<'_>) -> Result<T, Failure>) -> Result<T, Failure> {
+fn replayed<T>(
+    path: &Path,
+    use_it: impl FnOnce(&Session<'_>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
     let record = read_record(path)?;
     let case = load(&record.header.hearing)?;
     let (session, resumed) = Session::replay(&case, &record, now);
@@ -563,32 +761,66 @@ fn replay(path: &Path, format: Format) -> Done {
 }
 
 fn write_report(path: &Path, output: &Path) -> Done {
-    let ending = output.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    let ending = output
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .unwrap_or_default()
+        .to_lowercase();
     replayed(path, |session| {
         let case = session.case();
         let moves: Vec<Move> = session.moves();
-        let debrief = debrief(case, session.setup(), &moves).ok_or_else(|| Failure::Call("the hearing is not finished".into()))?;
+        let debrief = debrief(case, session.setup(), &moves)
+            .ok_or_else(|| Failure::Call("the hearing is not finished".into()))?;
         let content = match ending.as_str() {
             "txt" => text::write(case, session.setup(), &debrief),
-            "json" => serde_json::to_string_pretty(&report::report(case, session.setup(), &debrief, &moves)).map_err(|error| Failure::Call(error.to_string()))?,
-            other => return Err(Failure::Call(format!("a report ending in .{other} is not built yet; give a file ending in .txt or .json"))),
+            "json" => serde_json::to_string_pretty(&report::report(
+                case,
+                session.setup(),
+                &debrief,
+                &moves,
+            ))
+            .map_err(|error| Failure::Call(error.to_string()))?,
+            other => {
+                return Err(Failure::Call(format!(
+                    "a report ending in .{other} is not built yet; give a file ending in .txt or .json"
+                )));
+            }
         };
-        std::fs::write(output, content).map_err(|error| Failure::Call(format!("{}: {error}", output.display())))
+        std::fs::write(output, content)
+            .map_err(|error| Failure::Call(format!("{}: {error}", output.display())))
     })
 }
 
 fn look_up(words: &str, edition: &str, format: Format) -> Done {
     let library = Library::shipped();
-    let known: Vec<&str> = library.editions().iter().map(|edition| edition.id.as_str()).collect();
-    let edition = library.edition(edition).ok_or_else(|| Failure::Call(format!("there is no edition \"{edition}\"; there are {}", known.join(", "))))?;
-    let found = if words.trim().is_empty() { edition.provisions.iter().collect() } else { guidance::look_up(library, edition, words) };
+    let known: Vec<&str> = library
+        .editions()
+        .iter()
+        .map(|edition| edition.id.as_str())
+        .collect();
+    let edition = library.edition(edition).ok_or_else(|| {
+        Failure::Call(format!(
+            "there is no edition \"{edition}\"; there are {}",
+            known.join(", ")
+        ))
+    })?;
+    let found = if words.trim().is_empty() {
+        edition.provisions.iter().collect()
+    } else {
+        guidance::look_up(library, edition, words)
+    };
     let home = |provision| library.home(provision).unwrap_or(edition);
     if format == Format::Json {
-        let rows: Vec<_> = found.into_iter().map(|provision| guidance::row(provision, home(provision))).collect();
+        let rows: Vec<_> = found
+            .into_iter()
+            .map(|provision| guidance::row(provision, home(provision)))
+            .collect();
         return print_json(&rows);
     }
     if found.is_empty() {
-        println!("Nothing in the guidance answers to \"{words}\". Try a paragraph number, or fewer words.");
+        println!(
+            "Nothing in the guidance answers to \"{words}\". Try a paragraph number, or fewer words."
+        );
         return Ok(());
     }
     let mut out = io::stdout().lock();

@@ -88,8 +88,11 @@ impl<'a> Record<'a> {
             (Kind::AskFamily, [Value::Topic(topic)]) => self.asked.insert(topic.index()),
             (Kind::Prepare, [Value::Task(task)]) => {
                 self.prepared.insert(task.index());
-                if let crate::case::model::Does::Agree(parts) = &self.case.tasks[task.index()].does {
-                    parts.iter().for_each(|part| self.agreed.insert(part.index()));
+                if let crate::case::model::Does::Agree(parts) = &self.case.tasks[task.index()].does
+                {
+                    parts
+                        .iter()
+                        .for_each(|part| self.agreed.insert(part.index()));
                 }
             }
             (Kind::AnswerPlea, [Value::Promise(answer)]) => {
@@ -102,27 +105,53 @@ impl<'a> Record<'a> {
             (Kind::ChildPart, [Value::Child(part)]) => self.child_part = Some(*part),
             (Kind::Theme, [Value::Theme(theme)]) => self.theme = Some(*theme),
             (Kind::BestPoint, [Value::Claim(claim)]) => self.best.insert(claim.index()),
-            (Kind::LeaveOut, [Value::Claim(claim), Value::Reason(reason)]) => self.left_out_well |= self.reason_holds(*claim, *reason),
-            (Kind::Plan, [Value::Part(part), Value::Option(option)]) => self.plan[part.index()] = Some(option.option),
-            (Kind::Question, [Value::Witness(_), Value::Question(question), Value::Form(form), paper @ ..]) => self.question(deed, *question, *form, paper),
+            (Kind::LeaveOut, [Value::Claim(claim), Value::Reason(reason)]) => {
+                self.left_out_well |= self.reason_holds(*claim, *reason)
+            }
+            (Kind::Plan, [Value::Part(part), Value::Option(option)]) => {
+                self.plan[part.index()] = Some(option.option)
+            }
+            (
+                Kind::Question,
+                [
+                    Value::Witness(_),
+                    Value::Question(question),
+                    Value::Form(form),
+                    paper @ ..,
+                ],
+            ) => self.question(deed, *question, *form, paper),
             (Kind::Put, [Value::Claim(claim), .., last]) => {
                 self.put_with(*claim, deed.covered);
-                self.fitting += u8::from(matches!(last, Value::Duty(duty) if self.case.claims[claim.index()].fits.contains(duty.index())));
+                self.fitting += u8::from(
+                    matches!(last, Value::Duty(duty) if self.case.claims[claim.index()].fits.contains(duty.index())),
+                );
                 self.personal |= self.case.claims[claim.index()].personal;
             }
-            (Kind::Grant, [Value::Concession(concession)]) => self.granted.insert(concession.index()),
+            (Kind::Grant, [Value::Concession(concession)]) => {
+                self.granted.insert(concession.index())
+            }
             (Kind::OfferPlan, []) => self.offered = true,
             (Kind::Answer, [answer, ..]) => self.answer(deed, *answer),
-            (Kind::Raise, [Value::Concern(concern), Value::Tone(tone), _]) => match (deed.grounded, deed.meets && *tone == Tone::Calm) {
-                (true, true) => self.raised_well.insert(concern.index()),
-                (true, false) => self.raised_badly.insert(concern.index()),
-                (false, _) => self.raised_for_nothing = true,
-            },
+            (Kind::Raise, [Value::Concern(concern), Value::Tone(tone), _]) => {
+                match (deed.grounded, deed.meets && *tone == Tone::Calm) {
+                    (true, true) => self.raised_well.insert(concern.index()),
+                    (true, false) => self.raised_badly.insert(concern.index()),
+                    (false, _) => self.raised_for_nothing = true,
+                }
+            }
             (Kind::Close, [Value::Sought(sought), points @ ..]) => {
                 self.sought = Some(*sought);
-                self.closed_on = u8::try_from(points.iter().filter(|point| matches!(point, Value::Claim(_))).count()).unwrap_or(u8::MAX);
+                self.closed_on = u8::try_from(
+                    points
+                        .iter()
+                        .filter(|point| matches!(point, Value::Claim(_)))
+                        .count(),
+                )
+                .unwrap_or(u8::MAX);
             }
-            (Kind::GoOn, []) if deed.stage == Stage::QuestionsToSchool => self.stopped_with = Some(deed.minutes),
+            (Kind::GoOn, []) if deed.stage == Stage::QuestionsToSchool => {
+                self.stopped_with = Some(deed.minutes)
+            }
             _ => {}
         }
     }
@@ -131,7 +160,8 @@ impl<'a> Record<'a> {
         let it = &self.case.questions[question.index()];
         self.past_the_answer |= deed.admitted_before;
         self.questions.insert(question.index());
-        let borne_out = matches!(paper, [Value::Passage(passage)] if it.paper.contains(passage.index()));
+        let borne_out =
+            matches!(paper, [Value::Passage(passage)] if it.paper.contains(passage.index()));
         if borne_out {
             self.papers.insert(question.index());
         }
@@ -142,7 +172,9 @@ impl<'a> Record<'a> {
     }
 
     fn answer(&mut self, deed: &Deed, answer: Value) {
-        let on_point = deed.asked_about.is_some_and(|issue| self.case.answers(answer, issue));
+        let on_point = deed
+            .asked_about
+            .is_some_and(|issue| self.case.answers(answer, issue));
         self.on_point += u8::from(on_point);
         self.off_point += u8::from(!on_point && answer != Value::DontKnow);
         match answer {
@@ -165,7 +197,17 @@ impl<'a> Record<'a> {
     /// or it is aimed at a person.
     fn reason_holds(&self, claim: ClaimId, reason: Reason) -> bool {
         let it = &self.case.claims[claim.index()];
-        let can_be_shown = it.needs.iter().filter(|need| self.case.passages.iter().any(|passage| passage.shows.iter().any(|(fact, _)| fact == *need))).count() >= it.enough;
+        let can_be_shown = it
+            .needs
+            .iter()
+            .filter(|need| {
+                self.case
+                    .passages
+                    .iter()
+                    .any(|passage| passage.shows.iter().any(|(fact, _)| fact == *need))
+            })
+            .count()
+            >= it.enough;
         match reason {
             Reason::NoEvidence => !can_be_shown,
             Reason::NotTheLaw => it.wrong_in_law.is_some(),
@@ -175,7 +217,10 @@ impl<'a> Record<'a> {
     }
 
     fn firm(&self, part: PartId) -> bool {
-        self.offered && self.plan[part.index()].is_some_and(|option| self.case.plan[part.index()].options[usize::from(option)].firm)
+        self.offered
+            && self.plan[part.index()].is_some_and(|option| {
+                self.case.plan[part.index()].options[usize::from(option)].firm
+            })
     }
 
     /// Whether this was done.
@@ -186,31 +231,64 @@ impl<'a> Record<'a> {
             Wanted::Promised(how) => self.promised == Some(*how),
             Wanted::ChildTakesPart(part) => self.child_part == Some(*part),
             Wanted::ChildOverridden => {
-                let told = self.case.topics.iter().enumerate().any(|(at, topic)| topic.gives == crate::case::raw::Gives::ChildView && self.asked.contains(at));
-                told && self.child_part.is_some_and(|part| part != self.case.child_wish)
+                let told = self.case.topics.iter().enumerate().any(|(at, topic)| {
+                    topic.gives == crate::case::raw::Gives::ChildView && self.asked.contains(at)
+                });
+                told && self
+                    .child_part
+                    .is_some_and(|part| part != self.case.child_wish)
             }
-            Wanted::ThemeServedBy(n) => self.theme.is_some_and(|theme| (self.case.themes[theme.index()].claims.0 & self.best.0).count_ones() >= u32::from(*n)),
-            Wanted::BestPointsPut(n) => (self.best.0 & self.put_full.0).count_ones() >= u32::from(*n),
+            Wanted::ThemeServedBy(n) => self.theme.is_some_and(|theme| {
+                (self.case.themes[theme.index()].claims.0 & self.best.0).count_ones()
+                    >= u32::from(*n)
+            }),
+            Wanted::BestPointsPut(n) => {
+                (self.best.0 & self.put_full.0).count_ones() >= u32::from(*n)
+            }
             Wanted::LeftOutWeakPoint => self.left_out_well,
-            Wanted::PutShowing(claim, facts) => self.put.contains(claim.index()) && facts.iter().all(|fact| self.shown[claim.index()] >> fact.index() & 1 == 1),
+            Wanted::PutShowing(claim, facts) => {
+                self.put.contains(claim.index())
+                    && facts
+                        .iter()
+                        .all(|fact| self.shown[claim.index()] >> fact.index() & 1 == 1)
+            }
             Wanted::Put(claim) => self.put.contains(claim.index()),
             Wanted::PutPersonal => self.personal,
             Wanted::DutiesFitting(n) => self.fitting >= *n,
             Wanted::PointsOver(n) => self.put.len() > usize::from(*n),
-            Wanted::QuestionsAimed(witness, n) => self.case.questions.iter().enumerate().filter(|(at, question)| question.witness == *witness && self.aimed.contains(*at)).count() >= usize::from(*n),
+            Wanted::QuestionsAimed(witness, n) => {
+                self.case
+                    .questions
+                    .iter()
+                    .enumerate()
+                    .filter(|(at, question)| {
+                        question.witness == *witness && self.aimed.contains(*at)
+                    })
+                    .count()
+                    >= usize::from(*n)
+            }
             Wanted::PapersPut(n) => self.papers.len() >= usize::from(*n),
             Wanted::OpenToReluctant(n) => self.open_to_reluctant >= *n,
             Wanted::AskedPastTheAnswer => self.past_the_answer,
-            Wanted::StoppedInTime(most) => self.stopped_with.is_some_and(|minutes| minutes > 0) && (3..=usize::from(*most)).contains(&self.questions.len()),
+            Wanted::StoppedInTime(most) => {
+                self.stopped_with.is_some_and(|minutes| minutes > 0)
+                    && (3..=usize::from(*most)).contains(&self.questions.len())
+            }
             Wanted::RaisedWell(concern) => self.raised_well.contains(concern.index()),
             Wanted::RaisedBadly(concern) => self.raised_badly.contains(concern.index()),
             Wanted::RaisedForNothing => self.raised_for_nothing,
             Wanted::Granted(concession) => self.granted.contains(concession.index()),
             Wanted::AnswersOnPoint(n) => self.on_point >= *n,
             Wanted::AnswersOffPoint(n) => self.off_point >= *n,
-            Wanted::PlanFirm(n) => (0..self.case.plan.len()).filter(|part| self.firm((*part).into())).count() >= usize::from(*n),
+            Wanted::PlanFirm(n) => {
+                (0..self.case.plan.len())
+                    .filter(|part| self.firm((*part).into()))
+                    .count()
+                    >= usize::from(*n)
+            }
             Wanted::PartFirm(part) => self.firm(*part),
-            Wanted::PlanAgreed => (0..self.case.plan.len()).any(|part| self.agreed.contains(part) && self.firm(part.into())),
+            Wanted::PlanAgreed => (0..self.case.plan.len())
+                .any(|part| self.agreed.contains(part) && self.firm(part.into())),
             Wanted::Sought(any) => self.sought.is_some_and(|sought| any.contains(&sought)),
             Wanted::ClosedOn(most) => (1..=*most).contains(&self.closed_on),
             Wanted::Either(any) => any.iter().any(|deed| self.did(deed)),

@@ -101,21 +101,40 @@ pub fn assess(case: &Case, state: &State, mode: Mode) -> Assessment {
     let mut marks = Vec::with_capacity(case.marks.len());
     let mut first_slip = mode == Mode::Practice;
     for (at, mark) in case.marks.iter().enumerate() {
-        if mark.incident.is_some_and(|incident| !state.happened.contains(incident.index())) {
+        if mark
+            .incident
+            .is_some_and(|incident| !state.happened.contains(incident.index()))
+        {
             continue;
         }
         let misapplied = mark.misapplied.iter().any(|deed| record.did(deed));
         let status = match misapplied {
             true => Status::Misapplied,
-            false if !mark.made.is_empty() && mark.made.iter().all(|deed| record.did(deed)) => Status::Made,
+            false if !mark.made.is_empty() && mark.made.iter().all(|deed| record.did(deed)) => {
+                Status::Made
+            }
             false => Status::Missed,
         };
         let forgiven = misapplied && std::mem::take(&mut first_slip);
-        marks.push(Marked { mark: at.into(), status, forgiven });
+        marks.push(Marked {
+            mark: at.into(),
+            status,
+            forgiven,
+        });
     }
     let competences = COMPETENCES.map(|(competence, _)| score(case, &marks, competence));
-    let (sum, of) = COMPETENCES.iter().zip(competences).filter_map(|((_, weight), score)| score.map(|score| (score * weight, weight))).fold((0, 0), |(sum, of), (score, weight)| (sum + score, of + weight));
-    Assessment { marks, competences, score: if of == 0 { 0 } else { sum / of } }
+    let (sum, of) = COMPETENCES
+        .iter()
+        .zip(competences)
+        .filter_map(|((_, weight), score)| score.map(|score| (score * weight, weight)))
+        .fold((0, 0), |(sum, of), (score, weight)| {
+            (sum + score, of + weight)
+        });
+    Assessment {
+        marks,
+        competences,
+        score: if of == 0 { 0 } else { sum / of },
+    }
 }
 
 /// Made less misapplied over available, of a hundred, not below nought; none where nothing was available.

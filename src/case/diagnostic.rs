@@ -35,7 +35,11 @@ pub struct Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {} [{}] {}", self.file, self.line, self.column, self.message, self.code, self.help)
+        write!(
+            f,
+            "{}:{}:{}: {} [{}] {}",
+            self.file, self.line, self.column, self.message, self.code, self.help
+        )
     }
 }
 
@@ -47,21 +51,45 @@ impl Diagnostic {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+        let renderer = if colour {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
         let title = level.primary_title(&self.message).id(self.code);
         let help = Level::HELP.message(&self.help);
-        let Some((start, source)) = source.and_then(|text| Some((offset(text, self.line, self.column)?, text))) else {
-            return format!("{}\n{}:{}:{}", renderer.render(&[title.element(help)]), self.file, self.line, self.column);
+        let Some((start, source)) =
+            source.and_then(|text| Some((offset(text, self.line, self.column)?, text)))
+        else {
+            return format!(
+                "{}\n{}:{}:{}",
+                renderer.render(&[title.element(help)]),
+                self.file,
+                self.line,
+                self.column
+            );
         };
         let end = start + source[start..].chars().next().map_or(0, char::len_utf8);
-        let snippet = Snippet::source(source).path(&self.file).annotation(AnnotationKind::Primary.span(start..end));
+        let snippet = Snippet::source(source)
+            .path(&self.file)
+            .annotation(AnnotationKind::Primary.span(start..end));
         renderer.render(&[title.element(snippet).element(help)])
     }
 }
 
 /// The byte at a line and column counted from one.
 fn offset(text: &str, line: usize, column: usize) -> Option<usize> {
-    let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
-    let within = text.get(start..)?.char_indices().nth(column.checked_sub(1)?).map(|(at, _)| at);
-    within.map(|at| start + at).or_else(|| (start <= text.len()).then_some(text.len()))
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(line.checked_sub(1)?)
+        .map(str::len)
+        .sum();
+    let within = text
+        .get(start..)?
+        .char_indices()
+        .nth(column.checked_sub(1)?)
+        .map(|(at, _)| at);
+    within
+        .map(|at| start + at)
+        .or_else(|| (start <= text.len()).then_some(text.len()))
 }

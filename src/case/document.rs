@@ -6,7 +6,12 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 /// Reads a paper. Its first heading is the title; an ordered list's items are the numbered paragraphs.
 #[must_use]
 pub fn read(markdown: &str) -> Text {
-    let mut text = Text { heading: String::new(), above: Vec::new(), paragraphs: Vec::new(), below: Vec::new() };
+    let mut text = Text {
+        heading: String::new(),
+        above: Vec::new(),
+        paragraphs: Vec::new(),
+        below: Vec::new(),
+    };
     let mut words = String::new();
     let (mut in_item, mut in_heading) = (0_u32, false);
     for event in Parser::new(markdown) {
@@ -21,11 +26,16 @@ pub fn read(markdown: &str) -> Text {
             }
             Event::End(TagEnd::Item) => {
                 in_item -= 1;
-                text.paragraphs.push(std::mem::take(&mut words).trim().to_owned());
+                text.paragraphs
+                    .push(std::mem::take(&mut words).trim().to_owned());
             }
             Event::End(TagEnd::Paragraph) if in_item > 0 => words.push(' '),
             Event::End(TagEnd::Paragraph) if !in_heading => {
-                let place = if text.paragraphs.is_empty() { &mut text.above } else { &mut text.below };
+                let place = if text.paragraphs.is_empty() {
+                    &mut text.above
+                } else {
+                    &mut text.below
+                };
                 place.push(std::mem::take(&mut words));
             }
             _ => {}

@@ -3,8 +3,8 @@
 use super::ids::*;
 use super::lines::Lines;
 use super::raw::{
-    Care, ChildPart, Competence, ConcessionKind, Difficulty, Gives, IncidentPlace, IssueKind, Openness, Role,
-    SchoolKind, Side, Sought, Strength, Test, Time,
+    Care, ChildPart, Competence, ConcessionKind, Difficulty, Gives, IncidentPlace, IssueKind,
+    Openness, Role, SchoolKind, Side, Sought, Strength, Test, Time,
 };
 use super::speech::How;
 use crate::guidance::{self, Edition, SchoolCalendar};
@@ -179,7 +179,12 @@ impl Text {
     /// How many words it has.
     #[must_use]
     pub fn words(&self) -> usize {
-        self.above.iter().chain(&self.paragraphs).chain(&self.below).map(|part| part.split_whitespace().count()).sum()
+        self.above
+            .iter()
+            .chain(&self.paragraphs)
+            .chain(&self.below)
+            .map(|part| part.split_whitespace().count())
+            .sum()
     }
 }
 

@@ -1,5 +1,8 @@
 //! A story and a hearing as written: strings for ids, nothing checked but the syntax.
-#![expect(missing_docs, reason = "docs/scenario fields are named as in the files; the resolved case documents them")]
+#![expect(
+    missing_docs,
+    reason = "docs/scenario fields are named as in the files; the resolved case documents them"
+)]
 
 use super::speech::{Act, How};
 use serde::Deserialize;

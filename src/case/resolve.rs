@@ -34,10 +34,20 @@ pub fn resolve(
     lines: &raw::Lines,
     sources: &Sources,
 ) -> Result<Case, Vec<Diagnostic>> {
-    let mut resolver = Resolver { sources, mistakes: Vec::new() };
+    let mut resolver = Resolver {
+        sources,
+        mistakes: Vec::new(),
+    };
     let case = resolver.case(story, hearing, lines);
     match case {
-        Some(case) if resolver.mistakes.iter().all(|mistake| mistake.severity != Severity::Error) => Ok(case),
+        Some(case)
+            if resolver
+                .mistakes
+                .iter()
+                .all(|mistake| mistake.severity != Severity::Error) =>
+        {
+            Ok(case)
+        }
         _ => Err(resolver.mistakes),
     }
 }
@@ -78,27 +88,64 @@ impl Resolver<'_> {
         }
     }
 
-    fn mistake(&mut self, code: &'static str, file: File, at: (usize, usize), message: String, help: String) {
+    fn mistake(
+        &mut self,
+        code: &'static str,
+        file: File,
+        at: (usize, usize),
+        message: String,
+        help: String,
+    ) {
         let file = self.source(file).path.clone();
         let (line, column) = at;
-        self.mistakes.push(Diagnostic { code, severity: Severity::Error, file, line, column, message, help });
+        self.mistakes.push(Diagnostic {
+            code,
+            severity: Severity::Error,
+            file,
+            line,
+            column,
+            message,
+            help,
+        });
     }
 
     /// The place of a quoted string.
     fn place(&self, file: File, word: &str) -> (usize, usize) {
-        self.source(file).place_of(&format!("\"{word}\"")).unwrap_or((1, 1))
+        self.source(file)
+            .place_of(&format!("\"{word}\""))
+            .unwrap_or((1, 1))
     }
 
-    fn names<'a>(&mut self, file: File, kind: &'static str, ids: impl Iterator<Item = &'a Id>) -> Names<'a> {
+    fn names<'a>(
+        &mut self,
+        file: File,
+        kind: &'static str,
+        ids: impl Iterator<Item = &'a Id>,
+    ) -> Names<'a> {
         let mut index = BTreeMap::new();
         for (at, id) in ids.enumerate() {
             if at == MOST {
                 let place = self.place(file, id);
-                self.mistake("too-many", file, place, format!("there are more than {MOST} entries of the kind {kind}"), "split the hearing, or take some out".into());
+                self.mistake(
+                    "too-many",
+                    file,
+                    place,
+                    format!("there are more than {MOST} entries of the kind {kind}"),
+                    "split the hearing, or take some out".into(),
+                );
             }
             if index.insert(id.as_str(), at).is_some() {
-                let place = self.source(file).last_place_of(&format!("id: \"{id}\"")).unwrap_or((1, 1));
-                self.mistake("duplicate-id", file, place, format!("the {kind} \"{id}\" is there twice"), "give one of them another id".into());
+                let place = self
+                    .source(file)
+                    .last_place_of(&format!("id: \"{id}\""))
+                    .unwrap_or((1, 1));
+                self.mistake(
+                    "duplicate-id",
+                    file,
+                    place,
+                    format!("the {kind} \"{id}\" is there twice"),
+                    "give one of them another id".into(),
+                );
             }
         }
         Names { kind, index }
@@ -111,7 +158,13 @@ impl Resolver<'_> {
         }
         let place = self.place(file, id);
         let message = format!("there is no {} called \"{id}\"", names.kind);
-        self.mistake("unknown-id", file, place, message, nearest(id, names.index.keys().copied()));
+        self.mistake(
+            "unknown-id",
+            file,
+            place,
+            message,
+            nearest(id, names.index.keys().copied()),
+        );
         I::from(0)
     }
 
@@ -130,7 +183,13 @@ impl Resolver<'_> {
     fn date(&mut self, file: File, text: &str) -> Date {
         text.parse().unwrap_or_else(|_| {
             let place = self.place(file, text);
-            self.mistake("not-a-date", file, place, format!("\"{text}\" is not a date"), "write it as year-month-day, such as \"2025-03-13\"".into());
+            self.mistake(
+                "not-a-date",
+                file,
+                place,
+                format!("\"{text}\" is not a date"),
+                "write it as year-month-day, such as \"2025-03-13\"".into(),
+            );
             Date::constant(2025, 1, 1)
         })
     }
@@ -139,30 +198,60 @@ impl Resolver<'_> {
         let topic = Topic::from_name(name);
         if topic.is_none() {
             let place = self.place(File::Hearing, name);
-            self.mistake("unknown-topic", File::Hearing, place, format!("the guidance has no topic \"{name}\""), nearest(name, Topic::ALL.iter().map(|topic| topic.name())));
+            self.mistake(
+                "unknown-topic",
+                File::Hearing,
+                place,
+                format!("the guidance has no topic \"{name}\""),
+                nearest(name, Topic::ALL.iter().map(|topic| topic.name())),
+            );
         }
         topic
     }
 
     fn provision(&mut self, edition: &'static Edition, key: &str) -> Option<&'static Provision> {
-        let found = edition.by_key(key).or_else(|| Library::shipped().companions().find_map(|book| book.by_key(key)));
+        let found = edition.by_key(key).or_else(|| {
+            Library::shipped()
+                .companions()
+                .find_map(|book| book.by_key(key))
+        });
         if found.is_none() {
             let place = self.place(File::Hearing, key);
-            let help = nearest(key, edition.provisions.iter().map(|provision| provision.key.as_str()));
+            let help = nearest(
+                key,
+                edition
+                    .provisions
+                    .iter()
+                    .map(|provision| provision.key.as_str()),
+            );
             let message = format!("the guidance ({}) has no provision \"{key}\"", edition.id);
             self.mistake("unknown-provision", File::Hearing, place, message, help);
         }
         found
     }
 
-    #[expect(clippy::too_many_lines, reason = "one list after another, in the order of the file")]
-    fn case(&mut self, story: &raw::Story, hearing: &raw::Hearing, lines: &raw::Lines) -> Option<Case> {
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one list after another, in the order of the file"
+    )]
+    fn case(
+        &mut self,
+        story: &raw::Story,
+        hearing: &raw::Hearing,
+        lines: &raw::Lines,
+    ) -> Option<Case> {
         use File::{Hearing as H, Story as S};
         let excluded_on = self.date(S, &story.exclusion.date);
         let edition = Library::shipped().for_exclusion(excluded_on);
         if edition.is_none() {
             let place = self.place(S, &story.exclusion.date);
-            self.mistake("no-edition", S, place, format!("no edition of the guidance is held for an exclusion on {excluded_on}"), "date the exclusion on or after 2024-09-01".into());
+            self.mistake(
+                "no-edition",
+                S,
+                place,
+                format!("no edition of the guidance is held for an exclusion on {excluded_on}"),
+                "date the exclusion on or after 2024-09-01".into(),
+            );
         }
         let edition = edition?;
 
@@ -172,14 +261,30 @@ impl Resolver<'_> {
         let facts = self.names(H, "fact", hearing.facts.iter().map(|it| &it.id));
         let passages = self.names(H, "passage", hearing.passages.iter().map(|it| &it.id));
         let duties = self.names(H, "duty of this hearing", hearing.duties.iter());
-        let school = self.names(H, "point of the school's case", hearing.school.case.iter().map(|it| &it.id));
+        let school = self.names(
+            H,
+            "point of the school's case",
+            hearing.school.case.iter().map(|it| &it.id),
+        );
         let claims = self.names(H, "claim", hearing.claims.iter().map(|it| &it.id));
         let questions = self.names(H, "question", hearing.questions.iter().map(|it| &it.id));
-        let topics = self.names(H, "instruction", hearing.instructions.iter().map(|it| &it.id));
+        let topics = self.names(
+            H,
+            "instruction",
+            hearing.instructions.iter().map(|it| &it.id),
+        );
         let tasks = self.names(H, "task", hearing.tasks.iter().map(|it| &it.id));
         let themes = self.names(H, "theme", hearing.themes.iter().map(|it| &it.id));
         let parts = self.names(H, "part of the plan", hearing.plan.iter().map(|it| &it.id));
-        self.names(H, "way to fill a part of the plan", hearing.plan.iter().flat_map(|it| &it.options).map(|it| &it.id));
+        self.names(
+            H,
+            "way to fill a part of the plan",
+            hearing
+                .plan
+                .iter()
+                .flat_map(|it| &it.options)
+                .map(|it| &it.id),
+        );
         let concessions = self.names(H, "concession", hearing.concessions.iter().map(|it| &it.id));
         let concerns = self.names(H, "concern", hearing.concerns.iter().map(|it| &it.id));
         let remedies = self.names(H, "remedy", hearing.remedies.iter().map(|it| &it.id));
@@ -187,39 +292,86 @@ impl Resolver<'_> {
         self.names(H, "mark", hearing.marks.iter().map(|it| &it.id));
 
         let resolved_documents = self.documents(story, &people);
-        let resolved_passages: Vec<_> = hearing.passages.iter().map(|it| {
-            let document: DocumentId = self.find(H, &documents, &it.document);
-            self.paragraphs(it, &resolved_documents, document);
-            model::Passage {
-                name_id: it.id.clone(),
-                document,
-                paragraphs: it.paragraphs.clone(),
-                origin: self.find(H, &people, &it.origin),
-                shows: it.shows.iter().map(|(fact, directness)| (self.find(H, &facts, fact), self.directness(fact, *directness))).collect(),
-                gist: it.gist.clone(),
-            }
-        }).collect();
-
-        let resolved_duties: Vec<_> = hearing.duties.iter().filter_map(|key| {
-            self.provision(edition, key).map(|provision| model::Duty { key: key.clone(), provision })
-        }).collect();
-        let resolved_concerns: Vec<_> = hearing.concerns.iter().filter_map(|it| {
-            let basis = self.provision(edition, &it.basis);
-            Some(model::Concern {
-                name_id: it.id.clone(),
-                title: it.title.clone(),
-                basis: basis?,
-                when: match &it.when {
-                    raw::When::Incident(id) => model::When::Incident(self.find(H, &incidents, id)),
-                    raw::When::Absent(id) => model::When::Absent(self.find(H, &people, id)),
-                    raw::When::Never => model::When::Never,
-                },
-                fact: it.fact.as_ref().map(|(fact, directness)| (self.find(H, &facts, fact), *directness)),
-                remedies: self.set(&remedies, &it.remedies),
+        let resolved_passages: Vec<_> = hearing
+            .passages
+            .iter()
+            .map(|it| {
+                let document: DocumentId = self.find(H, &documents, &it.document);
+                self.paragraphs(it, &resolved_documents, document);
+                model::Passage {
+                    name_id: it.id.clone(),
+                    document,
+                    paragraphs: it.paragraphs.clone(),
+                    origin: self.find(H, &people, &it.origin),
+                    shows: it
+                        .shows
+                        .iter()
+                        .map(|(fact, directness)| {
+                            (
+                                self.find(H, &facts, fact),
+                                self.directness(fact, *directness),
+                            )
+                        })
+                        .collect(),
+                    gist: it.gist.clone(),
+                }
             })
-        }).collect();
+            .collect();
 
-        let names = Subjects { people: &people, issues: &issues, facts: &facts, passages: &passages, duties: &duties, school: &school, claims: &claims, questions: &questions, topics: &topics, tasks: &tasks, themes: &themes, parts: &parts, concessions: &concessions, concerns: &concerns, remedies: &remedies, incidents: &incidents, plan: &hearing.plan };
+        let resolved_duties: Vec<_> = hearing
+            .duties
+            .iter()
+            .filter_map(|key| {
+                self.provision(edition, key).map(|provision| model::Duty {
+                    key: key.clone(),
+                    provision,
+                })
+            })
+            .collect();
+        let resolved_concerns: Vec<_> = hearing
+            .concerns
+            .iter()
+            .filter_map(|it| {
+                let basis = self.provision(edition, &it.basis);
+                Some(model::Concern {
+                    name_id: it.id.clone(),
+                    title: it.title.clone(),
+                    basis: basis?,
+                    when: match &it.when {
+                        raw::When::Incident(id) => {
+                            model::When::Incident(self.find(H, &incidents, id))
+                        }
+                        raw::When::Absent(id) => model::When::Absent(self.find(H, &people, id)),
+                        raw::When::Never => model::When::Never,
+                    },
+                    fact: it
+                        .fact
+                        .as_ref()
+                        .map(|(fact, directness)| (self.find(H, &facts, fact), *directness)),
+                    remedies: self.set(&remedies, &it.remedies),
+                })
+            })
+            .collect();
+
+        let names = Subjects {
+            people: &people,
+            issues: &issues,
+            facts: &facts,
+            passages: &passages,
+            duties: &duties,
+            school: &school,
+            claims: &claims,
+            questions: &questions,
+            topics: &topics,
+            tasks: &tasks,
+            themes: &themes,
+            parts: &parts,
+            concessions: &concessions,
+            concerns: &concerns,
+            remedies: &remedies,
+            incidents: &incidents,
+            plan: &hearing.plan,
+        };
         let resolved_lines = self.lines(lines, &names);
         let marks = self.marks(hearing, edition, &names);
         self.chair(hearing);
@@ -238,7 +390,12 @@ impl Resolver<'_> {
             heard_on: self.date(H, &hearing.date),
             letter_on: self.date(H, &hearing.letter_date),
             calendar: self.calendar(&story.calendar),
-            bank_holidays: story.calendar.bank_holidays.iter().map(|day| self.date(S, day)).collect(),
+            bank_holidays: story
+                .calendar
+                .bank_holidays
+                .iter()
+                .map(|day| self.date(S, day))
+                .collect(),
             difficulty: hearing.difficulty,
             strength: hearing.strength,
             minutes: hearing.minutes,
@@ -248,129 +405,245 @@ impl Resolver<'_> {
             opening: hearing.opening.clone(),
             representative: person(self, raw::Role::Representative, "representative"),
             clerk: person(self, raw::Role::Clerk, "clerk"),
-            people: story.people.iter().map(|it| model::Person { name_id: it.id.clone(), name: it.name.clone(), role: it.role, about: it.about.clone() }).collect(),
+            people: story
+                .people
+                .iter()
+                .map(|it| model::Person {
+                    name_id: it.id.clone(),
+                    name: it.name.clone(),
+                    role: it.role,
+                    about: it.about.clone(),
+                })
+                .collect(),
             documents: resolved_documents,
-            issues: hearing.issues.iter().map(|it| model::Issue {
-                name_id: it.id.clone(),
-                kind: it.kind,
-                test: it.test,
-                title: it.title.clone(),
-                proposition: it.proposition.clone(),
-                scale: it.scale.max(1),
-                start: it.start,
-                threshold: it.threshold,
-                follows: it.follows.as_ref().map(|follows| (self.find(H, &issues, &follows.fact), follows.found, follows.not_found)),
-            }).collect(),
-            facts: hearing.facts.iter().map(|it| model::Fact {
-                name_id: it.id.clone(),
-                issue: self.find(H, &issues, &it.issue),
-                side: it.side,
-                care: it.care,
-                text: it.text.clone(),
-            }).collect(),
+            issues: hearing
+                .issues
+                .iter()
+                .map(|it| model::Issue {
+                    name_id: it.id.clone(),
+                    kind: it.kind,
+                    test: it.test,
+                    title: it.title.clone(),
+                    proposition: it.proposition.clone(),
+                    scale: it.scale.max(1),
+                    start: it.start,
+                    threshold: it.threshold,
+                    follows: it.follows.as_ref().map(|follows| {
+                        (
+                            self.find(H, &issues, &follows.fact),
+                            follows.found,
+                            follows.not_found,
+                        )
+                    }),
+                })
+                .collect(),
+            facts: hearing
+                .facts
+                .iter()
+                .map(|it| model::Fact {
+                    name_id: it.id.clone(),
+                    issue: self.find(H, &issues, &it.issue),
+                    side: it.side,
+                    care: it.care,
+                    text: it.text.clone(),
+                })
+                .collect(),
             decisive: self.find_all(H, &passages, &hearing.decisive),
             passages: resolved_passages,
             duties: resolved_duties,
             head: self.find(H, &people, &hearing.school.speaker),
-            school: hearing.school.case.iter().map(|it| model::SchoolClaim {
-                name_id: it.id.clone(),
-                issue: self.find(H, &issues, &it.issue),
-                title: it.title.clone(),
-                passages: self.find_all(H, &passages, &it.passages),
-                facts: self.find_all(H, &facts, &it.facts),
-            }).collect(),
-            claims: hearing.claims.iter().map(|it| model::Claim {
-                name_id: it.id.clone(),
-                key: key(&it.id),
-                issue: self.find(H, &issues, &it.issue),
-                title: it.title.clone(),
-                about: it.about.clone(),
-                needs: self.find_all(H, &facts, &it.needs),
-                enough: usize::from(it.enough),
-                topics: it.topics.iter().filter_map(|topic| self.topic(topic)).collect(),
-                fits: self.set(&duties, &it.fits),
-                near: self.set(&duties, &it.near),
-                meets: self.find_all(H, &school, &it.meets),
-                replies: it.replies.iter().map(|reply| model::Reply {
-                    how: reply.how,
-                    odds: reply.odds,
-                    less: reply.less,
-                    cites: reply.cites.as_ref().map(|id| self.find(H, &passages, id)),
-                }).collect(),
-                wrong_in_law: it.wrong_in_law.as_ref().map(|id| self.find(H, &duties, id)),
-                personal: it.personal,
-            }).collect(),
-            questions: hearing.questions.iter().map(|it| model::Question {
-                name_id: it.id.clone(),
-                key: key(&it.id),
-                witness: self.find(H, &people, &it.witness),
-                topic: it.topic.clone(),
-                proposition: it.proposition.clone(),
-                knows: it.knows,
-                reluctance: it.reluctance,
-                paper: self.set(&passages, &it.paper),
-                quotes: it.paper.first().map(|id| self.find(H, &passages, id)),
-                admits: (self.find(H, &facts, &it.admits.0), it.admits.1),
-                invites: it.invites.as_ref().map(|(fact, directness)| (self.find(H, &facts, fact), *directness)),
-            }).collect(),
-            topics: hearing.instructions.iter().map(|it| model::Topic { name_id: it.id.clone(), to: self.find(H, &people, &it.to), title: it.title.clone(), gives: it.gives }).collect(),
+            school: hearing
+                .school
+                .case
+                .iter()
+                .map(|it| model::SchoolClaim {
+                    name_id: it.id.clone(),
+                    issue: self.find(H, &issues, &it.issue),
+                    title: it.title.clone(),
+                    passages: self.find_all(H, &passages, &it.passages),
+                    facts: self.find_all(H, &facts, &it.facts),
+                })
+                .collect(),
+            claims: hearing
+                .claims
+                .iter()
+                .map(|it| model::Claim {
+                    name_id: it.id.clone(),
+                    key: key(&it.id),
+                    issue: self.find(H, &issues, &it.issue),
+                    title: it.title.clone(),
+                    about: it.about.clone(),
+                    needs: self.find_all(H, &facts, &it.needs),
+                    enough: usize::from(it.enough),
+                    topics: it
+                        .topics
+                        .iter()
+                        .filter_map(|topic| self.topic(topic))
+                        .collect(),
+                    fits: self.set(&duties, &it.fits),
+                    near: self.set(&duties, &it.near),
+                    meets: self.find_all(H, &school, &it.meets),
+                    replies: it
+                        .replies
+                        .iter()
+                        .map(|reply| model::Reply {
+                            how: reply.how,
+                            odds: reply.odds,
+                            less: reply.less,
+                            cites: reply.cites.as_ref().map(|id| self.find(H, &passages, id)),
+                        })
+                        .collect(),
+                    wrong_in_law: it.wrong_in_law.as_ref().map(|id| self.find(H, &duties, id)),
+                    personal: it.personal,
+                })
+                .collect(),
+            questions: hearing
+                .questions
+                .iter()
+                .map(|it| model::Question {
+                    name_id: it.id.clone(),
+                    key: key(&it.id),
+                    witness: self.find(H, &people, &it.witness),
+                    topic: it.topic.clone(),
+                    proposition: it.proposition.clone(),
+                    knows: it.knows,
+                    reluctance: it.reluctance,
+                    paper: self.set(&passages, &it.paper),
+                    quotes: it.paper.first().map(|id| self.find(H, &passages, id)),
+                    admits: (self.find(H, &facts, &it.admits.0), it.admits.1),
+                    invites: it
+                        .invites
+                        .as_ref()
+                        .map(|(fact, directness)| (self.find(H, &facts, fact), *directness)),
+                })
+                .collect(),
+            topics: hearing
+                .instructions
+                .iter()
+                .map(|it| model::Topic {
+                    name_id: it.id.clone(),
+                    to: self.find(H, &people, &it.to),
+                    title: it.title.clone(),
+                    gives: it.gives,
+                })
+                .collect(),
             promise_to: self.find(H, &people, &hearing.promise.to),
             promise_title: hearing.promise.title.clone(),
             hours: i8::try_from(hearing.hours).unwrap_or(i8::MAX),
-            tasks: hearing.tasks.iter().map(|it| model::Task {
-                name_id: it.id.clone(),
-                title: it.title.clone(),
-                hours: i8::try_from(it.hours).unwrap_or(i8::MAX),
-                consent: it.consent,
-                does: match &it.does {
-                    raw::Does::PrepareChild => model::Does::PrepareChild,
-                    raw::Does::Agree(ids) => model::Does::Agree(self.find_all(H, &parts, ids)),
-                    raw::Does::Invite(id) => model::Does::Invite(self.find(H, &people, id)),
-                    raw::Does::Obtain(id) => model::Does::Obtain(self.find(H, &documents, id)),
-                },
-            }).collect(),
-            themes: hearing.themes.iter().map(|it| model::Theme { name_id: it.id.clone(), title: it.title.clone(), about: it.about.clone(), claims: self.set(&claims, &it.claims) }).collect(),
+            tasks: hearing
+                .tasks
+                .iter()
+                .map(|it| model::Task {
+                    name_id: it.id.clone(),
+                    title: it.title.clone(),
+                    hours: i8::try_from(it.hours).unwrap_or(i8::MAX),
+                    consent: it.consent,
+                    does: match &it.does {
+                        raw::Does::PrepareChild => model::Does::PrepareChild,
+                        raw::Does::Agree(ids) => model::Does::Agree(self.find_all(H, &parts, ids)),
+                        raw::Does::Invite(id) => model::Does::Invite(self.find(H, &people, id)),
+                        raw::Does::Obtain(id) => model::Does::Obtain(self.find(H, &documents, id)),
+                    },
+                })
+                .collect(),
+            themes: hearing
+                .themes
+                .iter()
+                .map(|it| model::Theme {
+                    name_id: it.id.clone(),
+                    title: it.title.clone(),
+                    about: it.about.clone(),
+                    claims: self.set(&claims, &it.claims),
+                })
+                .collect(),
             best_points: usize::from(hearing.best_points),
-            plan: hearing.plan.iter().map(|it| model::Part {
-                name_id: it.id.clone(),
-                title: it.title.clone(),
-                fact: self.find(H, &facts, &it.fact),
-                starts: it.starts,
-                options: it.options.iter().map(|option| model::PartOption { name_id: option.id.clone(), title: option.title.clone(), firm: option.firm }).collect(),
-            }).collect(),
-            concessions: hearing.concessions.iter().map(|it| model::Concession {
-                name_id: it.id.clone(),
-                title: it.title.clone(),
-                kind: it.kind,
-                fact: it.fact.as_ref().map(|id| self.find(H, &facts, id)),
-                concedes: it.concedes.as_ref().map(|id| self.find(H, &school, id)),
-            }).collect(),
+            plan: hearing
+                .plan
+                .iter()
+                .map(|it| model::Part {
+                    name_id: it.id.clone(),
+                    title: it.title.clone(),
+                    fact: self.find(H, &facts, &it.fact),
+                    starts: it.starts,
+                    options: it
+                        .options
+                        .iter()
+                        .map(|option| model::PartOption {
+                            name_id: option.id.clone(),
+                            title: option.title.clone(),
+                            firm: option.firm,
+                        })
+                        .collect(),
+                })
+                .collect(),
+            concessions: hearing
+                .concessions
+                .iter()
+                .map(|it| model::Concession {
+                    name_id: it.id.clone(),
+                    title: it.title.clone(),
+                    kind: it.kind,
+                    fact: it.fact.as_ref().map(|id| self.find(H, &facts, id)),
+                    concedes: it.concedes.as_ref().map(|id| self.find(H, &school, id)),
+                })
+                .collect(),
             child: self.find(H, &people, &hearing.child.person),
             child_wish: hearing.child.wish,
             child_says: self.find(H, &facts, &hearing.child.says),
             concerns: resolved_concerns,
-            remedies: hearing.remedies.iter().map(|it| model::Remedy { name_id: it.id.clone(), title: it.title.clone() }).collect(),
-            incidents: hearing.incidents.iter().map(|it| model::Incident {
-                name_id: it.id.clone(),
-                key: key(&it.id),
-                at: it.at,
-                person: self.find(H, &people, &it.person),
-                brings: it.brings.as_ref().map(|(claim, fact, directness)| (self.find(H, &school, claim), self.find(H, &facts, fact), *directness)),
-                closes: it.closes.as_ref().map(|id| self.find(H, &issues, id)),
-                distress: it.distress,
-            }).collect(),
+            remedies: hearing
+                .remedies
+                .iter()
+                .map(|it| model::Remedy {
+                    name_id: it.id.clone(),
+                    title: it.title.clone(),
+                })
+                .collect(),
+            incidents: hearing
+                .incidents
+                .iter()
+                .map(|it| model::Incident {
+                    name_id: it.id.clone(),
+                    key: key(&it.id),
+                    at: it.at,
+                    person: self.find(H, &people, &it.person),
+                    brings: it.brings.as_ref().map(|(claim, fact, directness)| {
+                        (
+                            self.find(H, &school, claim),
+                            self.find(H, &facts, fact),
+                            *directness,
+                        )
+                    }),
+                    closes: it.closes.as_ref().map(|id| self.find(H, &issues, id)),
+                    distress: it.distress,
+                })
+                .collect(),
             incidents_drawn: usize::from(hearing.incidents_drawn),
             asks_in_ten: u64::from(hearing.asks_in_ten),
             openness: hearing.openness,
-            panel: hearing.panel.iter().map(|it| model::Member {
-                person: self.find(H, &people, &it.person),
-                key: key(&it.person),
-                chair: it.chair,
-                weights: [it.proof, it.fairness, it.safety, it.need, it.record, it.remorse],
-                asks: self.find_all(H, &facts, &it.asks),
-            }).collect(),
+            panel: hearing
+                .panel
+                .iter()
+                .map(|it| model::Member {
+                    person: self.find(H, &people, &it.person),
+                    key: key(&it.person),
+                    chair: it.chair,
+                    weights: [
+                        it.proof,
+                        it.fairness,
+                        it.safety,
+                        it.need,
+                        it.record,
+                        it.remorse,
+                    ],
+                    asks: self.find_all(H, &facts, &it.asks),
+                })
+                .collect(),
             council: self.find(H, &people, &hearing.council.person),
-            council_says: (self.find(H, &facts, &hearing.council.says.0), hearing.council.says.1),
+            council_says: (
+                self.find(H, &facts, &hearing.council.says.0),
+                hearing.council.says.1,
+            ),
             time: hearing.time,
             marks,
             lines: resolved_lines,
@@ -380,18 +653,36 @@ impl Resolver<'_> {
     /// A digest of everything read.
     fn content(&self) -> String {
         let mut digest = Sha256::new();
-        let sources = [&self.sources.story, &self.sources.hearing, &self.sources.lines];
-        for source in sources.into_iter().chain(self.sources.documents.iter().flatten()) {
+        let sources = [
+            &self.sources.story,
+            &self.sources.hearing,
+            &self.sources.lines,
+        ];
+        for source in sources
+            .into_iter()
+            .chain(self.sources.documents.iter().flatten())
+        {
             digest.update(source.text.as_bytes());
             digest.update([0]);
         }
-        digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        digest
+            .finalize()
+            .iter()
+            .take(8)
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 
     fn directness(&mut self, fact: &str, directness: i8) -> i8 {
         if !(1..=3).contains(&directness) {
             let place = self.place(File::Hearing, fact);
-            self.mistake("directness", File::Hearing, place, format!("\"{fact}\" is shown with directness {directness}"), "directness goes from 1 (at a remove) to 3 (at first hand)".into());
+            self.mistake(
+                "directness",
+                File::Hearing,
+                place,
+                format!("\"{fact}\" is shown with directness {directness}"),
+                "directness goes from 1 (at a remove) to 3 (at first hand)".into(),
+            );
         }
         directness
     }
@@ -402,13 +693,25 @@ impl Resolver<'_> {
             let text = source.as_ref().map(|source| document::read(&source.text));
             if text.is_none() {
                 let place = self.place(File::Story, &it.file);
-                self.mistake("no-such-file", File::Story, place, format!("the paper \"{}\" is not there", it.file), "the path is relative to the story's folder".into());
+                self.mistake(
+                    "no-such-file",
+                    File::Story,
+                    place,
+                    format!("the paper \"{}\" is not there", it.file),
+                    "the path is relative to the story's folder".into(),
+                );
             }
             let made = self.date(File::Story, &it.made);
             let served = self.date(File::Story, &it.served);
             if served < made {
                 let place = self.place(File::Story, &it.id);
-                self.mistake("dates-contradict", File::Story, place, format!("\"{}\" was served before it was made", it.id), "mend `made` or `served`".into());
+                self.mistake(
+                    "dates-contradict",
+                    File::Story,
+                    place,
+                    format!("\"{}\" was served before it was made", it.id),
+                    "mend `made` or `served`".into(),
+                );
             }
             documents.push(model::Document {
                 name_id: it.id.clone(),
@@ -423,35 +726,73 @@ impl Resolver<'_> {
         documents
     }
 
-    fn paragraphs(&mut self, passage: &raw::Passage, documents: &[model::Document], document: DocumentId) {
-        let Some(document) = documents.get(document.index()) else { return };
+    fn paragraphs(
+        &mut self,
+        passage: &raw::Passage,
+        documents: &[model::Document],
+        document: DocumentId,
+    ) {
+        let Some(document) = documents.get(document.index()) else {
+            return;
+        };
         let count = document.text.paragraphs.len();
         for number in &passage.paragraphs {
             if *number == 0 || usize::from(*number) > count {
                 let place = self.place(File::Hearing, &passage.id);
-                let message = format!("the passage \"{}\" points to paragraph {number} of \"{}\", which has {count}", passage.id, document.name_id);
-                self.mistake("passage-not-in-document", File::Hearing, place, message, format!("paragraphs are numbered from 1 to {count}"));
+                let message = format!(
+                    "the passage \"{}\" points to paragraph {number} of \"{}\", which has {count}",
+                    passage.id, document.name_id
+                );
+                self.mistake(
+                    "passage-not-in-document",
+                    File::Hearing,
+                    place,
+                    message,
+                    format!("paragraphs are numbered from 1 to {count}"),
+                );
             }
         }
     }
 
     fn calendar(&mut self, calendar: &raw::Calendar) -> SchoolCalendar {
-        let terms = calendar.terms.iter().map(|term| Term {
-            name: term.name.clone(),
-            first: self.date(File::Story, &term.first),
-            last: self.date(File::Story, &term.last),
-        }).collect();
-        let closures = calendar.closures.iter().chain(&calendar.bank_holidays).map(|day| self.date(File::Story, day)).collect();
+        let terms = calendar
+            .terms
+            .iter()
+            .map(|term| Term {
+                name: term.name.clone(),
+                first: self.date(File::Story, &term.first),
+                last: self.date(File::Story, &term.last),
+            })
+            .collect();
+        let closures = calendar
+            .closures
+            .iter()
+            .chain(&calendar.bank_holidays)
+            .map(|day| self.date(File::Story, day))
+            .collect();
         SchoolCalendar { terms, closures }
     }
 
     fn one(&mut self, story: &raw::Story, role: raw::Role, what: &str) -> PersonId {
-        let mut found = story.people.iter().enumerate().filter(|(_, person)| person.role == role);
+        let mut found = story
+            .people
+            .iter()
+            .enumerate()
+            .filter(|(_, person)| person.role == role);
         match (found.next(), found.next()) {
             (Some((at, _)), None) => PersonId::from(at),
             _ => {
-                let place = self.source(File::Story).place_of("people:").unwrap_or((1, 1));
-                self.mistake("cast", File::Story, place, format!("a story needs one {what}"), format!("give one person the role of the {what}"));
+                let place = self
+                    .source(File::Story)
+                    .place_of("people:")
+                    .unwrap_or((1, 1));
+                self.mistake(
+                    "cast",
+                    File::Story,
+                    place,
+                    format!("a story needs one {what}"),
+                    format!("give one person the role of the {what}"),
+                );
                 PersonId(0)
             }
         }
@@ -460,14 +801,37 @@ impl Resolver<'_> {
     fn chair(&mut self, hearing: &raw::Hearing) {
         let chairs = hearing.panel.iter().filter(|member| member.chair).count();
         if chairs != 1 || hearing.panel.len() < 3 {
-            let place = self.source(File::Hearing).place_of("panel: [").unwrap_or((1, 1));
-            self.mistake("panel", File::Hearing, place, "a committee has one chair and at least three governors (98)".into(), "mark one member `chair: true`, and name two more or as many as may be drawn".into());
+            let place = self
+                .source(File::Hearing)
+                .place_of("panel: [")
+                .unwrap_or((1, 1));
+            self.mistake(
+                "panel",
+                File::Hearing,
+                place,
+                "a committee has one chair and at least three governors (98)".into(),
+                "mark one member `chair: true`, and name two more or as many as may be drawn"
+                    .into(),
+            );
         }
         for member in &hearing.panel {
-            let weights = [member.proof, member.fairness, member.safety, member.need, member.record, member.remorse];
+            let weights = [
+                member.proof,
+                member.fairness,
+                member.safety,
+                member.need,
+                member.record,
+                member.remorse,
+            ];
             if weights.iter().any(|weight| !(1..=4).contains(weight)) {
                 let place = self.place(File::Hearing, &member.person);
-                self.mistake("weight", File::Hearing, place, format!("\"{}\" has a weight outside 1 to 4", member.person), "weights go from 1 to 4".into());
+                self.mistake(
+                    "weight",
+                    File::Hearing,
+                    place,
+                    format!("\"{}\" has a weight outside 1 to 4", member.person),
+                    "weights go from 1 to 4".into(),
+                );
             }
         }
     }
@@ -475,14 +839,38 @@ impl Resolver<'_> {
     fn lines(&mut self, lines: &raw::Lines, names: &Subjects<'_>) -> Lines {
         let mut resolved = Lines::default();
         for line in &lines.0 {
-            let by = line.by.as_ref().map(|id| self.find(File::Lines, names.people, id));
-            let on = line.on.as_ref().map_or(Subject::Nothing, |id| self.subject(line.act, id, names));
+            let by = line
+                .by
+                .as_ref()
+                .map(|id| self.find(File::Lines, names.people, id));
+            let on = line
+                .on
+                .as_ref()
+                .map_or(Subject::Nothing, |id| self.subject(line.act, id, names));
             if line.say.is_empty() {
-                let place = line.on.as_ref().map_or((1, 1), |id| self.place(File::Lines, id));
-                self.mistake("missing-wording", File::Lines, place, "a line with no wording".into(), "write at least one".into());
+                let place = line
+                    .on
+                    .as_ref()
+                    .map_or((1, 1), |id| self.place(File::Lines, id));
+                self.mistake(
+                    "missing-wording",
+                    File::Lines,
+                    place,
+                    "a line with no wording".into(),
+                    "write at least one".into(),
+                );
             }
-            let when = line.when.as_ref().map(|id| self.find(File::Lines, names.facts, id));
-            resolved.add((by, line.act, on, line.how), line.say.iter().map(|text| Wording { text: text.clone(), when }));
+            let when = line
+                .when
+                .as_ref()
+                .map(|id| self.find(File::Lines, names.facts, id));
+            resolved.add(
+                (by, line.act, on, line.how),
+                line.say.iter().map(|text| Wording {
+                    text: text.clone(),
+                    when,
+                }),
+            );
         }
         resolved
     }
@@ -520,7 +908,20 @@ impl Resolver<'_> {
                 Some(option) => Subject::Option(option),
                 None => {
                     let place = self.place(File::Lines, id);
-                    self.mistake("unknown-id", File::Lines, place, format!("there is no way to fill a part of the plan called \"{id}\""), nearest(id, names.plan.iter().flat_map(|part| &part.options).map(|option| option.id.as_str())));
+                    self.mistake(
+                        "unknown-id",
+                        File::Lines,
+                        place,
+                        format!("there is no way to fill a part of the plan called \"{id}\""),
+                        nearest(
+                            id,
+                            names
+                                .plan
+                                .iter()
+                                .flat_map(|part| &part.options)
+                                .map(|option| option.id.as_str()),
+                        ),
+                    );
                     Subject::Nothing
                 }
             };
@@ -532,43 +933,85 @@ impl Resolver<'_> {
         }
         let special = match (act, id) {
             (Act::Tell, "promise") => Some(Subject::Promise),
-            (Act::Letter, "review-rights") => Some(Subject::Paragraph(LetterParagraph::ReviewRights)),
+            (Act::Letter, "review-rights") => {
+                Some(Subject::Paragraph(LetterParagraph::ReviewRights))
+            }
             (Act::Letter, "advice") => Some(Subject::Paragraph(LetterParagraph::Advice)),
-            (Act::Letter, "discrimination") => Some(Subject::Paragraph(LetterParagraph::Discrimination)),
-            (Act::Letter, _) => [Outcome::Decline, Outcome::ReinstateNow, Outcome::ReinstateOnDate].into_iter().find(|outcome| outcome.name() == id).map(Subject::Outcome),
-            (Act::CloseFamily | Act::Correct, _) => [Sought::ReinstateNow, Sought::ReinstateOnDate, Sought::Convert, Sought::Decide].into_iter().find(|sought| sought.name() == id).map(Subject::Sought),
+            (Act::Letter, "discrimination") => {
+                Some(Subject::Paragraph(LetterParagraph::Discrimination))
+            }
+            (Act::Letter, _) => [
+                Outcome::Decline,
+                Outcome::ReinstateNow,
+                Outcome::ReinstateOnDate,
+            ]
+            .into_iter()
+            .find(|outcome| outcome.name() == id)
+            .map(Subject::Outcome),
+            (Act::CloseFamily | Act::Correct, _) => [
+                Sought::ReinstateNow,
+                Sought::ReinstateOnDate,
+                Sought::Convert,
+                Sought::Decide,
+            ]
+            .into_iter()
+            .find(|sought| sought.name() == id)
+            .map(Subject::Sought),
             _ => None,
         };
         special.unwrap_or_else(|| {
             let place = self.place(File::Lines, id);
             let known = kinds.iter().flat_map(|kind| kind.index.keys().copied());
-            self.mistake("unknown-id", File::Lines, place, format!("nothing called \"{id}\" goes with {act:?}"), nearest(id, known));
+            self.mistake(
+                "unknown-id",
+                File::Lines,
+                place,
+                format!("nothing called \"{id}\" goes with {act:?}"),
+                nearest(id, known),
+            );
             Subject::Nothing
         })
     }
 
-    fn marks(&mut self, hearing: &raw::Hearing, edition: &'static Edition, names: &Subjects<'_>) -> Vec<model::Mark> {
-        hearing.marks.iter().filter_map(|it| {
-            let basis = match &it.basis {
-                raw::Basis::Provision(key) => model::Basis::Provision(self.provision(edition, key)?),
-                raw::Basis::Practice(name) => model::Basis::Practice(name.clone()),
-            };
-            Some(model::Mark {
-                name_id: it.id.clone(),
-                competence: it.competence,
-                weight: i32::from(it.weight),
-                basis,
-                incident: match &it.when {
-                    raw::Available::Always => None,
-                    raw::Available::Incident(id) => Some(self.find(File::Hearing, names.incidents, id)),
-                },
-                made: it.made.iter().map(|deed| self.deed(deed, names)).collect(),
-                misapplied: it.misapplied.iter().map(|deed| self.deed(deed, names)).collect(),
-                good: it.good.clone(),
-                missed: it.missed.clone(),
-                slip: it.slip.clone(),
+    fn marks(
+        &mut self,
+        hearing: &raw::Hearing,
+        edition: &'static Edition,
+        names: &Subjects<'_>,
+    ) -> Vec<model::Mark> {
+        hearing
+            .marks
+            .iter()
+            .filter_map(|it| {
+                let basis = match &it.basis {
+                    raw::Basis::Provision(key) => {
+                        model::Basis::Provision(self.provision(edition, key)?)
+                    }
+                    raw::Basis::Practice(name) => model::Basis::Practice(name.clone()),
+                };
+                Some(model::Mark {
+                    name_id: it.id.clone(),
+                    competence: it.competence,
+                    weight: i32::from(it.weight),
+                    basis,
+                    incident: match &it.when {
+                        raw::Available::Always => None,
+                        raw::Available::Incident(id) => {
+                            Some(self.find(File::Hearing, names.incidents, id))
+                        }
+                    },
+                    made: it.made.iter().map(|deed| self.deed(deed, names)).collect(),
+                    misapplied: it
+                        .misapplied
+                        .iter()
+                        .map(|deed| self.deed(deed, names))
+                        .collect(),
+                    good: it.good.clone(),
+                    missed: it.missed.clone(),
+                    slip: it.slip.clone(),
+                })
             })
-        }).collect()
+            .collect()
     }
 
     fn deed(&mut self, deed: &raw::Deed, names: &Subjects<'_>) -> model::Deed {
@@ -584,12 +1027,17 @@ impl Resolver<'_> {
             From::ThemeServedBy(n) => To::ThemeServedBy(*n),
             From::BestPointsPut(n) => To::BestPointsPut(*n),
             From::LeftOutWeakPoint => To::LeftOutWeakPoint,
-            From::PutShowing(claim, facts) => To::PutShowing(self.find(H, names.claims, claim), self.find_all(H, names.facts, facts)),
+            From::PutShowing(claim, facts) => To::PutShowing(
+                self.find(H, names.claims, claim),
+                self.find_all(H, names.facts, facts),
+            ),
             From::Put(claim) => To::Put(self.find(H, names.claims, claim)),
             From::PutPersonal => To::PutPersonal,
             From::DutiesFitting(n) => To::DutiesFitting(*n),
             From::PointsOver(n) => To::PointsOver(*n),
-            From::QuestionsAimed(witness, n) => To::QuestionsAimed(self.find(H, names.people, witness), *n),
+            From::QuestionsAimed(witness, n) => {
+                To::QuestionsAimed(self.find(H, names.people, witness), *n)
+            }
             From::PapersPut(n) => To::PapersPut(*n),
             From::OpenToReluctant(n) => To::OpenToReluctant(*n),
             From::AskedPastTheAnswer => To::AskedPastTheAnswer,
@@ -605,7 +1053,9 @@ impl Resolver<'_> {
             From::PlanAgreed => To::PlanAgreed,
             From::Sought(sought) => To::Sought(sought.iter().copied().take(4).collect()),
             From::ClosedOn(n) => To::ClosedOn(*n),
-            From::Either(deeds) => To::Either(deeds.iter().map(|deed| self.deed(deed, names)).collect()),
+            From::Either(deeds) => {
+                To::Either(deeds.iter().map(|deed| self.deed(deed, names)).collect())
+            }
         }
     }
 }
@@ -658,16 +1108,23 @@ impl Subjects<'_> {
     fn option(&self, id: &str) -> Option<OptionId> {
         self.plan.iter().enumerate().find_map(|(part, it)| {
             let option = it.options.iter().position(|option| option.id == id)?;
-            Some(OptionId { part: part.into(), option: u8::try_from(option).ok()? })
+            Some(OptionId {
+                part: part.into(),
+                option: u8::try_from(option).ok()?,
+            })
         })
     }
 }
 
 /// "Did you mean", or what there is.
 fn nearest<'a>(id: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let best = known.map(|known| (strsim::damerau_levenshtein(id, known), known)).min();
+    let best = known
+        .map(|known| (strsim::damerau_levenshtein(id, known), known))
+        .min();
     match best {
-        Some((distance, known)) if distance <= known.len().max(id.len()) / 2 => format!("did you mean \"{known}\"?"),
+        Some((distance, known)) if distance <= known.len().max(id.len()) / 2 => {
+            format!("did you mean \"{known}\"?")
+        }
         Some(_) => "check the spelling, or add it".into(),
         None => "none of that kind is declared".into(),
     }

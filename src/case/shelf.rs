@@ -36,7 +36,9 @@ impl Shelf {
     /// The stories inside the binary.
     #[must_use]
     pub fn shipped() -> Vec<Self> {
-        let mut stories: Vec<String> = Shipped::iter().filter_map(|path| path.strip_suffix("/story.ron").map(str::to_owned)).collect();
+        let mut stories: Vec<String> = Shipped::iter()
+            .filter_map(|path| path.strip_suffix("/story.ron").map(str::to_owned))
+            .collect();
         stories.sort();
         stories.into_iter().map(Self::Shipped).collect()
     }
@@ -57,16 +59,35 @@ impl Shelf {
             return Some((Self::Folder(path.parent()?.to_owned()), hearing));
         }
         let (story, hearing) = name.split_once('/')?;
-        let shelf = Self::shipped().into_iter().find(|shelf| matches!(shelf, Self::Shipped(id) if id == story))?;
-        shelf.hearings().into_iter().find(|id| id == hearing).map(|hearing| (shelf, hearing))
+        let shelf = Self::shipped()
+            .into_iter()
+            .find(|shelf| matches!(shelf, Self::Shipped(id) if id == story))?;
+        shelf
+            .hearings()
+            .into_iter()
+            .find(|id| id == hearing)
+            .map(|hearing| (shelf, hearing))
     }
 
     /// The hearings of the story, by their ids.
     #[must_use]
     pub fn hearings(&self) -> Vec<String> {
         let files: Vec<String> = match self {
-            Self::Shipped(story) => Shipped::iter().filter_map(|path| Some(path.strip_prefix(story.as_str())?.strip_prefix('/')?.to_owned())).collect(),
-            Self::Folder(folder) => std::fs::read_dir(folder).into_iter().flatten().flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect(),
+            Self::Shipped(story) => Shipped::iter()
+                .filter_map(|path| {
+                    Some(
+                        path.strip_prefix(story.as_str())?
+                            .strip_prefix('/')?
+                            .to_owned(),
+                    )
+                })
+                .collect(),
+            Self::Folder(folder) => std::fs::read_dir(folder)
+                .into_iter()
+                .flatten()
+                .flatten()
+                .filter_map(|entry| entry.file_name().into_string().ok())
+                .collect(),
         };
         let mut hearings: Vec<String> = files
             .iter()
@@ -82,21 +103,29 @@ impl Shelf {
     /// The text of a plan that comes with the story.
     #[must_use]
     pub fn plan(&self, hearing: &str, name: &str) -> Option<String> {
-        self.read(&format!("plans/{hearing}.{name}.plan")).ok().map(|source| source.text)
+        self.read(&format!("plans/{hearing}.{name}.plan"))
+            .ok()
+            .map(|source| source.text)
     }
 
     fn read(&self, file: &str) -> Result<Source, Diagnostic> {
         let (path, text) = match self {
             Self::Shipped(story) => {
                 let path = format!("{story}/{file}");
-                let text = Shipped::get(&path).map(|file| String::from_utf8_lossy(&file.data).into_owned());
-                (format!("scenarios/{path}"), text.ok_or_else(|| "it is not there".to_owned()))
+                let text = Shipped::get(&path)
+                    .map(|file| String::from_utf8_lossy(&file.data).into_owned());
+                (
+                    format!("scenarios/{path}"),
+                    text.ok_or_else(|| "it is not there".to_owned()),
+                )
             }
             Self::Folder(folder) => {
                 let path = folder.join(file);
-                let text = std::fs::read(&path).map_err(|error| error.to_string()).and_then(|bytes| {
-                    String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())
-                });
+                let text = std::fs::read(&path)
+                    .map_err(|error| error.to_string())
+                    .and_then(|bytes| {
+                        String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())
+                    });
                 (path.display().to_string(), text)
             }
         };
@@ -118,31 +147,73 @@ impl Shelf {
     #[must_use]
     pub fn load(&self, hearing: &str) -> Loaded {
         let mut mistakes = Vec::new();
-        let mut keep = |read: Result<Source, Diagnostic>| read.map_err(|mistake| mistakes.push(mistake)).ok();
+        let mut keep =
+            |read: Result<Source, Diagnostic>| read.map_err(|mistake| mistakes.push(mistake)).ok();
         let story_source = keep(self.read("story.ron"));
         let hearing_source = keep(self.read(&format!("{hearing}.ron")));
         let lines_source = keep(self.read(&format!("{hearing}.lines.ron")));
-        let story = story_source.as_ref().and_then(|source| parse::<raw::Story>(source, &mut mistakes));
-        let raw_hearing = hearing_source.as_ref().and_then(|source| parse::<raw::Hearing>(source, &mut mistakes));
-        let lines = lines_source.as_ref().and_then(|source| parse::<raw::Lines>(source, &mut mistakes));
-        let documents: Vec<Option<Source>> = story.iter().flat_map(|story| &story.documents).map(|document| self.read(&document.file).ok()).collect();
+        let story = story_source
+            .as_ref()
+            .and_then(|source| parse::<raw::Story>(source, &mut mistakes));
+        let raw_hearing = hearing_source
+            .as_ref()
+            .and_then(|source| parse::<raw::Hearing>(source, &mut mistakes));
+        let lines = lines_source
+            .as_ref()
+            .and_then(|source| parse::<raw::Lines>(source, &mut mistakes));
+        let documents: Vec<Option<Source>> = story
+            .iter()
+            .flat_map(|story| &story.documents)
+            .map(|document| self.read(&document.file).ok())
+            .collect();
         let read = [&story_source, &hearing_source, &lines_source];
-        let sources = read.into_iter().chain(&documents).flatten().cloned().collect();
-        let case = match (story, raw_hearing, lines, story_source, hearing_source, lines_source) {
-            (Some(story), Some(hearing), Some(lines), Some(at_story), Some(at_hearing), Some(at_lines)) => {
-                let files = Sources { story: at_story, hearing: at_hearing, lines: at_lines, documents };
-                resolve(&story, &hearing, &lines, &files).map_err(|found| mistakes.extend(found)).ok()
+        let sources = read
+            .into_iter()
+            .chain(&documents)
+            .flatten()
+            .cloned()
+            .collect();
+        let case = match (
+            story,
+            raw_hearing,
+            lines,
+            story_source,
+            hearing_source,
+            lines_source,
+        ) {
+            (
+                Some(story),
+                Some(hearing),
+                Some(lines),
+                Some(at_story),
+                Some(at_hearing),
+                Some(at_lines),
+            ) => {
+                let files = Sources {
+                    story: at_story,
+                    hearing: at_hearing,
+                    lines: at_lines,
+                    documents,
+                };
+                resolve(&story, &hearing, &lines, &files)
+                    .map_err(|found| mistakes.extend(found))
+                    .ok()
             }
             _ => None,
         };
         mistakes.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
-        Loaded { case, mistakes, sources }
+        Loaded {
+            case,
+            mistakes,
+            sources,
+        }
     }
 }
 
 /// Reads RON; a syntax error becomes a diagnostic at its place.
 fn parse<T: DeserializeOwned>(source: &Source, mistakes: &mut Vec<Diagnostic>) -> Option<T> {
-    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    let options =
+        ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     options
         .from_str(&source.text)
         .map_err(|error| {

@@ -80,17 +80,47 @@ type Views = Vec<[i16; 3]>;
 fn views(hearing: &Hearing<'_>) -> Views {
     let strengths = minds::strengths(hearing.state());
     (0..hearing.case().issues.len())
-        .map(|issue| std::array::from_fn(|seat| minds::opinion(hearing.case(), hearing.state(), &strengths, seat, issue.into(), Round::Alone).view))
+        .map(|issue| {
+            std::array::from_fn(|seat| {
+                minds::opinion(
+                    hearing.case(),
+                    hearing.state(),
+                    &strengths,
+                    seat,
+                    issue.into(),
+                    Round::Alone,
+                )
+                .view
+            })
+        })
         .collect()
 }
 
-fn greatest_change(case: &Case, hearing: &Hearing<'_>, before: &Views, at: usize, mv: &Move) -> Option<Moment> {
+fn greatest_change(
+    case: &Case,
+    hearing: &Hearing<'_>,
+    before: &Views,
+    at: usize,
+    mv: &Move,
+) -> Option<Moment> {
     let after = views(hearing);
     let places = (0..after.len()).flat_map(|issue| (0..3).map(move |seat| (issue, seat)));
-    let (issue, seat) = places.max_by_key(|(issue, seat)| ((after[*issue][*seat] - before[*issue][*seat]).abs(), usize::MAX - issue, 3 - seat))?;
+    let (issue, seat) = places.max_by_key(|(issue, seat)| {
+        (
+            (after[*issue][*seat] - before[*issue][*seat]).abs(),
+            usize::MAX - issue,
+            3 - seat,
+        )
+    })?;
     let view = (before[issue][seat], after[issue][seat]);
     let member = case.panel[usize::from(hearing.state().cast[seat])].person;
-    (view.0 != view.1).then(|| Moment { at, mv: mv.clone(), member, issue: issue.into(), view })
+    (view.0 != view.1).then(|| Moment {
+        at,
+        mv: mv.clone(),
+        member,
+        issue: issue.into(),
+        view,
+    })
 }
 
 /// The passages without which some governor would have gone the school's way on an issue.
@@ -107,18 +137,47 @@ fn carried(case: &Case, hearing: &Hearing<'_>, decision: &Decision) -> Vec<Passa
 }
 
 fn loses(without: &Decision, with: &Decision) -> bool {
-    without.findings.iter().zip(&with.findings).any(|(without, with)| with.opinion.for_family() && !without.opinion.for_family())
+    without
+        .findings
+        .iter()
+        .zip(&with.findings)
+        .any(|(without, with)| with.opinion.for_family() && !without.opinion.for_family())
 }
 
 /// One thing: a slip first, else the heaviest mark missed in the weakest competence.
 fn next_time(case: &Case, assessment: &Assessment) -> Option<MarkId> {
     let weakest = |mark: MarkId| {
-        let at = COMPETENCES.iter().position(|(competence, _)| *competence == case.marks[mark.index()].competence).unwrap_or(0);
+        let at = COMPETENCES
+            .iter()
+            .position(|(competence, _)| *competence == case.marks[mark.index()].competence)
+            .unwrap_or(0);
         assessment.competences[at].unwrap_or(100)
     };
-    let of = |status: Status| assessment.marks.iter().filter(move |marked| marked.status == status);
-    let heaviest = |marked: &&Marked| (case.marks[marked.mark.index()].weight, -weakest(marked.mark), usize::MAX - marked.mark.index());
-    of(Status::Misapplied).max_by_key(heaviest).or_else(|| of(Status::Missed).max_by_key(|marked| (-weakest(marked.mark), case.marks[marked.mark.index()].weight, usize::MAX - marked.mark.index()))).map(|marked| marked.mark)
+    let of = |status: Status| {
+        assessment
+            .marks
+            .iter()
+            .filter(move |marked| marked.status == status)
+    };
+    let heaviest = |marked: &&Marked| {
+        (
+            case.marks[marked.mark.index()].weight,
+            -weakest(marked.mark),
+            usize::MAX - marked.mark.index(),
+        )
+    };
+    of(Status::Misapplied)
+        .max_by_key(heaviest)
+        .or_else(|| {
+            of(Status::Missed).max_by_key(|marked| {
+                (
+                    -weakest(marked.mark),
+                    case.marks[marked.mark.index()].weight,
+                    usize::MAX - marked.mark.index(),
+                )
+            })
+        })
+        .map(|marked| marked.mark)
 }
 
 /// What a mark rests on, in words.

@@ -75,42 +75,92 @@ pub struct Mark {
 
 /// Makes the report of a debriefed hearing.
 #[must_use]
-pub fn report(case: &Case, setup: Setup, debrief: &Debrief, moves: &[crate::hearing::Move]) -> Report {
-    let member = |seat: u8| case.people[case.panel[usize::from(debrief.cast[usize::from(seat)])].person.index()].name_id.clone();
+pub fn report(
+    case: &Case,
+    setup: Setup,
+    debrief: &Debrief,
+    moves: &[crate::hearing::Move],
+) -> Report {
+    let member = |seat: u8| {
+        case.people[case.panel[usize::from(debrief.cast[usize::from(seat)])]
+            .person
+            .index()]
+        .name_id
+        .clone()
+    };
     Report {
         hearing: case.id.clone(),
         edition: case.edition.id.clone(),
         seed: setup.seed,
         forum: "governing-board",
         outcome: debrief.decision.outcome.name(),
-        votes: debrief.decision.votes.iter().map(|vote| Vote {
-            member: member(vote.seat),
-            outcome: if vote.reinstate { reinstatement(debrief) } else { "decline" },
-        }).collect(),
-        findings: debrief.decision.findings.iter().map(|finding| {
-            let issue = &case.issues[finding.issue.index()];
-            Finding {
-                member: member(finding.seat),
-                issue: issue.name_id.clone(),
-                kind: if issue.kind == IssueKind::Fact { "fact" } else { "judgement" },
-                view: finding.opinion.view,
-            }
-        }).collect(),
+        votes: debrief
+            .decision
+            .votes
+            .iter()
+            .map(|vote| Vote {
+                member: member(vote.seat),
+                outcome: if vote.reinstate {
+                    reinstatement(debrief)
+                } else {
+                    "decline"
+                },
+            })
+            .collect(),
+        findings: debrief
+            .decision
+            .findings
+            .iter()
+            .map(|finding| {
+                let issue = &case.issues[finding.issue.index()];
+                Finding {
+                    member: member(finding.seat),
+                    issue: issue.name_id.clone(),
+                    kind: if issue.kind == IssueKind::Fact {
+                        "fact"
+                    } else {
+                        "judgement"
+                    },
+                    view: finding.opinion.view,
+                }
+            })
+            .collect(),
         score: debrief.assessment.score,
-        competences: COMPETENCES.iter().zip(debrief.assessment.competences).filter_map(|((competence, _), score)| Some((competence.name(), score?))).collect(),
-        marks: debrief.assessment.marks.iter().map(|marked| {
-            let mark = &case.marks[marked.mark.index()];
-            let (basis, paragraph) = match &mark.basis {
-                Basis::Provision(provision) => (provision.key.clone(), provision.paragraph.clone()),
-                Basis::Practice(name) => (name.clone(), None),
-            };
-            Mark { id: mark.name_id.clone(), status: marked.status.name(), basis, paragraph, reason: text::reason(mark, marked.status).to_owned() }
-        }).collect(),
+        competences: COMPETENCES
+            .iter()
+            .zip(debrief.assessment.competences)
+            .filter_map(|((competence, _), score)| Some((competence.name(), score?)))
+            .collect(),
+        marks: debrief
+            .assessment
+            .marks
+            .iter()
+            .map(|marked| {
+                let mark = &case.marks[marked.mark.index()];
+                let (basis, paragraph) = match &mark.basis {
+                    Basis::Provision(provision) => {
+                        (provision.key.clone(), provision.paragraph.clone())
+                    }
+                    Basis::Practice(name) => (name.clone(), None),
+                };
+                Mark {
+                    id: mark.name_id.clone(),
+                    status: marked.status.name(),
+                    basis,
+                    paragraph,
+                    reason: text::reason(mark, marked.status).to_owned(),
+                }
+            })
+            .collect(),
         moves: moves.iter().map(|mv| mv.line(case)).collect(),
     }
 }
 
 /// What a vote to reinstate was for: the board's outcome, or at once where the vote was lost.
 const fn reinstatement(debrief: &Debrief) -> &'static str {
-    if matches!(debrief.decision.outcome, crate::case::Outcome::Decline) { "reinstate-now" } else { debrief.decision.outcome.name() }
+    if matches!(debrief.decision.outcome, crate::case::Outcome::Decline) {
+        "reinstate-now"
+    } else {
+        debrief.decision.outcome.name()
+    }
 }

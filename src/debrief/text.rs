@@ -24,7 +24,13 @@ pub fn write(case: &Case, setup: Setup, debrief: &Debrief) -> String {
 
 fn letter(out: &mut String, debrief: &Debrief) -> std::fmt::Result {
     let letter = &debrief.letter;
-    writeln!(out, "THE LETTER\n\n{}\n{}\n\nTo {}\n", letter.from, long_date(letter.date), letter.to)?;
+    writeln!(
+        out,
+        "THE LETTER\n\n{}\n{}\n\nTo {}\n",
+        letter.from,
+        long_date(letter.date),
+        letter.to
+    )?;
     for paragraph in &letter.paragraphs {
         writeln!(out, "{paragraph}\n")?;
     }
@@ -32,19 +38,48 @@ fn letter(out: &mut String, debrief: &Debrief) -> std::fmt::Result {
 }
 
 fn votes(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result {
-    writeln!(out, "HOW THEY VOTED\nNo letter tells you this, and no clerk will. It is our model of three people, not a reading of anybody's mind.\n")?;
+    writeln!(
+        out,
+        "HOW THEY VOTED\nNo letter tells you this, and no clerk will. It is our model of three people, not a reading of anybody's mind.\n"
+    )?;
     for vote in &debrief.decision.votes {
-        writeln!(out, "{}: {}.", member(case, debrief, vote.seat), if vote.reinstate { "to reinstate" } else { "against" })?;
-        for finding in debrief.decision.findings.iter().filter(|finding| finding.seat == vote.seat) {
-            let way = if finding.opinion.for_family() { "the family's way" } else { "the school's way" };
-            writeln!(out, "  {}: {} {way}", case.issues[finding.issue.index()].title, strength(finding.opinion.view))?;
+        writeln!(
+            out,
+            "{}: {}.",
+            member(case, debrief, vote.seat),
+            if vote.reinstate {
+                "to reinstate"
+            } else {
+                "against"
+            }
+        )?;
+        for finding in debrief
+            .decision
+            .findings
+            .iter()
+            .filter(|finding| finding.seat == vote.seat)
+        {
+            let way = if finding.opinion.for_family() {
+                "the family's way"
+            } else {
+                "the school's way"
+            };
+            writeln!(
+                out,
+                "  {}: {} {way}",
+                case.issues[finding.issue.index()].title,
+                strength(finding.opinion.view)
+            )?;
         }
     }
     writeln!(out)
 }
 
 fn member<'c>(case: &'c Case, debrief: &Debrief, seat: u8) -> &'c str {
-    &case.people[case.panel[usize::from(debrief.cast[usize::from(seat)])].person.index()].name
+    &case.people[case.panel[usize::from(debrief.cast[usize::from(seat)])]
+        .person
+        .index()]
+    .name
 }
 
 /// How far a view goes, in a word.
@@ -60,17 +95,38 @@ pub const fn strength(view: i16) -> &'static str {
 fn moments(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result {
     writeln!(out, "WHAT MOVED WHOM\n")?;
     if debrief.moments.is_empty() {
-        writeln!(out, "Nothing that was said changed what any of them thought.")?;
+        writeln!(
+            out,
+            "Nothing that was said changed what any of them thought."
+        )?;
     }
     for moment in &debrief.moments {
-        let toward = if moment.view.1 > moment.view.0 { "toward you" } else { "away from you" };
+        let toward = if moment.view.1 > moment.view.0 {
+            "toward you"
+        } else {
+            "away from you"
+        };
         let issue = &case.issues[moment.issue.index()].title;
-        writeln!(out, "{}. {}: {} moved {toward} on \"{issue}\".", moment.at + 1, move_words(case, &moment.mv), case.people[moment.member.index()].name)?;
+        writeln!(
+            out,
+            "{}. {}: {} moved {toward} on \"{issue}\".",
+            moment.at + 1,
+            move_words(case, &moment.mv),
+            case.people[moment.member.index()].name
+        )?;
     }
     if !debrief.carried.is_empty() {
-        writeln!(out, "\nEach of these carried somebody with you who would not have come without it:")?;
+        writeln!(
+            out,
+            "\nEach of these carried somebody with you who would not have come without it:"
+        )?;
         for passage in &debrief.carried {
-            writeln!(out, "  {}: {}", labels::passage(case, *passage), case.passages[passage.index()].gist)?;
+            writeln!(
+                out,
+                "  {}: {}",
+                labels::passage(case, *passage),
+                case.passages[passage.index()].gist
+            )?;
         }
     }
     writeln!(out)
@@ -79,23 +135,56 @@ fn moments(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result
 /// A move in a few words.
 #[must_use]
 pub fn move_words(case: &Case, mv: &Move) -> String {
-    let values: Vec<String> = mv.values.iter().take(2).filter(|value| !matches!(value, crate::hearing::Value::Enough | crate::hearing::Value::None)).map(|value| labels::value(case, *value)).collect();
+    let values: Vec<String> = mv
+        .values
+        .iter()
+        .take(2)
+        .filter(|value| {
+            !matches!(
+                value,
+                crate::hearing::Value::Enough | crate::hearing::Value::None
+            )
+        })
+        .map(|value| labels::value(case, *value))
+        .collect();
     let kind = labels::kind(mv.kind, crate::case::Stage::PanelQuestions);
-    if values.is_empty() { kind.to_owned() } else { format!("{kind} ({})", values.join("; ")) }
+    if values.is_empty() {
+        kind.to_owned()
+    } else {
+        format!("{kind} ({})", values.join("; "))
+    }
 }
 
 fn marks(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result {
-    let headings = [(Status::Made, "WHAT YOU DID WELL"), (Status::Misapplied, "WHAT WENT WRONG"), (Status::Missed, "WHAT WAS THERE AND NOT USED")];
+    let headings = [
+        (Status::Made, "WHAT YOU DID WELL"),
+        (Status::Misapplied, "WHAT WENT WRONG"),
+        (Status::Missed, "WHAT WAS THERE AND NOT USED"),
+    ];
     for (status, heading) in headings {
-        let these: Vec<_> = debrief.assessment.marks.iter().filter(|marked| marked.status == status).collect();
+        let these: Vec<_> = debrief
+            .assessment
+            .marks
+            .iter()
+            .filter(|marked| marked.status == status)
+            .collect();
         if these.is_empty() {
             continue;
         }
         writeln!(out, "{heading}\n")?;
         for marked in these {
             let mark = &case.marks[marked.mark.index()];
-            let forgiven = if marked.forgiven { " This is practice: it cost you nothing." } else { "" };
-            writeln!(out, "  {}{forgiven} ({})", reason(mark, status), basis(&mark.basis))?;
+            let forgiven = if marked.forgiven {
+                " This is practice: it cost you nothing."
+            } else {
+                ""
+            };
+            writeln!(
+                out,
+                "  {}{forgiven} ({})",
+                reason(mark, status),
+                basis(&mark.basis)
+            )?;
         }
         writeln!(out)?;
     }
@@ -113,19 +202,37 @@ pub fn reason(mark: &Mark, status: Status) -> &str {
 }
 
 fn scores(out: &mut String, case: &Case, setup: Setup, debrief: &Debrief) -> std::fmt::Result {
-    writeln!(out, "YOUR ADVOCACY\nThis scores what you did, not what they decided. Good advocacy matters in every case and guarantees none.\n")?;
+    writeln!(
+        out,
+        "YOUR ADVOCACY\nThis scores what you did, not what they decided. Good advocacy matters in every case and guarantees none.\n"
+    )?;
     for ((competence, _), score) in COMPETENCES.iter().zip(debrief.assessment.competences) {
         if let Some(score) = score {
             writeln!(out, "  {:<28}{score:>4}", competence.title())?;
         }
     }
-    writeln!(out, "  {:<28}{:>4} of 100\n", "Altogether", debrief.assessment.score)?;
+    writeln!(
+        out,
+        "  {:<28}{:>4} of 100\n",
+        "Altogether", debrief.assessment.score
+    )?;
     if let Some(mark) = debrief.next_time {
         let mark = &case.marks[mark.index()];
-        let slip = debrief.assessment.marks.iter().any(|marked| case.marks[marked.mark.index()].name_id == mark.name_id && marked.status == Status::Misapplied);
-        writeln!(out, "ONE THING FOR NEXT TIME\n\n  {}\n", if slip { &mark.slip } else { &mark.missed })?;
+        let slip = debrief.assessment.marks.iter().any(|marked| {
+            case.marks[marked.mark.index()].name_id == mark.name_id
+                && marked.status == Status::Misapplied
+        });
+        writeln!(
+            out,
+            "ONE THING FOR NEXT TIME\n\n  {}\n",
+            if slip { &mark.slip } else { &mark.missed }
+        )?;
     }
-    writeln!(out, "{}, judged under {}. Seed {}.", case.title, case.edition.title, setup.seed)?;
+    writeln!(
+        out,
+        "{}, judged under {}. Seed {}.",
+        case.title, case.edition.title, setup.seed
+    )?;
     if let Some(later) = crate::guidance::Library::shipped().later_than(case.edition) {
         writeln!(out, "A later edition exists: {}.", later.title)?;
     }

@@ -2,10 +2,10 @@
 
 use super::minds::{self, Opinion, Round};
 use super::state::State;
+use crate::case::Outcome;
 use crate::case::ids::*;
 use crate::case::model::Case;
 use crate::case::raw::{Sought, Test};
-use crate::case::Outcome;
 use crate::guidance::BoardFindings;
 use arrayvec::ArrayVec;
 
@@ -52,7 +52,9 @@ impl Decision {
     pub fn majority_for_family(&self, issue: IssueId) -> bool {
         let carried = self.reinstates();
         let mut balance = 0_i32;
-        for finding in self.findings.iter().filter(|finding| finding.issue == issue && self.votes[usize::from(finding.seat)].reinstate == carried) {
+        for finding in self.findings.iter().filter(|finding| {
+            finding.issue == issue && self.votes[usize::from(finding.seat)].reinstate == carried
+        }) {
             balance += if finding.opinion.for_family() { 1 } else { -1 };
         }
         balance > 0
@@ -66,7 +68,10 @@ pub fn decide(case: &Case, state: &State) -> Decision {
     let mut findings = ArrayVec::new();
     let votes = std::array::from_fn(|seat| {
         let vote = vote(case, state, &strengths, seat, &mut findings);
-        Vote { seat: u8::try_from(seat).unwrap_or(0), reinstate: vote }
+        Vote {
+            seat: u8::try_from(seat).unwrap_or(0),
+            reinstate: vote,
+        }
     });
     let carried = votes.iter().filter(|vote| vote.reinstate).count() >= 2;
     let outcome = match (carried, on_a_date(case, state)) {
@@ -74,16 +79,35 @@ pub fn decide(case: &Case, state: &State) -> Decision {
         (true, true) => Outcome::ReinstateOnDate,
         (true, false) => Outcome::ReinstateNow,
     };
-    Decision { outcome, votes, findings }
+    Decision {
+        outcome,
+        votes,
+        findings,
+    }
 }
 
 /// One governor's vote: the board's test over what he or she found.
-fn vote(case: &Case, state: &State, strengths: &minds::Strengths, seat: usize, findings: &mut ArrayVec<Finding, 24>) -> bool {
-    let mut test = BoardFindings { limb_one: true, limb_two: true, sound: true, discretion: false };
+fn vote(
+    case: &Case,
+    state: &State,
+    strengths: &minds::Strengths,
+    seat: usize,
+    findings: &mut ArrayVec<Finding, 24>,
+) -> bool {
+    let mut test = BoardFindings {
+        limb_one: true,
+        limb_two: true,
+        sound: true,
+        discretion: false,
+    };
     for at in 0..case.issues.len() {
         let issue = IssueId::from(at);
         let opinion = minds::opinion(case, state, strengths, seat, issue, Round::Together);
-        let _ = findings.try_push(Finding { seat: u8::try_from(seat).unwrap_or(0), issue, opinion });
+        let _ = findings.try_push(Finding {
+            seat: u8::try_from(seat).unwrap_or(0),
+            issue,
+            opinion,
+        });
         match case.issues[at].test {
             Some(Test::LimbOne) => test.limb_one = !opinion.for_family(),
             Some(Test::LimbTwo) => test.limb_two = !opinion.for_family(),
@@ -98,7 +122,10 @@ fn vote(case: &Case, state: &State, strengths: &minds::Strengths, seat: usize, f
 /// Whether a return is to be on a date: asked for, or offered with a firm start.
 fn on_a_date(case: &Case, state: &State) -> bool {
     let firm_start = case.plan.iter().enumerate().any(|(at, part)| {
-        part.starts && state.offered.is_some() && state.plan[at].is_some_and(|option| part.options[usize::from(option)].firm)
+        part.starts
+            && state.offered.is_some()
+            && state.plan[at].is_some_and(|option| part.options[usize::from(option)].firm)
     });
-    state.sought == Some(Sought::ReinstateOnDate) || (firm_start && state.sought != Some(Sought::ReinstateNow))
+    state.sought == Some(Sought::ReinstateOnDate)
+        || (firm_start && state.sought != Some(Sought::ReinstateNow))
 }

@@ -29,7 +29,16 @@ impl Event {
     /// An event with nothing answered and nothing cited.
     #[must_use]
     pub fn new(stage: Stage, by: Option<PersonId>, act: Act, on: Subject, how: How) -> Self {
-        Self { stage, by, act, on, how, answers: Subject::Nothing, in_play: Set::default(), cites: ArrayVec::new() }
+        Self {
+            stage,
+            by,
+            act,
+            on,
+            how,
+            answers: Subject::Nothing,
+            in_play: Set::default(),
+            cites: ArrayVec::new(),
+        }
     }
 
     /// The same, as an answer to something.
@@ -58,9 +67,23 @@ impl Event {
     /// The event as one line, the same on every machine and in every build: what digests are made of.
     #[must_use]
     pub fn line(&self, case: &Case) -> String {
-        let by = self.by.map_or("-", |person| case.people[person.index()].name_id.as_str());
-        let cites: Vec<&str> = self.cites.iter().map(|passage| case.passages[passage.index()].name_id.as_str()).collect();
-        format!("{} {by} {:?} {} {:?} re {} cites [{}]", self.stage.name(), self.act, self.on.word(case), self.how, self.answers.word(case), cites.join(" "))
+        let by = self
+            .by
+            .map_or("-", |person| case.people[person.index()].name_id.as_str());
+        let cites: Vec<&str> = self
+            .cites
+            .iter()
+            .map(|passage| case.passages[passage.index()].name_id.as_str())
+            .collect();
+        format!(
+            "{} {by} {:?} {} {:?} re {} cites [{}]",
+            self.stage.name(),
+            self.act,
+            self.on.word(case),
+            self.how,
+            self.answers.word(case),
+            cites.join(" ")
+        )
     }
 }
 

@@ -23,8 +23,20 @@ impl Hearing<'_> {
         if it.gives == Gives::ChildView {
             self.change(Change::ChildHeard);
         }
-        self.say(sink, Some(self.case.representative), Act::Ask, Subject::Topic(topic), How::Plainly);
-        self.say(sink, Some(it.to), Act::Tell, Subject::Topic(topic), How::Plainly);
+        self.say(
+            sink,
+            Some(self.case.representative),
+            Act::Ask,
+            Subject::Topic(topic),
+            How::Plainly,
+        );
+        self.say(
+            sink,
+            Some(it.to),
+            Act::Tell,
+            Subject::Topic(topic),
+            How::Plainly,
+        );
     }
 
     pub(super) fn answer_plea<S: Sink>(&mut self, answer: PromiseAnswer, sink: &mut S) {
@@ -37,8 +49,20 @@ impl Hearing<'_> {
             self.change(Change::ToldHonestly);
         }
         self.state.plea = Plea::Answered;
-        self.say(sink, Some(self.case.representative), Act::Promise, Subject::Nothing, how);
-        self.say(sink, Some(self.case.promise_to), Act::Tell, Subject::Promise, how);
+        self.say(
+            sink,
+            Some(self.case.representative),
+            Act::Promise,
+            Subject::Nothing,
+            how,
+        );
+        self.say(
+            sink,
+            Some(self.case.promise_to),
+            Act::Tell,
+            Subject::Promise,
+            how,
+        );
         self.enter(Stage::Preparation, sink);
     }
 
@@ -48,7 +72,9 @@ impl Hearing<'_> {
         self.state.hours -= it.hours;
         match &it.does {
             Does::PrepareChild => self.change(Change::ChildPrepared),
-            Does::Agree(parts) => parts.iter().for_each(|part| self.state.agreed.insert(part.index())),
+            Does::Agree(parts) => parts
+                .iter()
+                .for_each(|part| self.state.agreed.insert(part.index())),
             Does::Invite(person) => self.state.council_there |= *person == self.case.council,
             Does::Obtain(document) => self.state.papers.insert(document.index()),
         }
@@ -66,18 +92,40 @@ impl Hearing<'_> {
         let it = &case.claims[claim.index()];
         let fits = duty.is_some_and(|duty| it.fits.contains(duty.index()));
         let full = self.bring(claim, &passages, fits);
-        let how = if full || !passages.is_empty() { How::Plainly } else { How::Bare };
-        self.say(sink, Some(case.representative), Act::Put, Subject::Claim(claim), how);
+        let how = if full || !passages.is_empty() {
+            How::Plainly
+        } else {
+            How::Bare
+        };
+        self.say(
+            sink,
+            Some(case.representative),
+            Act::Put,
+            Subject::Claim(claim),
+            how,
+        );
         for passage in &passages {
             self.cite(*passage, Subject::Claim(claim), sink);
         }
         if let Some(duty) = duty {
-            self.say(sink, Some(case.representative), Act::Duty, Subject::Duty(duty), How::Plainly);
+            self.say(
+                sink,
+                Some(case.representative),
+                Act::Duty,
+                Subject::Duty(duty),
+                How::Plainly,
+            );
         }
         self.chair_on_padding(claim, &passages, sink);
         if it.wrong_in_law.is_some() {
             self.change(Change::WrongInLaw);
-            self.say(sink, Some(case.clerk), Act::Correct, Subject::Claim(claim), How::Plainly);
+            self.say(
+                sink,
+                Some(case.clerk),
+                Act::Correct,
+                Subject::Claim(claim),
+                How::Plainly,
+            );
         }
         if it.personal {
             self.change(Change::Personal);
@@ -92,17 +140,27 @@ impl Hearing<'_> {
         let it = &case.claims[claim.index()];
         let judgement = case.issues[it.issue.index()].kind == IssueKind::Judgement;
         let duty = i8::from(fits && judgement);
-        let mut set = self.state.point(claim).map_or(Set::default(), |point| point.passages);
+        let mut set = self
+            .state
+            .point(claim)
+            .map_or(Set::default(), |point| point.passages);
         let mut covered = 0_u64;
         for passage in passages {
             let passage_it = &case.passages[passage.index()];
             set.insert(passage.index());
             for (fact, directness) in &passage_it.shows {
                 if it.needs.contains(fact) {
-                    self.state.consider(case, *fact, passage_it.origin, directness + duty, From::Claim(claim));
+                    self.state.consider(
+                        case,
+                        *fact,
+                        passage_it.origin,
+                        directness + duty,
+                        From::Claim(claim),
+                    );
                 } else {
                     // Heard in passing, whomever it helps.
-                    self.state.consider(case, *fact, passage_it.origin, 1, From::Claim(claim));
+                    self.state
+                        .consider(case, *fact, passage_it.origin, 1, From::Claim(claim));
                 }
             }
         }
@@ -116,13 +174,25 @@ impl Hearing<'_> {
         if let Some(deed) = self.state.deeds.last_mut() {
             deed.covered = covered;
         }
-        match self.state.points.iter_mut().find(|point| point.claim == claim) {
+        match self
+            .state
+            .points
+            .iter_mut()
+            .find(|point| point.claim == claim)
+        {
             Some(point) => {
                 point.passages = set;
                 point.full |= full;
             }
             None => {
-                let _ = self.state.points.try_push(Point { claim, full, fits, passages: set, reply: None, less: 0 });
+                let _ = self.state.points.try_push(Point {
+                    claim,
+                    full,
+                    fits,
+                    passages: set,
+                    reply: None,
+                    less: 0,
+                });
             }
         }
         if full {
@@ -135,23 +205,56 @@ impl Hearing<'_> {
 
     pub(super) fn cite<S: Sink>(&self, passage: PassageId, answers: Subject, sink: &mut S) {
         if S::HEARS {
-            sink.take(Event::new(self.state.stage, Some(self.case.representative), Act::Cite, Subject::Passage(passage), How::Plainly).answering(answers).citing(Some(passage)));
+            sink.take(
+                Event::new(
+                    self.state.stage,
+                    Some(self.case.representative),
+                    Act::Cite,
+                    Subject::Passage(passage),
+                    How::Plainly,
+                )
+                .answering(answers)
+                .citing(Some(passage)),
+            );
         }
     }
 
     fn chair_on_padding<S: Sink>(&mut self, claim: ClaimId, passages: &[PassageId], sink: &mut S) {
         let it = &self.case.claims[claim.index()];
-        let bears = |passage: &PassageId| self.case.passages[passage.index()].shows.iter().any(|(fact, _)| it.needs.contains(fact));
+        let bears = |passage: &PassageId| {
+            self.case.passages[passage.index()]
+                .shows
+                .iter()
+                .any(|(fact, _)| it.needs.contains(fact))
+        };
         if passages.iter().any(|passage| !bears(passage)) {
             self.change(Change::Padding);
-            self.say(sink, Some(self.chair()), Act::Chair, Subject::Nothing, How::Padding);
+            self.say(
+                sink,
+                Some(self.chair()),
+                Act::Chair,
+                Subject::Nothing,
+                How::Padding,
+            );
         }
     }
 
     fn when_time_is_up<S: Sink>(&self, sink: &mut S) {
         match self.state.minutes {
-            ..=0 => self.say(sink, Some(self.chair()), Act::Chair, Subject::Nothing, How::TimeUp),
-            1..=2 => self.say(sink, Some(self.chair()), Act::Chair, Subject::Nothing, How::ShortOfTime),
+            ..=0 => self.say(
+                sink,
+                Some(self.chair()),
+                Act::Chair,
+                Subject::Nothing,
+                How::TimeUp,
+            ),
+            1..=2 => self.say(
+                sink,
+                Some(self.chair()),
+                Act::Chair,
+                Subject::Nothing,
+                How::ShortOfTime,
+            ),
             _ => {}
         }
     }
@@ -161,12 +264,19 @@ impl Hearing<'_> {
         let it = &case.concessions[concession.index()];
         let first = !self.state.granted.contains(concession.index());
         self.state.granted.insert(concession.index());
-        self.say(sink, Some(case.representative), Act::Concede, Subject::Concession(concession), How::Plainly);
+        self.say(
+            sink,
+            Some(case.representative),
+            Act::Concede,
+            Subject::Concession(concession),
+            How::Plainly,
+        );
         if !first {
             return;
         }
         if let Some(fact) = it.fact {
-            self.state.consider(case, fact, case.representative, 2, From::Grant);
+            self.state
+                .consider(case, fact, case.representative, 2, From::Grant);
         }
         if let Some(conceded) = it.concedes {
             self.state.conceded.insert(conceded.index());
@@ -176,7 +286,13 @@ impl Hearing<'_> {
             ConcessionKind::AgainstInstructions => {
                 self.change(Change::FalseConcession);
                 self.state.cut_in = true;
-                self.say(sink, Some(case.promise_to), Act::Concede, Subject::Concession(concession), How::Plainly);
+                self.say(
+                    sink,
+                    Some(case.promise_to),
+                    Act::Concede,
+                    Subject::Concession(concession),
+                    How::Plainly,
+                );
             }
             ConcessionKind::Impact => {}
         }
@@ -186,8 +302,13 @@ impl Hearing<'_> {
         let case = self.case;
         let mut firm = 0;
         for (at, part) in case.plan.iter().enumerate() {
-            let Some(chosen) = self.state.plan[at] else { continue };
-            let option = OptionId { part: at.into(), option: chosen };
+            let Some(chosen) = self.state.plan[at] else {
+                continue;
+            };
+            let option = OptionId {
+                part: at.into(),
+                option: chosen,
+            };
             self.say_part(option, sink);
             let is_firm = part.options[usize::from(chosen)].firm;
             firm += usize::from(is_firm);
@@ -196,14 +317,41 @@ impl Hearing<'_> {
                 (true, false) => 2,
                 (false, _) => 1,
             };
-            self.state.consider(case, part.fact, case.representative, directness, From::Plan);
+            self.state
+                .consider(case, part.fact, case.representative, directness, From::Plan);
         }
-        let how = if firm >= FIRM_PARTS { How::Welcomes } else { How::Doubts };
+        let how = if firm >= FIRM_PARTS {
+            How::Welcomes
+        } else {
+            How::Doubts
+        };
         self.state.offered = Some(how);
         if S::HEARS {
-            sink.take(Event::new(self.state.stage, Some(case.head), Act::PlanReply, Subject::Nothing, how));
-            self.say(sink, Some(self.chair()), Act::PlanReply, Subject::Nothing, How::Open);
-            self.say(sink, Some(case.head), Act::PlanReply, Subject::Nothing, if how == How::Welcomes { How::Admit } else { How::Hedge });
+            sink.take(Event::new(
+                self.state.stage,
+                Some(case.head),
+                Act::PlanReply,
+                Subject::Nothing,
+                how,
+            ));
+            self.say(
+                sink,
+                Some(self.chair()),
+                Act::PlanReply,
+                Subject::Nothing,
+                How::Open,
+            );
+            self.say(
+                sink,
+                Some(case.head),
+                Act::PlanReply,
+                Subject::Nothing,
+                if how == How::Welcomes {
+                    How::Admit
+                } else {
+                    How::Hedge
+                },
+            );
         }
     }
 
@@ -211,9 +359,22 @@ impl Hearing<'_> {
     pub(super) fn say_part<S: Sink>(&self, option: OptionId, sink: &mut S) {
         let case = self.case;
         let by = Some(case.representative);
-        let how = if self.state.agreed.contains(option.part.index()) { How::Agreed } else { How::Hoped };
-        let written = !case.lines.exactly((by, Act::OfferPlan, Subject::Option(option), how)).is_empty();
-        self.say(sink, by, Act::OfferPlan, Subject::Option(option), if written { how } else { How::Plainly });
+        let how = if self.state.agreed.contains(option.part.index()) {
+            How::Agreed
+        } else {
+            How::Hoped
+        };
+        let written = !case
+            .lines
+            .exactly((by, Act::OfferPlan, Subject::Option(option), how))
+            .is_empty();
+        self.say(
+            sink,
+            by,
+            Act::OfferPlan,
+            Subject::Option(option),
+            if written { how } else { How::Plainly },
+        );
     }
 
     pub(super) fn close<S: Sink>(&mut self, sought: Sought, points: &[Value], sink: &mut S) {
@@ -221,21 +382,45 @@ impl Hearing<'_> {
         self.state.sought = Some(sought);
         let you = Some(case.representative);
         if let Some(theme) = self.state.theme {
-            self.say(sink, you, Act::CloseFamily, Subject::Theme(theme), How::Plainly);
+            self.say(
+                sink,
+                you,
+                Act::CloseFamily,
+                Subject::Theme(theme),
+                How::Plainly,
+            );
         }
         let mut closed_on = 0;
         for point in points {
             if let Value::Claim(claim) = point {
                 self.state.closing.insert(claim.index());
                 closed_on += 1;
-                self.say(sink, you, Act::CloseFamily, Subject::Claim(*claim), How::Plainly);
+                self.say(
+                    sink,
+                    you,
+                    Act::CloseFamily,
+                    Subject::Claim(*claim),
+                    How::Plainly,
+                );
             }
         }
         self.state.closing_heard = closed_on <= CLOSING_HEARD;
-        self.say(sink, you, Act::CloseFamily, Subject::Sought(sought), How::Plainly);
+        self.say(
+            sink,
+            you,
+            Act::CloseFamily,
+            Subject::Sought(sought),
+            How::Plainly,
+        );
         if sought == Sought::Convert {
             self.change(Change::WrongInLaw);
-            self.say(sink, Some(case.clerk), Act::Correct, Subject::Sought(sought), How::Plainly);
+            self.say(
+                sink,
+                Some(case.clerk),
+                Act::Correct,
+                Subject::Sought(sought),
+                How::Plainly,
+            );
         }
         self.say(sink, you, Act::CloseFamily, Subject::Nothing, How::End);
         self.enter(Stage::Decided, sink);
@@ -243,7 +428,9 @@ impl Hearing<'_> {
 }
 
 /// The passages among some values.
-pub(super) fn passages(values: &[Value]) -> ArrayVec<PassageId, { super::openings::PASSAGES_A_POINT }> {
+pub(super) fn passages(
+    values: &[Value],
+) -> ArrayVec<PassageId, { super::openings::PASSAGES_A_POINT }> {
     let mut passages = ArrayVec::new();
     for value in values {
         if let Value::Passage(passage) = value {

@@ -23,7 +23,8 @@ impl Hearing<'_> {
             self.state.happened.insert(id.index());
             self.state.fresh = Some(id);
             if let Some((_, fact, directness)) = it.brings {
-                self.state.consider(case, fact, it.person, directness, From::Incident(id));
+                self.state
+                    .consider(case, fact, it.person, directness, From::Incident(id));
             }
             if let Some(issue) = it.closes {
                 self.state.closed.insert(issue.index());
@@ -32,16 +33,35 @@ impl Hearing<'_> {
                 self.change(Change::Distress);
             }
             self.say(sink, None, Act::Scene, Subject::Incident(id), How::Plainly);
-            self.say(sink, Some(it.person), Act::Incident, Subject::Incident(id), How::Plainly);
+            self.say(
+                sink,
+                Some(it.person),
+                Act::Incident,
+                Subject::Incident(id),
+                How::Plainly,
+            );
         }
     }
 
     /// How an incident ends that was dealt with: what is seen, what she says of it, what the chair does with it.
     fn after<S: Sink>(&self, incident: IncidentId, sink: &mut S) {
-        let how = if self.state.left_aside.contains(incident.index()) { How::End } else { How::Granted };
+        let how = if self.state.left_aside.contains(incident.index()) {
+            How::End
+        } else {
+            How::Granted
+        };
         for by in [None, Some(self.case.representative), Some(self.chair())] {
-            let act = if by.is_none() { Act::Scene } else { Act::Incident };
-            if !self.case.lines.exactly((by, act, Subject::Incident(incident), how)).is_empty() {
+            let act = if by.is_none() {
+                Act::Scene
+            } else {
+                Act::Incident
+            };
+            if !self
+                .case
+                .lines
+                .exactly((by, act, Subject::Incident(incident), how))
+                .is_empty()
+            {
                 self.say(sink, by, act, Subject::Incident(incident), how);
             }
         }
@@ -56,15 +76,37 @@ impl Hearing<'_> {
         }
     }
 
-    pub(super) fn raise<S: Sink>(&mut self, id: ConcernId, tone: Tone, remedy: RemedyId, sink: &mut S) {
+    pub(super) fn raise<S: Sink>(
+        &mut self,
+        id: ConcernId,
+        tone: Tone,
+        remedy: RemedyId,
+        sink: &mut S,
+    ) {
         let case = self.case;
         let it = &case.concerns[id.index()];
         let grounded = self.grounded(id);
         let meets = it.remedies.contains(remedy.index());
         self.state.raised.insert(id.index());
-        let how = if tone == Tone::Calm { How::Calm } else { How::Sharp };
-        self.say(sink, Some(case.representative), Act::Raise, Subject::Concern(id), how);
-        self.say(sink, Some(case.representative), Act::Remedy, Subject::Remedy(remedy), How::Plainly);
+        let how = if tone == Tone::Calm {
+            How::Calm
+        } else {
+            How::Sharp
+        };
+        self.say(
+            sink,
+            Some(case.representative),
+            Act::Raise,
+            Subject::Concern(id),
+            how,
+        );
+        self.say(
+            sink,
+            Some(case.representative),
+            Act::Remedy,
+            Subject::Remedy(remedy),
+            How::Plainly,
+        );
         if tone == Tone::Sharp {
             self.change(Change::Sharp);
         }
@@ -75,7 +117,13 @@ impl Hearing<'_> {
                 self.say(sink, chair, Act::Ruling, Subject::Nothing, How::TooLate);
             } else if it.when == When::Never {
                 self.change(Change::Groundless);
-                self.say(sink, Some(case.clerk), Act::Correct, Subject::Concern(id), How::Plainly);
+                self.say(
+                    sink,
+                    Some(case.clerk),
+                    Act::Correct,
+                    Subject::Concern(id),
+                    How::Plainly,
+                );
             } else {
                 self.change(Change::Groundless);
                 self.say(sink, chair, Act::Ruling, Subject::Nothing, How::Groundless);
@@ -90,14 +138,30 @@ impl Hearing<'_> {
     }
 
     /// The chair deals with a concern that has something in it.
-    fn grant_concern<S: Sink>(&mut self, id: ConcernId, tone: Tone, remedy: RemedyId, sink: &mut S) {
+    fn grant_concern<S: Sink>(
+        &mut self,
+        id: ConcernId,
+        tone: Tone,
+        remedy: RemedyId,
+        sink: &mut S,
+    ) {
         let case = self.case;
         let it = &case.concerns[id.index()];
         let chair = self.chair();
-        let how = if tone == Tone::Calm { How::Granted } else { How::Noted };
+        let how = if tone == Tone::Calm {
+            How::Granted
+        } else {
+            How::Noted
+        };
         self.say(sink, Some(chair), Act::Ruling, Subject::Concern(id), how);
         if let Some((fact, directness)) = it.fact {
-            self.state.consider(case, fact, chair, directness - i8::from(tone == Tone::Sharp), From::Concern);
+            self.state.consider(
+                case,
+                fact,
+                chair,
+                directness - i8::from(tone == Tone::Sharp),
+                From::Concern,
+            );
         }
         match it.when {
             When::Incident(incident) => {
@@ -105,11 +169,20 @@ impl Hearing<'_> {
                 self.state.mended.insert(incident.index());
                 if let Some(issue) = what.closes {
                     self.state.closed.0 &= !(1 << issue.index());
-                    self.say(sink, Some(case.clerk), Act::Correct, Subject::Concern(id), How::Plainly);
+                    self.say(
+                        sink,
+                        Some(case.clerk),
+                        Act::Correct,
+                        Subject::Concern(id),
+                        How::Plainly,
+                    );
                 }
                 // Asked to leave a paper out, the chair does so about every other time.
                 let leave_out = case.remedies[remedy.index()].name_id == "leave-it-out";
-                if leave_out && tone == Tone::Calm && draw::below(self.setup.seed, Purpose::Incident, what.key ^ 1, 2) == 0 {
+                if leave_out
+                    && tone == Tone::Calm
+                    && draw::below(self.setup.seed, Purpose::Incident, what.key ^ 1, 2) == 0
+                {
                     self.state.left_aside.insert(incident.index());
                 }
                 if what.distress {
@@ -118,7 +191,9 @@ impl Hearing<'_> {
                 self.after(incident, sink);
             }
             When::Absent(_) => {
-                if case.remedies[remedy.index()].name_id == "ring-now" && self.state.stage < Stage::Council {
+                if case.remedies[remedy.index()].name_id == "ring-now"
+                    && self.state.stage < Stage::Council
+                {
                     self.state.council_there = true;
                 }
             }

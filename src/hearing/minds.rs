@@ -4,10 +4,10 @@
 //! Weights are counted in halves, so that an explained consideration can count half: a directness of three, unanswered, is six.
 
 use super::state::{Consideration, From, State};
+use crate::case::How;
 use crate::case::ids::*;
 use crate::case::model::Case;
 use crate::case::raw::{Care, IssueKind, Side};
-use crate::case::How;
 use crate::guidance::proved;
 use arrayvec::ArrayVec;
 
@@ -46,7 +46,9 @@ pub fn weight(state: &State, it: &Consideration) -> i16 {
     let full = i16::from(it.directness) * 2;
     match it.from {
         From::Claim(claim) => {
-            let Some(point) = state.point(claim) else { return full };
+            let Some(point) = state.point(claim) else {
+                return full;
+            };
             let closing = i16::from(state.closing_heard && state.closing.contains(claim.index()));
             let answered = match point.reply {
                 Some(How::Rebut) => (full - 2 * i16::from(point.less)).max(0),
@@ -80,10 +82,20 @@ pub fn strengths(state: &State) -> Strengths {
     let mut best: ArrayVec<Sources, { super::state::MOST_CONSIDERATIONS }> = ArrayVec::new();
     for it in &state.considerations {
         let weight = weight(state, it);
-        match best.iter_mut().find(|sources| sources.fact == it.fact && sources.origin == it.origin) {
-            Some(sources) if weight > sources.strongest => (sources.strongest, sources.next) = (weight, sources.strongest),
+        match best
+            .iter_mut()
+            .find(|sources| sources.fact == it.fact && sources.origin == it.origin)
+        {
+            Some(sources) if weight > sources.strongest => {
+                (sources.strongest, sources.next) = (weight, sources.strongest)
+            }
             Some(sources) => sources.next = sources.next.max(weight),
-            None => best.push(Sources { fact: it.fact, origin: it.origin, strongest: weight, next: 0 }),
+            None => best.push(Sources {
+                fact: it.fact,
+                origin: it.origin,
+                strongest: weight,
+                next: 0,
+            }),
         }
     }
     let mut strengths = [0; MOST];
@@ -104,14 +116,25 @@ pub enum Round {
 }
 
 /// The net weight on an issue with a governor (the place in the cast), positive for the family.
-fn net(case: &Case, state: &State, strengths: &Strengths, seat: usize, issue: IssueId, round: Round) -> i16 {
+fn net(
+    case: &Case,
+    state: &State,
+    strengths: &Strengths,
+    seat: usize,
+    issue: IssueId,
+    round: Round,
+) -> i16 {
     let mut net = 0;
     for (at, fact) in case.facts.iter().enumerate() {
         if fact.issue != issue || strengths[at] == 0 {
             continue;
         }
         let weighed = strengths[at] * care_in_halves(case, state, seat, fact.care, round) / 2;
-        net += if fact.side == Side::Family { weighed } else { -weighed };
+        net += if fact.side == Side::Family {
+            weighed
+        } else {
+            -weighed
+        };
     }
     net
 }
@@ -121,28 +144,50 @@ fn care_in_halves(case: &Case, state: &State, seat: usize, care: Care, round: Ro
     let weight = |seat: usize| case.panel[usize::from(state.cast[seat])].weight(care);
     let own = 2 * weight(seat);
     match round {
-        Round::Together if weight(seat) == 1 => (0..3).filter(|other| *other != seat).map(weight).fold(own, i16::max),
+        Round::Together if weight(seat) == 1 => (0..3)
+            .filter(|other| *other != seat)
+            .map(weight)
+            .fold(own, i16::max),
         _ => own,
     }
 }
 
 /// What a governor makes of an issue.
 #[must_use]
-pub fn opinion(case: &Case, state: &State, strengths: &Strengths, seat: usize, id: IssueId, round: Round) -> Opinion {
+pub fn opinion(
+    case: &Case,
+    state: &State,
+    strengths: &Strengths,
+    seat: usize,
+    id: IssueId,
+    round: Round,
+) -> Opinion {
     let issue = &case.issues[id.index()];
     let net = net(case, state, strengths, seat, id, round);
     let view = match issue.kind {
         IssueKind::Fact => {
             let leaning = (issue.start - net / issue.scale).clamp(-6, 6);
-            if proved(i8::try_from(leaning).unwrap_or(i8::MAX)) { -leaning } else { 1 - leaning }
+            if proved(i8::try_from(leaning).unwrap_or(i8::MAX)) {
+                -leaning
+            } else {
+                1 - leaning
+            }
         }
         IssueKind::Judgement if state.closed.contains(id.index()) => -1,
         IssueKind::Judgement => {
             let follows = issue.follows.map_or(0, |(fact, found, not_found)| {
-                if opinion(case, state, strengths, seat, fact, round).for_family() { not_found } else { -found }
+                if opinion(case, state, strengths, seat, fact, round).for_family() {
+                    not_found
+                } else {
+                    -found
+                }
             });
             let reasons = net + follows + state.openness[seat] - issue.threshold;
-            if reasons > 0 { 1 + reasons / issue.scale } else { -1 + reasons / issue.scale }
+            if reasons > 0 {
+                1 + reasons / issue.scale
+            } else {
+                -1 + reasons / issue.scale
+            }
         }
     };
     Opinion { view }

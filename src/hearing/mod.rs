@@ -24,7 +24,7 @@ mod witness;
 pub use decision::{Decision, Finding, Vote};
 pub use deed::Deed;
 pub use event::{Event, Nobody, Sink};
-pub use moves::{Kind, Move, PromiseAnswer, Reason, Form, Tone, Value};
+pub use moves::{Form, Kind, Move, PromiseAnswer, Reason, Tone, Value};
 pub use openings::{Cost, Opening, Slot, SlotName};
 pub use setup::{Level, Mode, Role, Seat, Setup};
 pub use state::State;
@@ -57,7 +57,11 @@ pub struct Hearing<'c> {
 impl<'c> Hearing<'c> {
     /// Begins with the family's instructions.
     pub fn begin<S: Sink>(case: &'c Case, setup: Setup, sink: &mut S) -> Self {
-        let mut hearing = Self { case, setup, state: State::new(case, &setup) };
+        let mut hearing = Self {
+            case,
+            setup,
+            state: State::new(case, &setup),
+        };
         hearing.enter(Stage::Instructions, sink);
         hearing
     }
@@ -106,11 +110,17 @@ impl<'c> Hearing<'c> {
         if self.is_over() {
             return Err(Refusal::Over);
         }
-        if !self.openings().iter().any(|opening| opening.kind == mv.kind) {
+        if !self
+            .openings()
+            .iter()
+            .any(|opening| opening.kind == mv.kind)
+        {
             return Err(Refusal::NotNow);
         }
         for filled in 0..mv.values.len() {
-            let slot = self.slot(mv.kind, &mv.values[..filled]).ok_or(Refusal::NotAChoice)?;
+            let slot = self
+                .slot(mv.kind, &mv.values[..filled])
+                .ok_or(Refusal::NotAChoice)?;
             if !slot.domain.contains(&mv.values[filled]) {
                 return Err(Refusal::NotAChoice);
             }

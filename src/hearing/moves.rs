@@ -50,9 +50,24 @@ pub enum Kind {
 impl Kind {
     /// All of them.
     pub const ALL: [Self; 18] = [
-        Self::AskFamily, Self::AnswerPlea, Self::Mark, Self::Prepare, Self::Theme, Self::BestPoint,
-        Self::LeaveOut, Self::Plan, Self::ChildPart, Self::Seek, Self::Question, Self::Put, Self::Grant,
-        Self::OfferPlan, Self::Answer, Self::Raise, Self::Close, Self::GoOn,
+        Self::AskFamily,
+        Self::AnswerPlea,
+        Self::Mark,
+        Self::Prepare,
+        Self::Theme,
+        Self::BestPoint,
+        Self::LeaveOut,
+        Self::Plan,
+        Self::ChildPart,
+        Self::Seek,
+        Self::Question,
+        Self::Put,
+        Self::Grant,
+        Self::OfferPlan,
+        Self::Answer,
+        Self::Raise,
+        Self::Close,
+        Self::GoOn,
     ];
 
     /// Its word in plans and records.
@@ -181,7 +196,10 @@ impl Move {
     /// With more than [`MOST_VALUES`] values.
     #[must_use]
     pub fn new(kind: Kind, values: &[Value]) -> Self {
-        Self { kind, values: values.iter().copied().collect() }
+        Self {
+            kind,
+            values: values.iter().copied().collect(),
+        }
     }
 
     /// The move as one line: the kind's word, then each value's.
@@ -201,11 +219,17 @@ impl Move {
     pub fn read(line: &str, case: &Case) -> Result<Self, String> {
         let mut words = line.split_whitespace();
         let first = words.next().unwrap_or_default();
-        let kind = Kind::ALL.into_iter().find(|kind| kind.word() == first).ok_or_else(|| format!("\"{first}\" is no kind of move"))?;
+        let kind = Kind::ALL
+            .into_iter()
+            .find(|kind| kind.word() == first)
+            .ok_or_else(|| format!("\"{first}\" is no kind of move"))?;
         let mut values = ArrayVec::new();
         for (at, word) in words.enumerate() {
-            let value = Value::read(kind, at, word, case).ok_or_else(|| format!("\"{word}\" means nothing after \"{first}\""))?;
-            values.try_push(value).map_err(|_| format!("too many words after \"{first}\""))?;
+            let value = Value::read(kind, at, word, case)
+                .ok_or_else(|| format!("\"{word}\" means nothing after \"{first}\""))?;
+            values
+                .try_push(value)
+                .map_err(|_| format!("too many words after \"{first}\""))?;
         }
         Ok(Self { kind, values })
     }
@@ -230,23 +254,40 @@ impl Value {
             Self::Concern(id) => &case.concerns[id.index()].name_id,
             Self::Remedy(id) => &case.remedies[id.index()].name_id,
             Self::Sought(sought) => sought.name(),
-            fixed => FIXED.iter().find(|(value, _)| *value == fixed).map_or("?", |(_, word)| word),
+            fixed => FIXED
+                .iter()
+                .find(|(value, _)| *value == fixed)
+                .map_or("?", |(_, word)| word),
         }
     }
 
     /// Reads a word. What it can be depends on the kind of move and, for a few, on its place.
     fn read(kind: Kind, at: usize, word: &str, case: &Case) -> Option<Self> {
-        fn find<T, I: From<usize>>(list: &[T], name: impl Fn(&T) -> &String, word: &str) -> Option<I> {
+        fn find<T, I: From<usize>>(
+            list: &[T],
+            name: impl Fn(&T) -> &String,
+            word: &str,
+        ) -> Option<I> {
             list.iter().position(|it| name(it) == word).map(I::from)
         }
         let passage = || find(&case.passages, |it| &it.name_id, word).map(Self::Passage);
         let claim = || find(&case.claims, |it| &it.name_id, word).map(Self::Claim);
-        let fixed = || FIXED.iter().find(|(_, name)| *name == word).map(|(value, _)| *value);
+        let fixed = || {
+            FIXED
+                .iter()
+                .find(|(_, name)| *name == word)
+                .map(|(value, _)| *value)
+        };
         let sought = || {
-            [Sought::ReinstateNow, Sought::ReinstateOnDate, Sought::Convert, Sought::Decide]
-                .into_iter()
-                .find(|sought| sought.name() == word)
-                .map(Self::Sought)
+            [
+                Sought::ReinstateNow,
+                Sought::ReinstateOnDate,
+                Sought::Convert,
+                Sought::Decide,
+            ]
+            .into_iter()
+            .find(|sought| sought.name() == word)
+            .map(Self::Sought)
         };
         match kind {
             Kind::AskFamily => find(&case.topics, |it| &it.name_id, word).map(Self::Topic),
@@ -254,7 +295,13 @@ impl Value {
             Kind::Prepare => find(&case.tasks, |it| &it.name_id, word).map(Self::Task),
             Kind::Theme => find(&case.themes, |it| &it.name_id, word).map(Self::Theme),
             Kind::BestPoint => claim(),
-            Kind::LeaveOut => if at == 0 { claim() } else { fixed() },
+            Kind::LeaveOut => {
+                if at == 0 {
+                    claim()
+                } else {
+                    fixed()
+                }
+            }
             Kind::Plan => match at {
                 0 => find(&case.plan, |it| &it.name_id, word).map(Self::Part),
                 _ => option(&case.plan, word),
@@ -268,11 +315,17 @@ impl Value {
             },
             Kind::Put => match at {
                 0 => claim(),
-                _ => passage().or_else(fixed).or_else(|| find(&case.duties, |it| &it.key, word).map(Self::Duty)),
+                _ => passage()
+                    .or_else(fixed)
+                    .or_else(|| find(&case.duties, |it| &it.key, word).map(Self::Duty)),
             },
             Kind::Grant => find(&case.concessions, |it| &it.name_id, word).map(Self::Concession),
             Kind::Answer => match at {
-                0 => claim().or_else(|| find(&case.concessions, |it| &it.name_id, word).map(Self::Concession)).or_else(fixed),
+                0 => claim()
+                    .or_else(|| {
+                        find(&case.concessions, |it| &it.name_id, word).map(Self::Concession)
+                    })
+                    .or_else(fixed),
                 _ => passage().or_else(fixed),
             },
             Kind::Raise => match at {
@@ -280,7 +333,13 @@ impl Value {
                 1 => fixed(),
                 _ => find(&case.remedies, |it| &it.name_id, word).map(Self::Remedy),
             },
-            Kind::Close => if at == 0 { sought() } else { claim().or_else(fixed) },
+            Kind::Close => {
+                if at == 0 {
+                    sought()
+                } else {
+                    claim().or_else(fixed)
+                }
+            }
             Kind::AnswerPlea | Kind::ChildPart => fixed(),
             Kind::OfferPlan | Kind::GoOn => None,
         }
@@ -289,8 +348,14 @@ impl Value {
 
 fn option(plan: &[Part], word: &str) -> Option<Value> {
     plan.iter().enumerate().find_map(|(part, it)| {
-        let option = it.options.iter().position(|option| option.name_id == word)?;
-        Some(Value::Option(OptionId { part: part.into(), option: u8::try_from(option).ok()? }))
+        let option = it
+            .options
+            .iter()
+            .position(|option| option.name_id == word)?;
+        Some(Value::Option(OptionId {
+            part: part.into(),
+            option: u8::try_from(option).ok()?,
+        }))
     })
 }
 

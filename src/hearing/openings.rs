@@ -80,13 +80,18 @@ impl Hearing<'_> {
         let mut openings = ArrayVec::new();
         let mut open = |kind, cost| {
             // A kind with nothing to choose from is not open.
-            if self.slot(kind, &[]).is_none_or(|slot| !slot.domain.is_empty()) {
+            if self
+                .slot(kind, &[])
+                .is_none_or(|slot| !slot.domain.is_empty())
+            {
                 openings.push(Opening { kind, cost });
             }
         };
         let state = &self.state;
         match state.stage {
-            Stage::Instructions if state.plea == Plea::Waiting => open(Kind::AnswerPlea, Cost::Free),
+            Stage::Instructions if state.plea == Plea::Waiting => {
+                open(Kind::AnswerPlea, Cost::Free)
+            }
             Stage::Instructions => {
                 open(Kind::AskFamily, Cost::Free);
                 open(Kind::GoOn, Cost::Free);
@@ -145,43 +150,158 @@ impl Hearing<'_> {
         let state = &self.state;
         let fits = |name, domain: ArrayVec<Value, { MOST + 4 }>| Some(Slot { name, domain });
         match (kind, filled) {
-            (Kind::AskFamily, []) => fits(SlotName::Topic, indices(case.topics.len()).filter(|at| !state.asked.contains(*at)).map(|at| Value::Topic(at.into())).collect()),
-            (Kind::AnswerPlea, []) => fits(SlotName::Plea, [PromiseAnswer::Honest, PromiseAnswer::Promise, PromiseAnswer::Vague].into_iter().map(Value::Promise).collect()),
-            (Kind::Mark, []) => fits(SlotName::Passage, self.in_bundle().filter(|id| !state.marked.contains(id.index())).map(Value::Passage).collect()),
-            (Kind::Prepare, []) => fits(SlotName::Task, indices(case.tasks.len()).filter(|at| self.can_prepare(*at)).map(|at| Value::Task(at.into())).collect()),
-            (Kind::Theme, []) => fits(SlotName::Theme, indices(case.themes.len()).map(|at| Value::Theme(at.into())).collect()),
-            (Kind::BestPoint, []) if state.best.len() >= case.best_points => fits(SlotName::Claim, ArrayVec::new()),
-            (Kind::BestPoint | Kind::LeaveOut, []) => fits(SlotName::Claim, self.claims().filter(|id| !state.best.contains(id) && !state.left_out.contains(id.index())).map(Value::Claim).collect()),
-            (Kind::LeaveOut, [_]) => fits(SlotName::Reason, [Reason::NoEvidence, Reason::NotTheLaw, Reason::DoesHarm, Reason::Weaker].into_iter().map(Value::Reason).collect()),
-            (Kind::Plan, []) => fits(SlotName::Part, indices(case.plan.len()).map(|at| Value::Part(at.into())).collect()),
-            (Kind::Plan, [Value::Part(part)]) => fits(SlotName::Option, (0..case.plan[part.index()].options.len()).map(|option| Value::Option(OptionId { part: *part, option: option as u8 })).collect()),
-            (Kind::ChildPart, []) => fits(SlotName::ChildPart, [ChildPart::Himself, ChildPart::Card, ChildPart::NotThere].into_iter().map(Value::Child).collect()),
-            (Kind::Seek, []) | (Kind::Close, []) => fits(SlotName::Outcome, [Sought::ReinstateNow, Sought::ReinstateOnDate, Sought::Convert, Sought::Decide].into_iter().map(Value::Sought).collect()),
-            (Kind::Question, []) => fits(SlotName::Witness, self.witnesses().map(Value::Witness).collect()),
-            (Kind::Question, [Value::Witness(witness)]) => fits(SlotName::Question, indices(case.questions.len()).filter(|at| case.questions[*at].witness == *witness).map(|at| Value::Question(at.into())).collect()),
+            (Kind::AskFamily, []) => fits(
+                SlotName::Topic,
+                indices(case.topics.len())
+                    .filter(|at| !state.asked.contains(*at))
+                    .map(|at| Value::Topic(at.into()))
+                    .collect(),
+            ),
+            (Kind::AnswerPlea, []) => fits(
+                SlotName::Plea,
+                [
+                    PromiseAnswer::Honest,
+                    PromiseAnswer::Promise,
+                    PromiseAnswer::Vague,
+                ]
+                .into_iter()
+                .map(Value::Promise)
+                .collect(),
+            ),
+            (Kind::Mark, []) => fits(
+                SlotName::Passage,
+                self.in_bundle()
+                    .filter(|id| !state.marked.contains(id.index()))
+                    .map(Value::Passage)
+                    .collect(),
+            ),
+            (Kind::Prepare, []) => fits(
+                SlotName::Task,
+                indices(case.tasks.len())
+                    .filter(|at| self.can_prepare(*at))
+                    .map(|at| Value::Task(at.into()))
+                    .collect(),
+            ),
+            (Kind::Theme, []) => fits(
+                SlotName::Theme,
+                indices(case.themes.len())
+                    .map(|at| Value::Theme(at.into()))
+                    .collect(),
+            ),
+            (Kind::BestPoint, []) if state.best.len() >= case.best_points => {
+                fits(SlotName::Claim, ArrayVec::new())
+            }
+            (Kind::BestPoint | Kind::LeaveOut, []) => fits(
+                SlotName::Claim,
+                self.claims()
+                    .filter(|id| !state.best.contains(id) && !state.left_out.contains(id.index()))
+                    .map(Value::Claim)
+                    .collect(),
+            ),
+            (Kind::LeaveOut, [_]) => fits(
+                SlotName::Reason,
+                [
+                    Reason::NoEvidence,
+                    Reason::NotTheLaw,
+                    Reason::DoesHarm,
+                    Reason::Weaker,
+                ]
+                .into_iter()
+                .map(Value::Reason)
+                .collect(),
+            ),
+            (Kind::Plan, []) => fits(
+                SlotName::Part,
+                indices(case.plan.len())
+                    .map(|at| Value::Part(at.into()))
+                    .collect(),
+            ),
+            (Kind::Plan, [Value::Part(part)]) => fits(
+                SlotName::Option,
+                (0..case.plan[part.index()].options.len())
+                    .map(|option| {
+                        Value::Option(OptionId {
+                            part: *part,
+                            option: option as u8,
+                        })
+                    })
+                    .collect(),
+            ),
+            (Kind::ChildPart, []) => fits(
+                SlotName::ChildPart,
+                [ChildPart::Himself, ChildPart::Card, ChildPart::NotThere]
+                    .into_iter()
+                    .map(Value::Child)
+                    .collect(),
+            ),
+            (Kind::Seek, []) | (Kind::Close, []) => fits(
+                SlotName::Outcome,
+                [
+                    Sought::ReinstateNow,
+                    Sought::ReinstateOnDate,
+                    Sought::Convert,
+                    Sought::Decide,
+                ]
+                .into_iter()
+                .map(Value::Sought)
+                .collect(),
+            ),
+            (Kind::Question, []) => fits(
+                SlotName::Witness,
+                self.witnesses().map(Value::Witness).collect(),
+            ),
+            (Kind::Question, [Value::Witness(witness)]) => fits(
+                SlotName::Question,
+                indices(case.questions.len())
+                    .filter(|at| case.questions[*at].witness == *witness)
+                    .map(|at| Value::Question(at.into()))
+                    .collect(),
+            ),
             (Kind::Question, [_, Value::Question(_)]) => {
-                let mut forms: ArrayVec<Value, { MOST + 4 }> = [Form::Open, Form::Closed].into_iter().map(Value::Form).collect();
+                let mut forms: ArrayVec<Value, { MOST + 4 }> = [Form::Open, Form::Closed]
+                    .into_iter()
+                    .map(Value::Form)
+                    .collect();
                 if !state.marked.is_empty() {
                     forms.push(Value::Form(Form::WithPaper));
                 }
                 forms.push(Value::Form(Form::Press));
                 fits(SlotName::Form, forms)
             }
-            (Kind::Question, [_, _, Value::Form(Form::WithPaper)]) => fits(SlotName::Paper, self.marked().map(Value::Passage).collect()),
-            (Kind::Put, []) => fits(SlotName::Claim, self.claims().filter(|id| state.point(*id).is_none()).map(Value::Claim).collect()),
+            (Kind::Question, [_, _, Value::Form(Form::WithPaper)]) => {
+                fits(SlotName::Paper, self.marked().map(Value::Passage).collect())
+            }
+            (Kind::Put, []) => fits(
+                SlotName::Claim,
+                self.claims()
+                    .filter(|id| state.point(*id).is_none())
+                    .map(Value::Claim)
+                    .collect(),
+            ),
             (Kind::Put, [Value::Claim(_), rest @ ..]) => match rest.last() {
                 Some(Value::Duty(_) | Value::None) => None,
                 Some(Value::Enough) => self.duty(),
                 _ if rest.len() == PASSAGES_A_POINT => self.duty(),
                 _ => fits(SlotName::Passage, self.passages_but(rest)),
             },
-            (Kind::Grant, []) => fits(SlotName::Concession, indices(case.concessions.len()).filter(|at| !state.granted.contains(*at)).map(|at| Value::Concession(at.into())).collect()),
+            (Kind::Grant, []) => fits(
+                SlotName::Concession,
+                indices(case.concessions.len())
+                    .filter(|at| !state.granted.contains(*at))
+                    .map(|at| Value::Concession(at.into()))
+                    .collect(),
+            ),
             (Kind::Answer, []) => {
-                let mut answers: ArrayVec<Value, { MOST + 4 }> = self.claims().map(Value::Claim).collect();
+                let mut answers: ArrayVec<Value, { MOST + 4 }> =
+                    self.claims().map(Value::Claim).collect();
                 if state.plan.iter().any(Option::is_some) {
                     answers.push(Value::ThePlan);
                 }
-                answers.extend(indices(case.concessions.len()).take(MOST - 1 - answers.len()).map(|at| Value::Concession(at.into())));
+                answers.extend(
+                    indices(case.concessions.len())
+                        .take(MOST - 1 - answers.len())
+                        .map(|at| Value::Concession(at.into())),
+                );
                 answers.extend([Value::DontKnow, Value::Dodge]);
                 fits(SlotName::Answer, answers)
             }
@@ -190,14 +310,36 @@ impl Hearing<'_> {
                 _ if rest.len() == PASSAGES_AN_ANSWER => None,
                 _ => fits(SlotName::Passage, self.passages_but(rest)),
             },
-            (Kind::Raise, []) => fits(SlotName::Concern, indices(case.concerns.len()).filter(|at| !state.raised.contains(*at)).map(|at| Value::Concern(at.into())).collect()),
-            (Kind::Raise, [_]) => fits(SlotName::Tone, [Tone::Calm, Tone::Sharp].into_iter().map(Value::Tone).collect()),
-            (Kind::Raise, [_, _]) => fits(SlotName::Remedy, indices(case.remedies.len()).map(|at| Value::Remedy(at.into())).collect()),
+            (Kind::Raise, []) => fits(
+                SlotName::Concern,
+                indices(case.concerns.len())
+                    .filter(|at| !state.raised.contains(*at))
+                    .map(|at| Value::Concern(at.into()))
+                    .collect(),
+            ),
+            (Kind::Raise, [_]) => fits(
+                SlotName::Tone,
+                [Tone::Calm, Tone::Sharp]
+                    .into_iter()
+                    .map(Value::Tone)
+                    .collect(),
+            ),
+            (Kind::Raise, [_, _]) => fits(
+                SlotName::Remedy,
+                indices(case.remedies.len())
+                    .map(|at| Value::Remedy(at.into()))
+                    .collect(),
+            ),
             (Kind::Close, [Value::Sought(_), rest @ ..]) => match rest.last() {
                 Some(Value::Enough) => None,
                 _ if rest.len() >= state.scalars.closing_points().min(MOST_VALUES - 1) => None,
                 _ => {
-                    let mut points: ArrayVec<Value, { MOST + 4 }> = state.points.iter().map(|point| Value::Claim(point.claim)).filter(|value| !rest.contains(value)).collect();
+                    let mut points: ArrayVec<Value, { MOST + 4 }> = state
+                        .points
+                        .iter()
+                        .map(|point| Value::Claim(point.claim))
+                        .filter(|value| !rest.contains(value))
+                        .collect();
                     points.push(Value::Enough);
                     fits(SlotName::Point, points)
                 }
@@ -208,24 +350,41 @@ impl Hearing<'_> {
 
     /// The passages of the papers that are in the bundle.
     pub(super) fn in_bundle(&self) -> impl Iterator<Item = PassageId> + '_ {
-        indices(self.case.passages.len()).map(PassageId::from).filter(|id| self.state.papers.contains(self.case.passages[id.index()].document.index()))
+        indices(self.case.passages.len())
+            .map(PassageId::from)
+            .filter(|id| {
+                self.state
+                    .papers
+                    .contains(self.case.passages[id.index()].document.index())
+            })
     }
 
     /// The passages that were marked.
     pub(super) fn marked(&self) -> impl Iterator<Item = PassageId> + '_ {
-        indices(self.case.passages.len()).filter(|at| self.state.marked.contains(*at)).map(PassageId::from)
+        indices(self.case.passages.len())
+            .filter(|at| self.state.marked.contains(*at))
+            .map(PassageId::from)
     }
 
     fn passages_but(&self, used: &[Value]) -> ArrayVec<Value, { MOST + 4 }> {
-        let mut values: ArrayVec<Value, { MOST + 4 }> = self.marked().map(Value::Passage).filter(|value| !used.contains(value)).collect();
+        let mut values: ArrayVec<Value, { MOST + 4 }> = self
+            .marked()
+            .map(Value::Passage)
+            .filter(|value| !used.contains(value))
+            .collect();
         values.push(Value::Enough);
         values
     }
 
     fn duty(&self) -> Option<Slot> {
-        let mut domain: ArrayVec<Value, { MOST + 4 }> = indices(self.case.duties.len()).map(|at| Value::Duty(at.into())).collect();
+        let mut domain: ArrayVec<Value, { MOST + 4 }> = indices(self.case.duties.len())
+            .map(|at| Value::Duty(at.into()))
+            .collect();
         domain.push(Value::None);
-        Some(Slot { name: SlotName::Duty, domain })
+        Some(Slot {
+            name: SlotName::Duty,
+            domain,
+        })
     }
 
     fn claims(&self) -> impl Iterator<Item = ClaimId> + '_ {
@@ -235,15 +394,29 @@ impl Hearing<'_> {
     /// Who can be questioned in this part of the meeting.
     pub(super) fn witnesses(&self) -> impl Iterator<Item = PersonId> + '_ {
         let council = self.state.stage == Stage::Council;
-        indices(self.case.people.len()).map(PersonId::from).filter(move |id| {
-            (*id == self.case.council) == council && self.case.questions.iter().any(|question| question.witness == *id)
-        })
+        indices(self.case.people.len())
+            .map(PersonId::from)
+            .filter(move |id| {
+                (*id == self.case.council) == council
+                    && self
+                        .case
+                        .questions
+                        .iter()
+                        .any(|question| question.witness == *id)
+            })
     }
 
     fn can_prepare(&self, at: usize) -> bool {
         let task = &self.case.tasks[at];
-        let consented = !task.consent || self.case.topics.iter().enumerate().any(|(topic, it)| it.gives == Gives::Consent && self.state.asked.contains(topic));
-        !self.state.prepared.contains(at) && task.hours <= self.state.hours && consented && self.worth_doing(&task.does)
+        let consented =
+            !task.consent
+                || self.case.topics.iter().enumerate().any(|(topic, it)| {
+                    it.gives == Gives::Consent && self.state.asked.contains(topic)
+                });
+        !self.state.prepared.contains(at)
+            && task.hours <= self.state.hours
+            && consented
+            && self.worth_doing(&task.does)
     }
 
     fn worth_doing(&self, does: &Does) -> bool {

@@ -24,19 +24,38 @@ impl Hearing<'_> {
         let strengths = minds::strengths(&self.state);
         std::array::from_fn(|seat| {
             std::array::from_fn(|at| {
-                if at < self.case.issues.len() { minds::opinion(self.case, &self.state, &strengths, seat, at.into(), Round::Alone).view } else { 0 }
+                if at < self.case.issues.len() {
+                    minds::opinion(
+                        self.case,
+                        &self.state,
+                        &strengths,
+                        seat,
+                        at.into(),
+                        Round::Alone,
+                    )
+                    .view
+                } else {
+                    0
+                }
             })
         })
     }
 
     /// What can be seen of the governor in whom most has changed.
     pub(super) fn react<S: Sink>(&self, before: &Views, kind: Kind, sink: &mut S) {
-        if !matches!(kind, Kind::Put | Kind::Answer | Kind::OfferPlan | Kind::Question | Kind::Grant) || self.is_over() {
+        if !matches!(
+            kind,
+            Kind::Put | Kind::Answer | Kind::OfferPlan | Kind::Question | Kind::Grant
+        ) || self.is_over()
+        {
             return;
         }
         let after = self.views();
-        let changed = |seat: usize| -> i16 { (0..16).map(|at| after[seat][at] - before[seat][at]).sum() };
-        let moved = (0..3).max_by_key(|seat| (changed(*seat).abs(), 3 - seat)).map(|seat| (seat, changed(seat)));
+        let changed =
+            |seat: usize| -> i16 { (0..16).map(|at| after[seat][at] - before[seat][at]).sum() };
+        let moved = (0..3)
+            .max_by_key(|seat| (changed(*seat).abs(), 3 - seat))
+            .map(|seat| (seat, changed(seat)));
         let Some((seat, by)) = moved else { return };
         let how = match (kind, by) {
             (_, 2..) => How::Moved,
@@ -63,7 +82,8 @@ impl Hearing<'_> {
     pub(super) fn last_looks<S: Sink>(&self, sink: &mut S) {
         let views = self.views();
         for (seat, views) in views.iter().enumerate() {
-            let tested = (0..self.case.issues.len()).filter(|at| self.case.issues[*at].test.is_some());
+            let tested =
+                (0..self.case.issues.len()).filter(|at| self.case.issues[*at].test.is_some());
             let how = match tested.map(|at| views[at]).max() {
                 Some(CLEAR..) => How::Welcomes,
                 Some(view) if view <= -CLEAR => How::Doubts,
@@ -84,13 +104,31 @@ impl Hearing<'_> {
         for seat in 0..3 {
             let member = &case.panel[usize::from(self.state.cast[seat])];
             for (at, fact) in member.asks.iter().enumerate() {
-                let asks = draw::below(self.setup.seed, Purpose::Asks, member.key.wrapping_add(at as u64), 10) < case.asks_in_ten;
+                let asks = draw::below(
+                    self.setup.seed,
+                    Purpose::Asks,
+                    member.key.wrapping_add(at as u64),
+                    10,
+                ) < case.asks_in_ten;
                 if !asks || self.state.in_play(*fact) {
                     continue;
                 }
-                self.say(sink, Some(member.person), Act::MemberAsks, Subject::Fact(*fact), How::Plainly);
-                self.say(sink, Some(case.head), Act::MemberAnswered, Subject::Fact(*fact), How::Plainly);
-                self.state.consider(case, *fact, case.head, 3, From::Governor);
+                self.say(
+                    sink,
+                    Some(member.person),
+                    Act::MemberAsks,
+                    Subject::Fact(*fact),
+                    How::Plainly,
+                );
+                self.say(
+                    sink,
+                    Some(case.head),
+                    Act::MemberAnswered,
+                    Subject::Fact(*fact),
+                    How::Plainly,
+                );
+                self.state
+                    .consider(case, *fact, case.head, 3, From::Governor);
             }
         }
     }
@@ -110,23 +148,44 @@ impl Hearing<'_> {
         let weakest = (0..case.issues.len())
             .map(IssueId::from)
             .filter(|issue| !asked_before.contains(issue.index()))
-            .min_by_key(|issue| (minds::opinion(case, &self.state, &strengths, seat, *issue, Round::Alone).view, issue.index()));
-        let Some(issue) = weakest else { return self.enter(Stage::Council, sink) };
+            .min_by_key(|issue| {
+                (
+                    minds::opinion(case, &self.state, &strengths, seat, *issue, Round::Alone).view,
+                    issue.index(),
+                )
+            });
+        let Some(issue) = weakest else {
+            return self.enter(Stage::Council, sink);
+        };
         self.state.asked_about.insert(issue.index());
         self.state.waiting = Some((seat as u8, issue));
         let person = case.panel[usize::from(self.state.cast[seat])].person;
-        self.say(sink, Some(person), Act::PanelAsks, Subject::Issue(issue), How::Plainly);
+        self.say(
+            sink,
+            Some(person),
+            Act::PanelAsks,
+            Subject::Issue(issue),
+            How::Plainly,
+        );
     }
 
     pub(super) fn answer<S: Sink>(&mut self, answer: Value, rest: &[Value], sink: &mut S) {
         let case = self.case;
-        let Some((seat, asked)) = self.state.waiting else { return };
+        let Some((seat, asked)) = self.state.waiting else {
+            return;
+        };
         let you = Some(case.representative);
         let passages = passages(rest);
         self.state.minutes -= 2;
         match answer {
             Value::Claim(claim) => {
-                self.say(sink, you, Act::Answered, Subject::Claim(claim), How::Plainly);
+                self.say(
+                    sink,
+                    you,
+                    Act::Answered,
+                    Subject::Claim(claim),
+                    How::Plainly,
+                );
                 self.bring(claim, &passages, false);
                 for passage in &passages {
                     self.cite(*passage, Subject::Issue(asked), sink);
@@ -144,7 +203,13 @@ impl Hearing<'_> {
         if !case.answers(answer, asked) && answer != Value::DontKnow {
             self.change(Change::OffThePoint);
             let person = case.panel[usize::from(self.state.cast[usize::from(seat)])].person;
-            self.say(sink, Some(person), Act::PanelAsks, Subject::Nothing, How::Again);
+            self.say(
+                sink,
+                Some(person),
+                Act::PanelAsks,
+                Subject::Nothing,
+                How::Again,
+            );
         }
         self.ask_next(sink);
     }
@@ -152,8 +217,16 @@ impl Hearing<'_> {
     /// The parts of a plan already offered that bear on what is asked.
     fn plan_again<S: Sink>(&self, asked: IssueId, sink: &mut S) {
         for (at, part) in self.case.plan.iter().enumerate() {
-            if let Some(option) = self.state.plan[at].filter(|_| self.case.facts[part.fact.index()].issue == asked) {
-                self.say_part(OptionId { part: at.into(), option }, sink);
+            if let Some(option) =
+                self.state.plan[at].filter(|_| self.case.facts[part.fact.index()].issue == asked)
+            {
+                self.say_part(
+                    OptionId {
+                        part: at.into(),
+                        option,
+                    },
+                    sink,
+                );
             }
         }
     }

@@ -64,7 +64,13 @@ impl Scalars {
     /// As the meeting begins.
     #[must_use]
     pub const fn new(patience: i8) -> Self {
-        Self { credibility: 3, temperature: 0, patience, comfort: 2, composure: 4 }
+        Self {
+            credibility: 3,
+            temperature: 0,
+            patience,
+            comfort: 2,
+            composure: 4,
+        }
     }
 
     /// Makes a change; the table above is this function.

@@ -19,12 +19,26 @@ impl Hearing<'_> {
             let id = SchoolClaimId::from(at);
             for passage in &claim.passages {
                 let passage = &case.passages[passage.index()];
-                for (fact, directness) in passage.shows.iter().filter(|(fact, _)| claim.facts.contains(fact)) {
-                    self.state.consider(case, *fact, passage.origin, *directness, From::School(id));
+                for (fact, directness) in passage
+                    .shows
+                    .iter()
+                    .filter(|(fact, _)| claim.facts.contains(fact))
+                {
+                    self.state
+                        .consider(case, *fact, passage.origin, *directness, From::School(id));
                 }
             }
             if S::HEARS {
-                sink.take(Event::new(self.state.stage, Some(case.head), Act::Present, Subject::SchoolClaim(id), How::Plainly).citing(claim.passages.first().copied()));
+                sink.take(
+                    Event::new(
+                        self.state.stage,
+                        Some(case.head),
+                        Act::Present,
+                        Subject::SchoolClaim(id),
+                        How::Plainly,
+                    )
+                    .citing(claim.passages.first().copied()),
+                );
             }
         }
     }
@@ -33,7 +47,11 @@ impl Hearing<'_> {
     pub(super) fn reply<S: Sink>(&mut self, claim: ClaimId, full: bool, sink: &mut S) {
         let case = self.case;
         let it = &case.claims[claim.index()];
-        let open = || it.replies.iter().filter(|reply| full || reply.how != How::Concede);
+        let open = || {
+            it.replies
+                .iter()
+                .filter(|reply| full || reply.how != How::Concede)
+        };
         let odds: u64 = open().map(|reply| u64::from(reply.odds)).sum();
         let mut at = draw::below(self.setup.seed, Purpose::Reply, it.key, odds);
         let chosen = open().find(|reply| {
@@ -45,12 +63,23 @@ impl Hearing<'_> {
         if reply.how == How::Cross {
             self.change(Change::CrossReply);
         }
-        if let Some(point) = self.state.points.iter_mut().find(|point| point.claim == claim) {
+        if let Some(point) = self
+            .state
+            .points
+            .iter_mut()
+            .find(|point| point.claim == claim)
+        {
             point.reply = Some(reply.how);
             point.less = reply.less;
         }
         if S::HEARS {
-            let event = Event::new(self.state.stage, Some(case.head), Act::Reply, Subject::Claim(claim), reply.how);
+            let event = Event::new(
+                self.state.stage,
+                Some(case.head),
+                Act::Reply,
+                Subject::Claim(claim),
+                reply.how,
+            );
             sink.take(event.answering(Subject::Claim(claim)).citing(reply.cites));
         }
     }
@@ -60,11 +89,21 @@ impl Hearing<'_> {
         let case = self.case;
         let head = Some(case.head);
         self.say(sink, head, Act::CloseSchool, Subject::Nothing, How::Open);
-        let standing = |at: &usize| !self.state.met.contains(*at) || self.state.conceded.contains(*at);
-        let stands: arrayvec::ArrayVec<usize, CLOSING_POINTS> = (0..case.school.len()).filter(standing).take(CLOSING_POINTS).collect();
+        let standing =
+            |at: &usize| !self.state.met.contains(*at) || self.state.conceded.contains(*at);
+        let stands: arrayvec::ArrayVec<usize, CLOSING_POINTS> = (0..case.school.len())
+            .filter(standing)
+            .take(CLOSING_POINTS)
+            .collect();
         for at in stands {
             self.state.school_closing.insert(at);
-            self.say(sink, head, Act::CloseSchool, Subject::SchoolClaim(at.into()), How::Stands);
+            self.say(
+                sink,
+                head,
+                Act::CloseSchool,
+                Subject::SchoolClaim(at.into()),
+                How::Stands,
+            );
         }
         self.say(sink, head, Act::CloseSchool, Subject::Nothing, How::End);
     }

@@ -13,7 +13,14 @@ use crate::case::{Act, How, Stage, Subject};
 
 impl Hearing<'_> {
     /// Tells the room something, if anybody listens.
-    pub(super) fn say<S: Sink>(&self, sink: &mut S, by: Option<PersonId>, act: Act, on: Subject, how: How) {
+    pub(super) fn say<S: Sink>(
+        &self,
+        sink: &mut S,
+        by: Option<PersonId>,
+        act: Act,
+        on: Subject,
+        how: How,
+    ) {
         if S::HEARS {
             sink.take(Event::new(self.state.stage, by, act, on, how));
         }
@@ -36,10 +43,20 @@ impl Hearing<'_> {
             (Kind::Theme, [Value::Theme(theme)]) => self.state.theme = Some(*theme),
             (Kind::BestPoint, [Value::Claim(claim)]) => self.state.best.push(*claim),
             (Kind::LeaveOut, [Value::Claim(claim), _]) => self.state.left_out.insert(claim.index()),
-            (Kind::Plan, [Value::Part(part), Value::Option(option)]) => self.state.plan[part.index()] = Some(option.option),
+            (Kind::Plan, [Value::Part(part), Value::Option(option)]) => {
+                self.state.plan[part.index()] = Some(option.option)
+            }
             (Kind::ChildPart, [Value::Child(part)]) => self.settle_child(*part, sink),
             (Kind::Seek, [Value::Sought(sought)]) => self.state.seek = Some(*sought),
-            (Kind::Question, [Value::Witness(_), Value::Question(question), Value::Form(form), paper @ ..]) => {
+            (
+                Kind::Question,
+                [
+                    Value::Witness(_),
+                    Value::Question(question),
+                    Value::Form(form),
+                    paper @ ..,
+                ],
+            ) => {
                 let paper = match paper {
                     [Value::Passage(passage)] => Some(*passage),
                     _ => None,
@@ -56,8 +73,17 @@ impl Hearing<'_> {
                 self.offer_plan(sink);
             }
             (Kind::Answer, [answer, rest @ ..]) => self.answer(*answer, rest, sink),
-            (Kind::Raise, [Value::Concern(concern), Value::Tone(tone), Value::Remedy(remedy)]) => self.raise(*concern, *tone, *remedy, sink),
-            (Kind::Close, [Value::Sought(sought), points @ ..]) => self.close(*sought, points, sink),
+            (
+                Kind::Raise,
+                [
+                    Value::Concern(concern),
+                    Value::Tone(tone),
+                    Value::Remedy(remedy),
+                ],
+            ) => self.raise(*concern, *tone, *remedy, sink),
+            (Kind::Close, [Value::Sought(sought), points @ ..]) => {
+                self.close(*sought, points, sink)
+            }
             (Kind::GoOn, []) => self.go_on(sink),
             // `apply` lets nothing else through.
             _ => {}
@@ -71,21 +97,46 @@ impl Hearing<'_> {
 
     /// Somebody in distress is not left so: if nobody asks for a pause, the parent does.
     fn see_to_distress<S: Sink>(&mut self, kind: Kind, sink: &mut S) {
-        let Some(incident) = self.state.fresh.filter(|incident| self.case.incidents[incident.index()].distress) else { return };
-        if kind == Kind::Raise || kind == Kind::GoOn || self.state.mended.contains(incident.index()) {
+        let Some(incident) = self
+            .state
+            .fresh
+            .filter(|incident| self.case.incidents[incident.index()].distress)
+        else {
+            return;
+        };
+        if kind == Kind::Raise || kind == Kind::GoOn || self.state.mended.contains(incident.index())
+        {
             return;
         }
         self.state.mended.insert(incident.index());
         self.state.fresh = None;
-        self.say(sink, Some(self.case.promise_to), Act::Incident, Subject::Incident(incident), How::Plainly);
-        self.say(sink, Some(self.chair()), Act::Incident, Subject::Incident(incident), How::Plainly);
+        self.say(
+            sink,
+            Some(self.case.promise_to),
+            Act::Incident,
+            Subject::Incident(incident),
+            How::Plainly,
+        );
+        self.say(
+            sink,
+            Some(self.chair()),
+            Act::Incident,
+            Subject::Incident(incident),
+            How::Plainly,
+        );
     }
 
     fn go_on<S: Sink>(&mut self, sink: &mut S) {
         match self.state.stage {
             Stage::Instructions if self.state.plea == Plea::ToCome => {
                 self.state.plea = Plea::Waiting;
-                self.say(sink, Some(self.case.promise_to), Act::PromiseAsked, Subject::Nothing, How::Plainly);
+                self.say(
+                    sink,
+                    Some(self.case.promise_to),
+                    Act::PromiseAsked,
+                    Subject::Nothing,
+                    How::Plainly,
+                );
             }
             Stage::Instructions => self.enter(Stage::Preparation, sink),
             Stage::Preparation => self.enter(Stage::CaseBuilding, sink),
@@ -115,15 +166,28 @@ impl Hearing<'_> {
             Stage::Closing | Stage::Council => time.closing,
             _ => 0,
         };
-        self.state.minutes = (minutes - self.state.scalars.minutes_lost()).max(i8::from(minutes > 0));
+        self.state.minutes =
+            (minutes - self.state.scalars.minutes_lost()).max(i8::from(minutes > 0));
         match stage {
             Stage::Instructions | Stage::CaseBuilding => {}
             Stage::Preparation => self.mark_for_the_guided(),
             Stage::Arrival => {
                 self.scene(sink);
                 self.incident_at(IncidentPlace::Arrival, sink);
-                self.say(sink, None, Act::Scene, Subject::Stage(Stage::Arrival), How::Open);
-                self.say(sink, Some(self.chair()), Act::Welcome, Subject::Nothing, How::Plainly);
+                self.say(
+                    sink,
+                    None,
+                    Act::Scene,
+                    Subject::Stage(Stage::Arrival),
+                    How::Open,
+                );
+                self.say(
+                    sink,
+                    Some(self.chair()),
+                    Act::Welcome,
+                    Subject::Nothing,
+                    How::Plainly,
+                );
                 if S::HEARS {
                     self.first_looks(sink);
                 }
@@ -142,8 +206,20 @@ impl Hearing<'_> {
                 self.incident_at(IncidentPlace::FamilyCase, sink);
             }
             Stage::Child => {
-                self.say(sink, Some(self.chair()), Act::ParentSpeaks, Subject::Nothing, How::Open);
-                self.say(sink, Some(self.case.promise_to), Act::ParentSpeaks, Subject::Nothing, How::Plainly);
+                self.say(
+                    sink,
+                    Some(self.chair()),
+                    Act::ParentSpeaks,
+                    Subject::Nothing,
+                    How::Open,
+                );
+                self.say(
+                    sink,
+                    Some(self.case.promise_to),
+                    Act::ParentSpeaks,
+                    Subject::Nothing,
+                    How::Plainly,
+                );
                 self.scene(sink);
                 if let Some(part) = self.state.child_part {
                     self.hear_child(part, sink);
@@ -156,10 +232,28 @@ impl Hearing<'_> {
             Stage::Council => {
                 if self.state.council_there {
                     self.scene(sink);
-                    self.say(sink, Some(self.chair()), Act::Council, Subject::Nothing, How::Open);
-                    self.say(sink, Some(self.case.council), Act::Council, Subject::Nothing, How::Plainly);
+                    self.say(
+                        sink,
+                        Some(self.chair()),
+                        Act::Council,
+                        Subject::Nothing,
+                        How::Open,
+                    );
+                    self.say(
+                        sink,
+                        Some(self.case.council),
+                        Act::Council,
+                        Subject::Nothing,
+                        How::Plainly,
+                    );
                     let (fact, directness) = self.case.council_says;
-                    self.state.consider(self.case, fact, self.case.council, directness, From::Council);
+                    self.state.consider(
+                        self.case,
+                        fact,
+                        self.case.council,
+                        directness,
+                        From::Council,
+                    );
                 } else {
                     self.enter(Stage::Closing, sink);
                 }
@@ -173,12 +267,21 @@ impl Hearing<'_> {
     }
 
     fn scene<S: Sink>(&self, sink: &mut S) {
-        self.say(sink, None, Act::Scene, Subject::Stage(self.state.stage), How::Plainly);
+        self.say(
+            sink,
+            None,
+            Act::Scene,
+            Subject::Stage(self.state.stage),
+            How::Plainly,
+        );
     }
 
     fn mark_for_the_guided(&mut self) {
         if self.setup.level == Level::Guided {
-            let useful: Vec<_> = self.in_bundle().filter(|id| !self.case.passages[id.index()].shows.is_empty()).collect();
+            let useful: Vec<_> = self
+                .in_bundle()
+                .filter(|id| !self.case.passages[id.index()].shows.is_empty())
+                .collect();
             for passage in useful {
                 self.state.marked.insert(passage.index());
             }
@@ -190,59 +293,133 @@ impl Hearing<'_> {
         if self.state.stage == Stage::Child {
             self.hear_child(part, sink);
         } else {
-            self.say(sink, Some(self.case.child), Act::ChildPart, Subject::Nothing, child_how(part));
+            self.say(
+                sink,
+                Some(self.case.child),
+                Act::ChildPart,
+                Subject::Nothing,
+                child_how(part),
+            );
         }
     }
 
     fn hear_child<S: Sink>(&mut self, part: ChildPart, sink: &mut S) {
         let case = self.case;
         let (by, how, directness) = match part {
-            ChildPart::Himself if self.state.scalars.child_can_speak() => (case.child, How::Himself, 3),
+            ChildPart::Himself if self.state.scalars.child_can_speak() => {
+                (case.child, How::Himself, 3)
+            }
             ChildPart::Himself => (case.child, How::Halting, 2),
             ChildPart::Card => (case.representative, How::Card, 2),
             ChildPart::NotThere => (self.chair(), How::NotThere, 0),
         };
         if how == How::NotThere {
-            self.say(sink, Some(by), Act::ChildSpeaks, Subject::Nothing, How::NotThere);
+            self.say(
+                sink,
+                Some(by),
+                Act::ChildSpeaks,
+                Subject::Nothing,
+                How::NotThere,
+            );
         } else {
             self.say(sink, Some(by), Act::ChildSpeaks, Subject::Nothing, how);
-            self.say(sink, Some(self.chair()), Act::ChildSpeaks, Subject::Nothing, How::Thanks);
+            self.say(
+                sink,
+                Some(self.chair()),
+                Act::ChildSpeaks,
+                Subject::Nothing,
+                How::Thanks,
+            );
         }
-        self.state.consider(case, case.child_says, case.child, directness, From::Child);
+        self.state
+            .consider(case, case.child_says, case.child, directness, From::Child);
         self.enter(Stage::PanelQuestions, sink);
     }
 
     /// The parent, when it is too much.
     fn cut_in<S: Sink>(&mut self, sink: &mut S) {
-        let in_room = matches!(self.state.stage, Stage::QuestionsToSchool | Stage::FamilyCase | Stage::PanelQuestions);
+        let in_room = matches!(
+            self.state.stage,
+            Stage::QuestionsToSchool | Stage::FamilyCase | Stage::PanelQuestions
+        );
         if in_room && !self.state.cut_in && self.state.scalars.parent_cuts_in() {
             self.state.cut_in = true;
-            self.say(sink, Some(self.case.promise_to), Act::Interrupt, Subject::Nothing, How::Plainly);
-            self.say(sink, Some(self.chair()), Act::Chair, Subject::Nothing, How::Patience);
+            self.say(
+                sink,
+                Some(self.case.promise_to),
+                Act::Interrupt,
+                Subject::Nothing,
+                How::Plainly,
+            );
+            self.say(
+                sink,
+                Some(self.chair()),
+                Act::Chair,
+                Subject::Nothing,
+                How::Patience,
+            );
         }
     }
 
     fn decide<S: Sink>(&mut self, sink: &mut S) {
         let case = self.case;
-        self.say(sink, Some(self.chair()), Act::Withdraw, Subject::Nothing, How::Plainly);
-        self.say(sink, None, Act::Scene, Subject::Stage(Stage::Closing), How::End);
+        self.say(
+            sink,
+            Some(self.chair()),
+            Act::Withdraw,
+            Subject::Nothing,
+            How::Plainly,
+        );
+        self.say(
+            sink,
+            None,
+            Act::Scene,
+            Subject::Stage(Stage::Closing),
+            How::End,
+        );
         if S::HEARS {
             self.last_looks(sink);
         }
         let decision = decision::decide(case, &self.state);
         if S::HEARS {
-            self.say(sink, None, Act::Scene, Subject::Stage(Stage::Decided), How::Plainly);
+            self.say(
+                sink,
+                None,
+                Act::Scene,
+                Subject::Stage(Stage::Decided),
+                How::Plainly,
+            );
             for vote in decision.votes {
                 // What weighed most with this governor, in the direction of the vote.
                 let decisive = decision
                     .findings
                     .iter()
-                    .filter(|finding| finding.seat == vote.seat && case.issues[finding.issue.index()].test.is_some() && finding.opinion.for_family() == vote.reinstate)
-                    .max_by_key(|finding| (finding.opinion.view.abs(), usize::MAX - finding.issue.index()));
+                    .filter(|finding| {
+                        finding.seat == vote.seat
+                            && case.issues[finding.issue.index()].test.is_some()
+                            && finding.opinion.for_family() == vote.reinstate
+                    })
+                    .max_by_key(|finding| {
+                        (
+                            finding.opinion.view.abs(),
+                            usize::MAX - finding.issue.index(),
+                        )
+                    });
                 if let Some(finding) = decisive {
-                    let member = case.panel[usize::from(self.state.cast[usize::from(vote.seat)])].person;
-                    let how = if vote.reinstate { How::ForFamily } else { How::ForSchool };
-                    let event = Event::new(self.state.stage, Some(member), Act::Deliberate, Subject::Issue(finding.issue), how);
+                    let member =
+                        case.panel[usize::from(self.state.cast[usize::from(vote.seat)])].person;
+                    let how = if vote.reinstate {
+                        How::ForFamily
+                    } else {
+                        How::ForSchool
+                    };
+                    let event = Event::new(
+                        self.state.stage,
+                        Some(member),
+                        Act::Deliberate,
+                        Subject::Issue(finding.issue),
+                        how,
+                    );
                     sink.take(event.having_heard(self.state.facts_in_play()));
                 }
             }
@@ -254,7 +431,12 @@ impl Hearing<'_> {
     fn note(&mut self, mv: &Move) {
         let admitted_before = matches!(mv.values.as_slice(), [_, Value::Question(question), ..] if self.state.questions.admitted.contains(question.index()));
         let (grounded, meets) = match mv.values.as_slice() {
-            [Value::Concern(concern), _, Value::Remedy(remedy)] => (self.grounded(*concern), self.case.concerns[concern.index()].remedies.contains(remedy.index())),
+            [Value::Concern(concern), _, Value::Remedy(remedy)] => (
+                self.grounded(*concern),
+                self.case.concerns[concern.index()]
+                    .remedies
+                    .contains(remedy.index()),
+            ),
             _ => (false, false),
         };
         self.state.deeds.push(super::Deed {

@@ -257,12 +257,25 @@ impl State {
     }
 
     /// Brings something into play.
-    pub(super) fn consider(&mut self, case: &Case, fact: FactId, origin: PersonId, directness: i8, from: From) {
+    pub(super) fn consider(
+        &mut self,
+        case: &Case,
+        fact: FactId,
+        origin: PersonId,
+        directness: i8,
+        from: From,
+    ) {
         if directness < 1 {
             return;
         }
         let side = case.facts[fact.index()].side;
-        let new = Consideration { side, fact, origin, directness, from };
+        let new = Consideration {
+            side,
+            fact,
+            origin,
+            directness,
+            from,
+        };
         if !self.considerations.contains(&new) {
             let _ = self.considerations.try_push(new);
         }
@@ -272,13 +285,27 @@ impl State {
     pub fn leave_out(&mut self, case: &Case, passage: PassageId) {
         let it = &case.passages[passage.index()];
         let brought = |from: From| match from {
-            From::Claim(claim) => self.points.iter().any(|point| point.claim == claim && point.passages.contains(passage.index())),
+            From::Claim(claim) => self
+                .points
+                .iter()
+                .any(|point| point.claim == claim && point.passages.contains(passage.index())),
             From::School(claim) => case.school[claim.index()].passages.contains(&passage),
-            From::Answer(question) => case.questions[question.index()].paper.contains(passage.index()),
+            From::Answer(question) => case.questions[question.index()]
+                .paper
+                .contains(passage.index()),
             _ => false,
         };
         let shown = |fact: FactId| it.shows.iter().any(|(other, _)| *other == fact);
-        let gone: ArrayVec<bool, MOST_CONSIDERATIONS> = self.considerations.iter().map(|one| one.origin == it.origin && shown(one.fact) && brought(one.from) && !self.shown_otherwise(case, one, passage)).collect();
+        let gone: ArrayVec<bool, MOST_CONSIDERATIONS> = self
+            .considerations
+            .iter()
+            .map(|one| {
+                one.origin == it.origin
+                    && shown(one.fact)
+                    && brought(one.from)
+                    && !self.shown_otherwise(case, one, passage)
+            })
+            .collect();
         let mut at = 0;
         self.considerations.retain(|_| {
             at += 1;
@@ -288,10 +315,17 @@ impl State {
 
     /// Whether another passage of the same point shows the same from the same person.
     fn shown_otherwise(&self, case: &Case, it: &Consideration, passage: PassageId) -> bool {
-        let From::Claim(claim) = it.from else { return false };
-        let used = self.point(claim).map_or(Set::default(), |point| point.passages);
+        let From::Claim(claim) = it.from else {
+            return false;
+        };
+        let used = self
+            .point(claim)
+            .map_or(Set::default(), |point| point.passages);
         case.passages.iter().enumerate().any(|(at, other)| {
-            at != passage.index() && used.contains(at) && other.origin == it.origin && other.shows.iter().any(|(fact, _)| *fact == it.fact)
+            at != passage.index()
+                && used.contains(at)
+                && other.origin == it.origin
+                && other.shows.iter().any(|(fact, _)| *fact == it.fact)
         })
     }
 
@@ -299,7 +333,9 @@ impl State {
     #[must_use]
     pub fn facts_in_play(&self) -> Set {
         let mut facts = Set::default();
-        self.considerations.iter().for_each(|it| facts.insert(it.fact.index()));
+        self.considerations
+            .iter()
+            .for_each(|it| facts.insert(it.fact.index()));
         facts
     }
 
@@ -313,7 +349,11 @@ impl State {
 /// The chair, and two of the others: those whose words for this seed are the smallest.
 fn cast(case: &Case, seed: u64) -> [u8; 3] {
     let place = |at: usize| u8::try_from(at).unwrap_or(0);
-    let chair = case.panel.iter().position(|member| member.chair).unwrap_or(0);
+    let chair = case
+        .panel
+        .iter()
+        .position(|member| member.chair)
+        .unwrap_or(0);
     let mut others: ArrayVec<(u64, usize), MOST> = (0..case.panel.len())
         .filter(|at| *at != chair)
         .map(|at| (draw::word(seed, Purpose::Cast, case.panel[at].key), at))
@@ -328,7 +368,8 @@ fn cast(case: &Case, seed: u64) -> [u8; 3] {
 fn openness(case: &Case, seed: u64, key: u64) -> i16 {
     let it = case.openness;
     let steps = u64::from(it.spread.unsigned_abs()) * 2 + 1;
-    let spread = i16::try_from(draw::below(seed, Purpose::Openness, key, steps)).unwrap_or(0) - it.spread;
+    let spread =
+        i16::try_from(draw::below(seed, Purpose::Openness, key, steps)).unwrap_or(0) - it.spread;
     let minded = match draw::below(seed, Purpose::Openness, key ^ 1, u64::from(it.one_in)) {
         0 if it.one_in > 0 => it.minded,
         1 => -it.minded,
@@ -358,7 +399,14 @@ fn incidents(case: &Case, setup: &Setup) -> Set {
 
 impl Case {
     /// The incidents that happen at some point.
-    pub(super) fn incidents_at(&self, place: IncidentPlace) -> impl Iterator<Item = IncidentId> + '_ {
-        self.incidents.iter().enumerate().filter(move |(_, incident)| incident.at == place).map(|(at, _)| at.into())
+    pub(super) fn incidents_at(
+        &self,
+        place: IncidentPlace,
+    ) -> impl Iterator<Item = IncidentId> + '_ {
+        self.incidents
+            .iter()
+            .enumerate()
+            .filter(move |(_, incident)| incident.at == place)
+            .map(|(at, _)| at.into())
     }
 }

@@ -78,7 +78,9 @@ impl<'h, 'c> View<'h, 'c> {
     /// How the child said he wants to take part, once he was asked.
     #[must_use]
     pub fn child_wish(&self) -> Option<ChildPart> {
-        let asked = self.case().topics.iter().enumerate().any(|(at, topic)| topic.gives == Gives::ChildView && self.hearing.state.asked.contains(at));
+        let asked = self.case().topics.iter().enumerate().any(|(at, topic)| {
+            topic.gives == Gives::ChildView && self.hearing.state.asked.contains(at)
+        });
         asked.then_some(self.case().child_wish)
     }
 
@@ -157,7 +159,10 @@ impl<'h, 'c> View<'h, 'c> {
     /// The passages that went under a claim when it was put.
     #[must_use]
     pub fn put_with(&self, claim: ClaimId) -> Set {
-        self.hearing.state.point(claim).map_or(Set::default(), |point| point.passages)
+        self.hearing
+            .state
+            .point(claim)
+            .map_or(Set::default(), |point| point.passages)
     }
 
     /// Whether an issue is one of fact.
@@ -229,7 +234,8 @@ impl<'h, 'c> View<'h, 'c> {
     /// Whether a concession goes against what the family said.
     #[must_use]
     pub fn against_instructions(&self, concession: ConcessionId) -> bool {
-        self.case().concessions[concession.index()].kind == crate::case::raw::ConcessionKind::AgainstInstructions
+        self.case().concessions[concession.index()].kind
+            == crate::case::raw::ConcessionKind::AgainstInstructions
     }
 
     /// The witness a question is for.
@@ -249,13 +255,21 @@ impl<'h, 'c> View<'h, 'c> {
     pub const fn heard(&self, question: QuestionId) -> (bool, bool, bool) {
         let questions = &self.hearing.state.questions;
         let at = question.index();
-        (questions.asked.contains(at), questions.resisted.contains(at), questions.admitted.contains(at))
+        (
+            questions.asked.contains(at),
+            questions.resisted.contains(at),
+            questions.admitted.contains(at),
+        )
     }
 
     /// Whether a form of question has been made available.
     #[must_use]
     pub fn form_open(&self, witness: PersonId, question: QuestionId, form: Form) -> bool {
-        self.slot(Kind::Question, &[Value::Witness(witness), Value::Question(question)]).is_some_and(|slot| slot.domain.contains(&Value::Form(form)))
+        self.slot(
+            Kind::Question,
+            &[Value::Witness(witness), Value::Question(question)],
+        )
+        .is_some_and(|slot| slot.domain.contains(&Value::Form(form)))
     }
 
     /// The issue a governor has asked about and waits for an answer to.
@@ -267,13 +281,15 @@ impl<'h, 'c> View<'h, 'c> {
     /// Whether an answer would be to the point.
     #[must_use]
     pub fn is_to_the_point(&self, answer: Value) -> bool {
-        self.asked_about().is_some_and(|issue| self.case().answers(answer, issue))
+        self.asked_about()
+            .is_some_and(|issue| self.case().answers(answer, issue))
     }
 
     /// Whether what a concern complains of is there to be seen.
     #[must_use]
     pub fn is_apparent(&self, concern: ConcernId) -> bool {
-        !matches!(self.case().concerns[concern.index()].when, When::Never) && self.hearing.grounded(concern)
+        !matches!(self.case().concerns[concern.index()].when, When::Never)
+            && self.hearing.grounded(concern)
     }
 
     /// What would meet a concern.

@@ -10,7 +10,13 @@ use crate::case::ids::*;
 use crate::case::{Act, How, Subject};
 
 impl Hearing<'_> {
-    pub(super) fn question<S: Sink>(&mut self, id: QuestionId, form: Form, paper: Option<PassageId>, sink: &mut S) {
+    pub(super) fn question<S: Sink>(
+        &mut self,
+        id: QuestionId,
+        form: Form,
+        paper: Option<PassageId>,
+        sink: &mut S,
+    ) {
         let case = self.case;
         let it = &case.questions[id.index()];
         let how = match form {
@@ -19,7 +25,11 @@ impl Hearing<'_> {
             Form::WithPaper => How::WithPaper,
             Form::Press => How::Press,
         };
-        self.state.minutes -= if matches!(form, Form::Open | Form::WithPaper) { 2 } else { 1 };
+        self.state.minutes -= if matches!(form, Form::Open | Form::WithPaper) {
+            2
+        } else {
+            1
+        };
         if form == Form::Press {
             self.change(Change::Pressing);
         }
@@ -29,11 +39,13 @@ impl Hearing<'_> {
             How::Admit => {
                 self.state.questions.admitted.insert(id.index());
                 let (fact, directness) = it.admits;
-                self.state.consider(case, fact, it.witness, directness, From::Answer(id));
+                self.state
+                    .consider(case, fact, it.witness, directness, From::Answer(id));
             }
             How::TurnBack => {
                 if let Some((fact, directness)) = it.invites {
-                    self.state.consider(case, fact, it.witness, directness, From::Answer(id));
+                    self.state
+                        .consider(case, fact, it.witness, directness, From::Answer(id));
                 }
             }
             How::Repair => self.state.questions.repaired.insert(id.index()),
@@ -46,17 +58,33 @@ impl Hearing<'_> {
         self.state.questions.asked.insert(id.index());
         self.bring_paper(id, paper);
         if S::HEARS {
-            sink.take(Event::new(self.state.stage, Some(it.witness), Act::Answer, Subject::Question(id), answer).answering(Subject::Question(id)));
+            sink.take(
+                Event::new(
+                    self.state.stage,
+                    Some(it.witness),
+                    Act::Answer,
+                    Subject::Question(id),
+                    answer,
+                )
+                .answering(Subject::Question(id)),
+            );
         }
         if self.state.minutes <= 0 {
-            self.say(sink, Some(self.chair()), Act::Chair, Subject::Nothing, How::TimeUp);
+            self.say(
+                sink,
+                Some(self.chair()),
+                Act::Chair,
+                Subject::Nothing,
+                How::TimeUp,
+            );
         }
     }
 
     /// The question as it is heard. The words written for a paper in hand quote the one that bears it out; any other is read
     /// from first, and the question asked plainly.
     fn ask_aloud<S: Sink>(&self, id: QuestionId, how: How, paper: Option<PassageId>, sink: &mut S) {
-        let quoted = paper.is_some_and(|passage| self.case.questions[id.index()].quotes == Some(passage));
+        let quoted =
+            paper.is_some_and(|passage| self.case.questions[id.index()].quotes == Some(passage));
         let how = match paper {
             Some(passage) if !quoted => {
                 self.cite(passage, Subject::Question(id), sink);
@@ -65,7 +93,16 @@ impl Hearing<'_> {
             _ => how,
         };
         if S::HEARS {
-            sink.take(Event::new(self.state.stage, Some(self.case.representative), Act::Question, Subject::Question(id), how).citing(paper));
+            sink.take(
+                Event::new(
+                    self.state.stage,
+                    Some(self.case.representative),
+                    Act::Question,
+                    Subject::Question(id),
+                    how,
+                )
+                .citing(paper),
+            );
         }
     }
 
@@ -116,9 +153,12 @@ impl Hearing<'_> {
     fn bring_paper(&mut self, id: QuestionId, paper: Option<PassageId>) {
         let case = self.case;
         let (fact, _) = case.questions[id.index()].admits;
-        let Some(passage) = paper.map(|paper| &case.passages[paper.index()]) else { return };
+        let Some(passage) = paper.map(|paper| &case.passages[paper.index()]) else {
+            return;
+        };
         if let Some((_, directness)) = passage.shows.iter().find(|(shown, _)| *shown == fact) {
-            self.state.consider(case, fact, passage.origin, *directness, From::Answer(id));
+            self.state
+                .consider(case, fact, passage.origin, *directness, From::Answer(id));
         }
     }
 }

@@ -20,13 +20,17 @@ impl Folder {
         if let Some(path) = std::env::var_os(Self::VARIABLE) {
             return Some(Self { path: path.into() });
         }
-        directories::ProjectDirs::from("org", "Fair Hearing", "fair-hearing").map(|dirs| Self { path: dirs.data_dir().to_owned() })
+        directories::ProjectDirs::from("org", "Fair Hearing", "fair-hearing").map(|dirs| Self {
+            path: dirs.data_dir().to_owned(),
+        })
     }
 
     /// A folder.
     #[must_use]
     pub fn at(path: &Path) -> Self {
-        Self { path: path.to_owned() }
+        Self {
+            path: path.to_owned(),
+        }
     }
 
     /// Where it is.
@@ -45,32 +49,64 @@ impl Folder {
     /// When the folder or the file cannot be written.
     pub fn begin(&self, header: &Header) -> Result<Journal, JournalError> {
         let records = self.records();
-        std::fs::create_dir_all(&records).map_err(|error| JournalError::File { path: records.clone(), error })?;
-        let stem = format!("{}-{}", header.hearing.replace('/', "-"), header.begun.replace([':', '.'], "-"));
+        std::fs::create_dir_all(&records).map_err(|error| JournalError::File {
+            path: records.clone(),
+            error,
+        })?;
+        let stem = format!(
+            "{}-{}",
+            header.hearing.replace('/', "-"),
+            header.begun.replace([':', '.'], "-")
+        );
         for attempt in 0..100_u32 {
-            let name = if attempt == 0 { format!("{stem}.record") } else { format!("{stem}-{attempt}.record") };
+            let name = if attempt == 0 {
+                format!("{stem}.record")
+            } else {
+                format!("{stem}-{attempt}.record")
+            };
             match Journal::begin(&records.join(name), header) {
-                Err(JournalError::File { error, .. }) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(JournalError::File { error, .. })
+                    if error.kind() == io::ErrorKind::AlreadyExists => {}
                 begun => return begun,
             }
         }
-        Err(JournalError::File { path: records, error: io::Error::new(io::ErrorKind::AlreadyExists, "every name for this record is taken") })
+        Err(JournalError::File {
+            path: records,
+            error: io::Error::new(
+                io::ErrorKind::AlreadyExists,
+                "every name for this record is taken",
+            ),
+        })
     }
 
     /// Every record, newest first; one that cannot be read comes with its reason.
     #[must_use]
     pub fn list(&self) -> Vec<(PathBuf, Result<Record, JournalError>)> {
-        let Ok(files) = std::fs::read_dir(self.records()) else { return Vec::new() };
-        let mut paths: Vec<PathBuf> = files.flatten().map(|file| file.path()).filter(|path| path.extension().is_some_and(|ending| ending == "record")).collect();
+        let Ok(files) = std::fs::read_dir(self.records()) else {
+            return Vec::new();
+        };
+        let mut paths: Vec<PathBuf> = files
+            .flatten()
+            .map(|file| file.path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "record"))
+            .collect();
         paths.sort();
         paths.reverse();
-        paths.into_iter().map(|path| (path.clone(), Record::read(&path))).collect()
+        paths
+            .into_iter()
+            .map(|path| (path.clone(), Record::read(&path)))
+            .collect()
     }
 
     /// The newest record that is not finished.
     #[must_use]
     pub fn unfinished(&self) -> Option<(PathBuf, Record)> {
-        self.list().into_iter().find_map(|(path, record)| record.ok().filter(|record| record.result().is_none() && !record.live().is_empty()).map(|record| (path, record)))
+        self.list().into_iter().find_map(|(path, record)| {
+            record
+                .ok()
+                .filter(|record| record.result().is_none() && !record.live().is_empty())
+                .map(|record| (path, record))
+        })
     }
 
     /// Erases everything that was kept about this person. What cannot be erased is named.

@@ -88,7 +88,9 @@ pub struct Record {
 
 /// A damaged tail.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the record is damaged from line {line}: {bytes} bytes at the end were left out; everything before them is sound")]
+#[error(
+    "the record is damaged from line {line}: {bytes} bytes at the end were left out; everything before them is sound"
+)]
 pub struct Damage {
     /// The first damaged line.
     pub line: usize,
@@ -148,18 +150,28 @@ impl Record {
     /// When the file cannot be read or is no record. A damaged tail is no error; see [`Record::damage`].
     pub fn read(path: &Path) -> Result<Self, JournalError> {
         let mut bytes = Vec::new();
-        File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)).map_err(|error| file_error(path, error))?;
+        File::open(path)
+            .and_then(|mut file| file.read_to_end(&mut bytes))
+            .map_err(|error| file_error(path, error))?;
         Self::parse(path, &bytes)
     }
 
     fn parse(path: &Path, bytes: &[u8]) -> Result<Self, JournalError> {
         let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
-        let first = lines.next().ok_or_else(|| JournalError::NotARecord(path.to_owned()))?;
-        let header: Header = read_line(first).ok_or_else(|| JournalError::NotARecord(path.to_owned()))?;
+        let first = lines
+            .next()
+            .ok_or_else(|| JournalError::NotARecord(path.to_owned()))?;
+        let header: Header =
+            read_line(first).ok_or_else(|| JournalError::NotARecord(path.to_owned()))?;
         if header.format > FORMAT {
             return Err(JournalError::Later(path.to_owned()));
         }
-        let mut record = Self { header, entries: Vec::new(), damage: None, sound: first.len() as u64 };
+        let mut record = Self {
+            header,
+            entries: Vec::new(),
+            damage: None,
+            sound: first.len() as u64,
+        };
         for (at, line) in lines.enumerate() {
             match read_line(line) {
                 Some(entry) => {
@@ -167,7 +179,10 @@ impl Record {
                     record.sound += line.len() as u64;
                 }
                 None => {
-                    record.damage = Some(Damage { line: at + 2, bytes: bytes.len() as u64 - record.sound });
+                    record.damage = Some(Damage {
+                        line: at + 2,
+                        bytes: bytes.len() as u64 - record.sound,
+                    });
                     break;
                 }
             }
@@ -189,7 +204,10 @@ fn sum(body: &str) -> String {
 }
 
 fn file_error(path: &Path, error: io::Error) -> JournalError {
-    JournalError::File { path: path.to_owned(), error }
+    JournalError::File {
+        path: path.to_owned(),
+        error,
+    }
 }
 
 /// A record open for writing. It holds a lock until it is dropped.
@@ -205,8 +223,15 @@ impl Journal {
     /// # Errors
     /// When the file is there already, or cannot be written.
     pub fn begin(path: &Path, header: &Header) -> Result<Self, JournalError> {
-        let file = OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| file_error(path, error))?;
-        let mut journal = Self { path: path.to_owned(), file };
+        let file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(path)
+            .map_err(|error| file_error(path, error))?;
+        let mut journal = Self {
+            path: path.to_owned(),
+            file,
+        };
         journal.lock()?;
         journal.write(header)?;
         Ok(journal)
@@ -217,15 +242,25 @@ impl Journal {
     /// # Errors
     /// When it cannot be read or written, is no record, or is open elsewhere.
     pub fn open(path: &Path) -> Result<(Self, Record), JournalError> {
-        let file = OpenOptions::new().read(true).write(true).open(path).map_err(|error| file_error(path, error))?;
-        let mut journal = Self { path: path.to_owned(), file };
+        let file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .open(path)
+            .map_err(|error| file_error(path, error))?;
+        let mut journal = Self {
+            path: path.to_owned(),
+            file,
+        };
         journal.lock()?;
         let record = Record::read(path)?;
         let fail = |error| file_error(path, error);
         if record.damage.is_some() {
             journal.file.set_len(record.sound).map_err(fail)?;
         }
-        journal.file.seek(SeekFrom::Start(record.sound)).map_err(fail)?;
+        journal
+            .file
+            .seek(SeekFrom::Start(record.sound))
+            .map_err(fail)?;
         Ok((journal, record))
     }
 
@@ -253,8 +288,15 @@ impl Journal {
     fn write<T: Serialize>(&mut self, body: &T) -> Result<(), JournalError> {
         let fail = |error| file_error(&self.path, error);
         let text = serde_json::to_string(body).map_err(|error| fail(error.into()))?;
-        let mut line = serde_json::to_string(&Line { sum: sum(&text), body }).map_err(|error| fail(error.into()))?;
+        let mut line = serde_json::to_string(&Line {
+            sum: sum(&text),
+            body,
+        })
+        .map_err(|error| fail(error.into()))?;
         line.push('\n');
-        self.file.write_all(line.as_bytes()).and_then(|()| self.file.sync_data()).map_err(fail)
+        self.file
+            .write_all(line.as_bytes())
+            .and_then(|()| self.file.sync_data())
+            .map_err(fail)
     }
 }

@@ -56,7 +56,10 @@ impl<'c> Session<'c> {
         match folder.map(|folder| folder.begin(&header)) {
             Some(Ok(journal)) => session.journal = Some(journal),
             Some(Err(error)) => session.trouble = Some(no_record(&error)),
-            None => session.trouble = Some("There is no folder to keep a record in. The hearing can be played, but not kept.".into()),
+            None => session.trouble = Some(
+                "There is no folder to keep a record in. The hearing can be played, but not kept."
+                    .into(),
+            ),
         }
         session
     }
@@ -67,9 +70,23 @@ impl<'c> Session<'c> {
         let mut events = Vec::new();
         let hearing = Hearing::begin(case, setup, &mut events);
         let mut teller = Teller::new(case, setup.seed);
-        let begun = events.iter().filter_map(|event| teller.tell(event)).collect();
+        let begun = events
+            .iter()
+            .filter_map(|event| teller.tell(event))
+            .collect();
         let first_digest = digest(&format!("{} {setup:?}", case.id), case, &events);
-        Self { case, setup, hearing, teller, steps: Vec::new(), begun, first_digest, journal: None, trouble: None, clock }
+        Self {
+            case,
+            setup,
+            hearing,
+            teller,
+            steps: Vec::new(),
+            begun,
+            first_digest,
+            journal: None,
+            trouble: None,
+            clock,
+        }
     }
 
     fn header(&self) -> Header {
@@ -88,11 +105,18 @@ impl<'c> Session<'c> {
     ///
     /// # Errors
     /// When the record cannot be opened.
-    pub fn resume(case: &'c Case, path: &Path, clock: Clock) -> Result<(Self, Resumed), JournalError> {
+    pub fn resume(
+        case: &'c Case,
+        path: &Path,
+        clock: Clock,
+    ) -> Result<(Self, Resumed), JournalError> {
         let (mut journal, record) = Journal::open(path)?;
         let (mut session, resumed) = Self::replay(case, &record, clock);
         if session.steps.len() < record.live().len() {
-            journal.add(&Entry::Rewind { to: session.steps.len(), at: clock() })?;
+            journal.add(&Entry::Rewind {
+                to: session.steps.len(),
+                at: clock(),
+            })?;
         }
         session.journal = Some(journal);
         Ok((session, resumed))
@@ -102,13 +126,22 @@ impl<'c> Session<'c> {
     #[must_use]
     pub fn replay(case: &'c Case, record: &Record, clock: Clock) -> (Self, Resumed) {
         let mut session = Self::unrecorded(case, record.header.setup, clock);
-        let mut resumed = record.damage.as_ref().map_or(Resumed::Whole, |damage| Resumed::Shortened(format!("{damage}.")));
+        let mut resumed = record.damage.as_ref().map_or(Resumed::Whole, |damage| {
+            Resumed::Shortened(format!("{damage}."))
+        });
         for (at, (line, digest)) in record.live().into_iter().enumerate() {
-            let step = Move::read(line, case).ok().and_then(|mv| session.work_out(&mv).ok());
+            let step = Move::read(line, case)
+                .ok()
+                .and_then(|mv| session.work_out(&mv).ok());
             match step {
-                Some((hearing, teller, step)) if step.digest == digest => session.commit(hearing, teller, step),
+                Some((hearing, teller, step)) if step.digest == digest => {
+                    session.commit(hearing, teller, step)
+                }
                 _ => {
-                    resumed = Resumed::Shortened(format!("The story or the program has changed since this was recorded. It was the same up to move {at}; move {} (\"{line}\") would go differently now, so it goes on from there.", at + 1));
+                    resumed = Resumed::Shortened(format!(
+                        "The story or the program has changed since this was recorded. It was the same up to move {at}; move {} (\"{line}\") would go differently now, so it goes on from there.",
+                        at + 1
+                    ));
                     break;
                 }
             }
@@ -142,7 +175,9 @@ impl<'c> Session<'c> {
 
     /// Everything told so far.
     pub fn told(&self) -> impl Iterator<Item = &Told> {
-        self.begun.iter().chain(self.steps.iter().flat_map(|step| &step.told))
+        self.begun
+            .iter()
+            .chain(self.steps.iter().flat_map(|step| &step.told))
     }
 
     /// The moves made.
@@ -154,7 +189,9 @@ impl<'c> Session<'c> {
     /// The digest of all events so far.
     #[must_use]
     pub fn digest(&self) -> &str {
-        self.steps.last().map_or(&self.first_digest, |step| &step.digest)
+        self.steps
+            .last()
+            .map_or(&self.first_digest, |step| &step.digest)
     }
 
     /// Why the hearing is not being kept, if it is not.
@@ -181,11 +218,20 @@ impl<'c> Session<'c> {
     /// The hearing's refusal; nothing has changed then.
     pub fn apply(&mut self, mv: &Move) -> Result<&[Told], Refusal> {
         let (hearing, teller, step) = self.work_out(mv)?;
-        self.keep(&Entry::Move { line: mv.line(self.case), digest: step.digest.clone(), at: (self.clock)() });
+        self.keep(&Entry::Move {
+            line: mv.line(self.case),
+            digest: step.digest.clone(),
+            at: (self.clock)(),
+        });
         self.commit(hearing, teller, step);
         if let Some(debrief) = self.debrief() {
             let outcome = debrief.decision.outcome.name().to_owned();
-            self.keep(&Entry::Result { outcome, score: debrief.assessment.score, digest: self.digest().to_owned(), at: (self.clock)() });
+            self.keep(&Entry::Result {
+                outcome,
+                score: debrief.assessment.score,
+                digest: self.digest().to_owned(),
+                at: (self.clock)(),
+            });
         }
         Ok(self.steps.last().map_or(&[], |step| &step.told))
     }
@@ -203,7 +249,10 @@ impl<'c> Session<'c> {
         if self.setup.mode != Mode::Practice || to >= self.steps.len() {
             return false;
         }
-        self.keep(&Entry::Rewind { to, at: (self.clock)() });
+        self.keep(&Entry::Rewind {
+            to,
+            at: (self.clock)(),
+        });
         let moves: Vec<Move> = self.moves().into_iter().take(to).collect();
         let mut fresh = Self::unrecorded(self.case, self.setup, self.clock);
         for mv in &moves {
@@ -220,16 +269,31 @@ impl<'c> Session<'c> {
     /// The debrief, when it is over.
     #[must_use]
     pub fn debrief(&self) -> Option<Debrief> {
-        if self.hearing.is_over() { debrief(self.case, self.setup, &self.moves()) } else { None }
+        if self.hearing.is_over() {
+            debrief(self.case, self.setup, &self.moves())
+        } else {
+            None
+        }
     }
 
     fn work_out(&self, mv: &Move) -> Result<(Hearing<'c>, Teller<'c>, Step), Refusal> {
         let (mut hearing, mut teller) = (self.hearing.clone(), self.teller.clone());
         let mut events = Vec::new();
         hearing.apply(mv, &mut events)?;
-        let told = events.iter().filter_map(|event| teller.tell(event)).collect();
+        let told = events
+            .iter()
+            .filter_map(|event| teller.tell(event))
+            .collect();
         let digest = digest(self.digest(), self.case, &events);
-        Ok((hearing, teller, Step { mv: mv.clone(), told, digest }))
+        Ok((
+            hearing,
+            teller,
+            Step {
+                mv: mv.clone(),
+                told,
+                digest,
+            },
+        ))
     }
 
     fn commit(&mut self, hearing: Hearing<'c>, teller: Teller<'c>, step: Step) {
@@ -246,7 +310,9 @@ impl<'c> Session<'c> {
 }
 
 fn no_record(error: &JournalError) -> String {
-    format!("The record cannot be written ({error}). The hearing goes on, but from here it is not kept.")
+    format!(
+        "The record cannot be written ({error}). The hearing goes on, but from here it is not kept."
+    )
 }
 
 /// The digest of what went before and of these events.
@@ -257,5 +323,10 @@ fn digest(before: &str, case: &Case, events: &[Event]) -> String {
         digest.update(event.line(case).as_bytes());
         digest.update(b"\n");
     }
-    digest.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    digest
+        .finalize()
+        .iter()
+        .take(16)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }

@@ -39,16 +39,36 @@ impl Tally {
     pub fn percentile(&self, of_100: usize) -> i32 {
         let mut sorted = self.scores.clone();
         sorted.sort_unstable();
-        sorted.get((sorted.len() * of_100 / 100).min(sorted.len().saturating_sub(1))).copied().unwrap_or(0)
+        sorted
+            .get((sorted.len() * of_100 / 100).min(sorted.len().saturating_sub(1)))
+            .copied()
+            .unwrap_or(0)
     }
 }
 
 /// Plays hearings with seeds from `setup.seed` upward. `progress` is called with how many are done.
 #[must_use]
-pub fn rehearse(case: &Case, setup: Setup, advocate: Advocate, hearings: u64, mut progress: impl FnMut(u64)) -> Tally {
-    let mut tally = Tally { marks: vec![(0, 0); case.marks.len()], ..Tally::default() };
+pub fn rehearse(
+    case: &Case,
+    setup: Setup,
+    advocate: Advocate,
+    hearings: u64,
+    mut progress: impl FnMut(u64),
+) -> Tally {
+    let mut tally = Tally {
+        marks: vec![(0, 0); case.marks.len()],
+        ..Tally::default()
+    };
     for at in 0..hearings {
-        let hearing = play(case, Setup { seed: (setup.seed + at) % Setup::SEEDS, ..setup }, advocate, &mut Nobody);
+        let hearing = play(
+            case,
+            Setup {
+                seed: (setup.seed + at) % Setup::SEEDS,
+                ..setup
+            },
+            advocate,
+            &mut Nobody,
+        );
         let assessment = assess(case, hearing.state(), setup.mode);
         if let Some(decision) = hearing.decision() {
             *tally.outcomes.entry(decision.outcome).or_default() += 1;

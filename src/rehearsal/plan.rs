@@ -48,7 +48,11 @@ impl Plan {
     /// # Errors
     /// Every line that means nothing in this case.
     pub fn read(text: &str, case: &Case) -> Result<Self, Vec<PlanMistake>> {
-        let mut plan = Self { lines: Vec::new(), whens: Vec::new(), default: Advocate::Silent };
+        let mut plan = Self {
+            lines: Vec::new(),
+            whens: Vec::new(),
+            default: Advocate::Silent,
+        };
         let mut mistakes = Vec::new();
         for (at, line) in text.lines().enumerate() {
             let line = line.split('#').next().unwrap_or_default().trim();
@@ -56,18 +60,29 @@ impl Plan {
                 continue;
             }
             if let Err(message) = plan.take(line, case) {
-                mistakes.push(PlanMistake { line: at + 1, message });
+                mistakes.push(PlanMistake {
+                    line: at + 1,
+                    message,
+                });
             }
         }
-        if mistakes.is_empty() { Ok(plan) } else { Err(mistakes) }
+        if mistakes.is_empty() {
+            Ok(plan)
+        } else {
+            Err(mistakes)
+        }
     }
 
     fn take(&mut self, line: &str, case: &Case) -> Result<(), String> {
         if let Some(name) = line.strip_prefix("default ") {
-            self.default = Advocate::ALL.into_iter().find(|advocate| advocate.name() == name.trim()).ok_or_else(|| format!("there is no advocate called \"{name}\""))?;
+            self.default = Advocate::ALL
+                .into_iter()
+                .find(|advocate| advocate.name() == name.trim())
+                .ok_or_else(|| format!("there is no advocate called \"{name}\""))?;
         } else if let Some(rest) = line.strip_prefix("when ") {
             let (condition, mv) = rest.split_once(" do ").ok_or("a `when` needs a `do`")?;
-            self.whens.push((when(condition.trim(), case)?, Move::read(mv, case)?));
+            self.whens
+                .push((when(condition.trim(), case)?, Move::read(mv, case)?));
         } else {
             self.lines.push(Move::read(line, case)?);
         }
@@ -77,16 +92,33 @@ impl Plan {
     /// Begins to play it.
     #[must_use]
     pub fn begin(&self) -> Playing<'_> {
-        Playing { plan: self, next: 0, done: vec![false; self.whens.len()] }
+        Playing {
+            plan: self,
+            next: 0,
+            done: vec![false; self.whens.len()],
+        }
     }
 }
 
 fn when(condition: &str, case: &Case) -> Result<When, String> {
-    let (word, id) = condition.split_once(' ').ok_or("a `when` waits for `happens`, `asked` or `open`, and what")?;
+    let (word, id) = condition
+        .split_once(' ')
+        .ok_or("a `when` waits for `happens`, `asked` or `open`, and what")?;
     match word {
-        "happens" => case.incidents.iter().position(|it| it.name_id == id).map(|at| When::Happens(at.into())),
-        "asked" => case.issues.iter().position(|it| it.name_id == id).map(|at| When::Asked(at.into())),
-        "open" => Kind::ALL.into_iter().find(|kind| kind.word() == id).map(When::Open),
+        "happens" => case
+            .incidents
+            .iter()
+            .position(|it| it.name_id == id)
+            .map(|at| When::Happens(at.into())),
+        "asked" => case
+            .issues
+            .iter()
+            .position(|it| it.name_id == id)
+            .map(|at| When::Asked(at.into())),
+        "open" => Kind::ALL
+            .into_iter()
+            .find(|kind| kind.word() == id)
+            .map(When::Open),
         _ => None,
     }
     .ok_or_else(|| format!("\"{condition}\" is nothing to wait for"))
@@ -117,7 +149,11 @@ impl Playing<'_> {
             }
             self.next += 1;
         }
-        self.plan.default.choose(hearing.view(), hearing.setup().seed, usize::from(hearing.state().moves))
+        self.plan.default.choose(
+            hearing.view(),
+            hearing.setup().seed,
+            usize::from(hearing.state().moves),
+        )
     }
 
     fn awaited(&mut self, hearing: &Hearing<'_>) -> Option<Move> {

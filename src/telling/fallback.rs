@@ -6,8 +6,14 @@ use crate::hearing::Event;
 /// A line for an event, or nothing where silence serves.
 pub fn line(case: &Case, event: &Event) -> Option<String> {
     let line = match (event.act, event.on) {
-        (Act::React | Act::Chair | Act::Duty | Act::Scene | Act::PlanReply | Act::Deliberate, _) => return None,
-        (Act::Question, Subject::Question(id)) => format!("I'd like to ask about this. {}", case.questions[id.index()].proposition),
+        (
+            Act::React | Act::Chair | Act::Duty | Act::Scene | Act::PlanReply | Act::Deliberate,
+            _,
+        ) => return None,
+        (Act::Question, Subject::Question(id)) => format!(
+            "I'd like to ask about this. {}",
+            case.questions[id.index()].proposition
+        ),
         (Act::Answer, Subject::Question(id)) => {
             let topic = case.questions[id.index()].topic.to_lowercase();
             match event.how {
@@ -16,18 +22,42 @@ pub fn line(case: &Case, event: &Event) -> Option<String> {
                 _ => format!("About {topic}, I couldn't say."),
             }
         }
-        (Act::Put | Act::Answered | Act::CloseFamily, Subject::Claim(id)) => format!("{}.", case.claims[id.index()].title),
-        (Act::Reply, Subject::Claim(id)) => format!("You say: {}. I've heard you, and I see it differently.", case.claims[id.index()].title.to_lowercase()),
-        (Act::Present | Act::CloseSchool, Subject::SchoolClaim(id)) => case.school[id.index()].title.clone(),
+        (Act::Put | Act::Answered | Act::CloseFamily, Subject::Claim(id)) => {
+            format!("{}.", case.claims[id.index()].title)
+        }
+        (Act::Reply, Subject::Claim(id)) => format!(
+            "You say: {}. I've heard you, and I see it differently.",
+            case.claims[id.index()].title.to_lowercase()
+        ),
+        (Act::Present | Act::CloseSchool, Subject::SchoolClaim(id)) => {
+            case.school[id.index()].title.clone()
+        }
         (Act::Cite, Subject::Passage(id)) => {
             let passage = &case.passages[id.index()];
-            format!("You have that one. It's {}, number {}.", case.documents[passage.document.index()].title.to_lowercase(), passage.paragraphs[0])
+            format!(
+                "You have that one. It's {}, number {}.",
+                case.documents[passage.document.index()]
+                    .title
+                    .to_lowercase(),
+                passage.paragraphs[0]
+            )
         }
-        (Act::Concede, Subject::Concession(id)) => format!("{}.", case.concessions[id.index()].title),
-        (Act::OfferPlan, Subject::Option(id)) => format!("{}.", case.plan[id.part.index()].options[usize::from(id.option)].title),
-        (Act::PanelAsks, Subject::Issue(id)) => format!("I want to ask about one thing. {}?", case.issues[id.index()].title.trim_end_matches('?')),
+        (Act::Concede, Subject::Concession(id)) => {
+            format!("{}.", case.concessions[id.index()].title)
+        }
+        (Act::OfferPlan, Subject::Option(id)) => format!(
+            "{}.",
+            case.plan[id.part.index()].options[usize::from(id.option)].title
+        ),
+        (Act::PanelAsks, Subject::Issue(id)) => format!(
+            "I want to ask about one thing. {}?",
+            case.issues[id.index()].title.trim_end_matches('?')
+        ),
         (Act::Ask, Subject::Topic(id)) => case.topics[id.index()].title.clone(),
-        (Act::Raise, Subject::Concern(id)) => format!("Chair, may I raise something? {}.", case.concerns[id.index()].title),
+        (Act::Raise, Subject::Concern(id)) => format!(
+            "Chair, may I raise something? {}.",
+            case.concerns[id.index()].title
+        ),
         (Act::Remedy, Subject::Remedy(id)) => format!("{}.", case.remedies[id.index()].title),
         (Act::DontKnow, _) => "I don't know, and I won't guess.".to_owned(),
         _ => return None,

@@ -4,7 +4,7 @@ use crate::case::Stage;
 use crate::case::ids::PassageId;
 use crate::case::raw::{ChildPart, Sought};
 use crate::case::{Case, Outcome};
-use crate::hearing::{Cost, Form, Kind, PromiseAnswer, Reason, SlotName, Tone, Value};
+use crate::hearing::{Cost, Form, Kind, Level, Mode, PromiseAnswer, Reason, SlotName, Tone, Value};
 
 /// What a person thinks of a kind of move as.
 #[must_use]
@@ -63,13 +63,23 @@ pub const fn stage(stage: Stage) -> &'static str {
 #[must_use]
 pub const fn stage_about(stage: Stage) -> &'static str {
     match stage {
-        Stage::Instructions => "Sit down with the family first. Hear what they want, and what cannot be promised.",
-        Stage::Preparation => "Read the papers and mark what you may want to take the governors to. Only what is marked comes into the room with you. You have a few hours for other things.",
-        Stage::CaseBuilding => "Choose a theme, your best points, and what to leave out. Fill in a plan for his return.",
+        Stage::Instructions => {
+            "Sit down with the family first. Hear what they want, and what cannot be promised."
+        }
+        Stage::Preparation => {
+            "Read the papers and mark what you may want to take the governors to. Only what is marked comes into the room with you. You have a few hours for other things."
+        }
+        Stage::CaseBuilding => {
+            "Choose a theme, your best points, and what to leave out. Fill in a plan for his return."
+        }
         Stage::Arrival => "You are shown in. Look around before you sit down.",
         Stage::SchoolCase => "The head speaks first. Listen.",
-        Stage::QuestionsToSchool => "Your questions to the school's side. Stop when you have what you need.",
-        Stage::FamilyCase => "Your turn. Put your points, with the passages that show them and the duty they rest on.",
+        Stage::QuestionsToSchool => {
+            "Your questions to the school's side. Stop when you have what you need."
+        }
+        Stage::FamilyCase => {
+            "Your turn. Put your points, with the passages that show them and the duty they rest on."
+        }
         Stage::Child => "The chair turns to the child.",
         Stage::PanelQuestions => "The governors ask. Answer what is asked.",
         Stage::Council => "The council's officer can be asked too.",
@@ -124,7 +134,9 @@ pub fn value(case: &Case, value: Value) -> String {
         Value::Reason(Reason::DoesHarm) => "It would hurt more than help".into(),
         Value::Reason(Reason::Weaker) => "There are better ones".into(),
         Value::Part(id) => case.plan[id.index()].title.clone(),
-        Value::Option(id) => case.plan[id.part.index()].options[usize::from(id.option)].title.clone(),
+        Value::Option(id) => case.plan[id.part.index()].options[usize::from(id.option)]
+            .title
+            .clone(),
         Value::Child(part) => child_part(part).into(),
         Value::Sought(it) => sought(it).into(),
         Value::Witness(id) => case.people[id.index()].name.clone(),
@@ -151,7 +163,10 @@ pub fn value(case: &Case, value: Value) -> String {
 #[must_use]
 pub fn value_about(case: &Case, value: Value) -> Option<String> {
     match value {
-        Value::Topic(id) => Some(format!("To {}", case.people[case.topics[id.index()].to.index()].name)),
+        Value::Topic(id) => Some(format!(
+            "To {}",
+            case.people[case.topics[id.index()].to.index()].name
+        )),
         Value::Passage(id) => Some(case.passages[id.index()].gist.clone()),
         Value::Task(id) => Some(hours(case.tasks[id.index()].hours)),
         Value::Theme(id) => Some(case.themes[id.index()].about.clone()),
@@ -168,7 +183,11 @@ pub fn value_about(case: &Case, value: Value) -> Option<String> {
 pub fn passage(case: &Case, id: PassageId) -> String {
     let it = &case.passages[id.index()];
     let numbers: Vec<String> = it.paragraphs.iter().map(u16::to_string).collect();
-    format!("{}, paragraph {}", case.documents[it.document.index()].title, numbers.join(" and "))
+    format!(
+        "{}, paragraph {}",
+        case.documents[it.document.index()].title,
+        numbers.join(" and ")
+    )
 }
 
 /// A duty, in the few words of its key.
@@ -228,7 +247,11 @@ pub fn cost(cost: Cost) -> String {
 }
 
 fn hours(number: i8) -> String {
-    if number == 1 { "an hour".into() } else { format!("{number} hours") }
+    if number == 1 {
+        "an hour".into()
+    } else {
+        format!("{number} hours")
+    }
 }
 
 /// A passage's paragraphs, in full.
@@ -236,5 +259,71 @@ fn hours(number: i8) -> String {
 pub fn passage_text(case: &Case, id: PassageId) -> Vec<(u16, &str)> {
     let it = &case.passages[id.index()];
     let paragraphs = &case.documents[it.document.index()].text.paragraphs;
-    it.paragraphs.iter().filter_map(|number| Some((*number, paragraphs.get(usize::from(*number) - 1)?.as_str()))).collect()
+    it.paragraphs
+        .iter()
+        .filter_map(|number| Some((*number, paragraphs.get(usize::from(*number) - 1)?.as_str())))
+        .collect()
+}
+
+/// How much help there is, and what that means.
+#[must_use]
+pub const fn level(level: Level) -> (&'static str, &'static str) {
+    match level {
+        Level::Guided => ("Guided", "Useful passages are marked for you."),
+        Level::Standard => (
+            "Standard",
+            "You find the passages yourself. Each says in a few words what is in it.",
+        ),
+        Level::Unaided => ("Unaided", "Nothing is pointed out, as in the room."),
+    }
+}
+
+/// Practice or assessed, and what that means.
+#[must_use]
+pub const fn mode(mode: Mode) -> (&'static str, &'static str) {
+    match mode {
+        Mode::Practice => (
+            "Practice",
+            "Go back and try a moment again as often as you like. The first slip costs nothing.",
+        ),
+        Mode::Assessed => (
+            "Assessed",
+            "Look back at any time, but what is said is said.",
+        ),
+    }
+}
+
+/// How strong the family's case is.
+#[must_use]
+pub const fn strength(strength: crate::case::raw::Strength) -> &'static str {
+    use crate::case::raw::Strength;
+    match strength {
+        Strength::Strong => "Strong case",
+        Strength::Even => "Even case",
+        Strength::Weak => "Weak case",
+    }
+}
+
+/// The part somebody has at the table.
+#[must_use]
+pub fn part_at_table(case: &Case, person: crate::case::ids::PersonId) -> &'static str {
+    use crate::case::raw::Role;
+    let chair = case
+        .panel
+        .iter()
+        .any(|member| member.person == person && member.chair);
+    match case.people[person.index()].role {
+        Role::Representative => "you, for the family",
+        Role::Parent => "parent",
+        Role::Child => "the child",
+        Role::Headteacher => "headteacher",
+        Role::HeadOfYear => "head of year",
+        Role::Staff => "staff",
+        Role::Senco => "special needs co-ordinator",
+        Role::CouncilOfficer => "council officer",
+        Role::Governor if chair => "governor, in the chair",
+        Role::Governor => "governor",
+        Role::Clerk => "clerk",
+        Role::Outside => "from outside the school",
+    }
 }

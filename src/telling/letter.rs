@@ -36,7 +36,12 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
     let in_play = state.facts_in_play();
     let say = |on: Subject, how: How| -> Option<String> {
         let key = (Some(chair), Act::Letter, on, how);
-        let wordings: Vec<&Wording> = case.lines.exactly(key).iter().filter(|wording| wording.fits(in_play)).collect();
+        let wordings: Vec<&Wording> = case
+            .lines
+            .exactly(key)
+            .iter()
+            .filter(|wording| wording.fits(in_play))
+            .collect();
         let at = range(word(seed, Purpose::Wording, LETTER), wordings.len() as u64) as usize;
         wordings.get(at).map(|wording| wording.text.clone())
     };
@@ -47,16 +52,36 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
         if issue.test == Some(Test::Discretion) && state.closed.contains(at) {
             continue;
         }
-        let how = if decision.majority_for_family(at.into()) { How::ForFamily } else { How::ForSchool };
+        let how = if decision.majority_for_family(at.into()) {
+            How::ForFamily
+        } else {
+            How::ForSchool
+        };
         paragraphs.extend(say(Subject::Issue(at.into()), how));
     }
     if decision.outcome == Outcome::Decline {
-        let last_day = last_day_for_review(case).map_or_else(|| "fifteen school days from notice".into(), long_date);
-        let apply_to = format!("the clerk to the independent review panel, {}", case.authority);
-        let filled = say(Subject::Paragraph(LetterParagraph::ReviewRights), How::Plainly);
-        paragraphs.extend(filled.map(|text| text.replace("{last_day}", &last_day).replace("{apply_to}", &apply_to)));
-        paragraphs.extend(say(Subject::Paragraph(LetterParagraph::Discrimination), How::Plainly));
-        paragraphs.extend(say(Subject::Paragraph(LetterParagraph::Advice), How::Plainly));
+        let last_day = last_day_for_review(case)
+            .map_or_else(|| "fifteen school days from notice".into(), long_date);
+        let apply_to = format!(
+            "the clerk to the independent review panel, {}",
+            case.authority
+        );
+        let filled = say(
+            Subject::Paragraph(LetterParagraph::ReviewRights),
+            How::Plainly,
+        );
+        paragraphs.extend(filled.map(|text| {
+            text.replace("{last_day}", &last_day)
+                .replace("{apply_to}", &apply_to)
+        }));
+        paragraphs.extend(say(
+            Subject::Paragraph(LetterParagraph::Discrimination),
+            How::Plainly,
+        ));
+        paragraphs.extend(say(
+            Subject::Paragraph(LetterParagraph::Advice),
+            How::Plainly,
+        ));
     }
     paragraphs.extend(say(Subject::Nothing, How::End));
     Letter {
@@ -64,7 +89,11 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
         date: case.letter_on,
         to: case.people[case.promise_to.index()].name.clone(),
         paragraphs,
-        signed: format!("Yours sincerely, {}, for the governors of {}", case.people[chair.index()].name, case.school_name),
+        signed: format!(
+            "Yours sincerely, {}, for the governors of {}",
+            case.people[chair.index()].name,
+            case.school_name
+        ),
     }
 }
 
@@ -72,7 +101,11 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
 /// day (132, 136).
 #[must_use]
 pub fn last_day_for_review(case: &Case) -> Option<Date> {
-    let given = deemed_given(case.letter_on, Delivery::FirstClassPost, &case.bank_holidays)?;
+    let given = deemed_given(
+        case.letter_on,
+        Delivery::FirstClassPost,
+        &case.bank_holidays,
+    )?;
     case.calendar.nth_school_day_after(given, REVIEW_DAYS)
 }
 

@@ -46,7 +46,11 @@ impl<'c> Teller<'c> {
     /// Nothing told yet.
     #[must_use]
     pub const fn new(case: &'c Case, seed: u64) -> Self {
-        Self { case, seed, used: BTreeSet::new() }
+        Self {
+            case,
+            seed,
+            used: BTreeSet::new(),
+        }
     }
 
     /// Tells an event. Nothing, when all there is to say of a look or a chair's word has been said.
@@ -60,7 +64,9 @@ impl<'c> Teller<'c> {
         }
         self.used.insert(text.clone());
         Some(Told {
-            speaker: event.by.map(|person| self.case.people[person.index()].name.clone()),
+            speaker: event
+                .by
+                .map(|person| self.case.people[person.index()].name.clone()),
             text,
             fallback,
             provision: provision(self.case, event),
@@ -75,28 +81,45 @@ impl<'c> Teller<'c> {
         let exact: Key = (event.by, event.act, event.on, event.how);
         let anything: Key = (event.by, event.act, Subject::Nothing, event.how);
         let plainly: Key = (event.by, event.act, event.on, How::Plainly);
-        [exact, anything, plainly].into_iter().find_map(|key| self.first_unused(key, event.in_play))
+        [exact, anything, plainly]
+            .into_iter()
+            .find_map(|key| self.first_unused(key, event.in_play))
     }
 
     /// Words that refer to what is in play go before words that fit anything.
     fn first_unused(&self, key: Key, in_play: Set) -> Option<String> {
-        let wordings = self.case.lines.exactly(key).iter().filter(|wording| wording.fits(in_play) && !self.used.contains(&wording.text));
-        wordings.min_by_key(|wording| (wording.when.is_none(), rank(self.seed, &wording.text))).map(|wording| wording.text.clone())
+        let wordings = self
+            .case
+            .lines
+            .exactly(key)
+            .iter()
+            .filter(|wording| wording.fits(in_play) && !self.used.contains(&wording.text));
+        wordings
+            .min_by_key(|wording| (wording.when.is_none(), rank(self.seed, &wording.text)))
+            .map(|wording| wording.text.clone())
     }
 }
 
 /// Ranks a wording: by its own words, so that adding another disturbs nothing.
 fn rank(seed: u64, text: &str) -> u64 {
     let digest = Sha256::digest(text.as_bytes());
-    word(seed, Purpose::Wording, u64::from_le_bytes(std::array::from_fn(|at| digest[at])))
+    word(
+        seed,
+        Purpose::Wording,
+        u64::from_le_bytes(std::array::from_fn(|at| digest[at])),
+    )
 }
 
 /// The provision behind something said: of a duty, a concern, or a correction.
 fn provision(case: &Case, event: &Event) -> Option<&'static Provision> {
     match (event.act, event.on) {
         (Act::Duty, Subject::Duty(duty)) => Some(case.duties[duty.index()].provision),
-        (Act::Raise | Act::Ruling | Act::Correct, Subject::Concern(concern)) => Some(case.concerns[concern.index()].basis),
-        (Act::Correct, Subject::Claim(claim)) => case.claims[claim.index()].wrong_in_law.map(|duty| case.duties[duty.index()].provision),
+        (Act::Raise | Act::Ruling | Act::Correct, Subject::Concern(concern)) => {
+            Some(case.concerns[concern.index()].basis)
+        }
+        (Act::Correct, Subject::Claim(claim)) => case.claims[claim.index()]
+            .wrong_in_law
+            .map(|duty| case.duties[duty.index()].provision),
         (Act::Correct, Subject::Sought(_)) => case.edition.by_key("board-outcomes"),
         _ => None,
     }
@@ -112,7 +135,12 @@ pub fn preview(hearing: &Hearing<'_>, teller: &Teller<'_>, mv: &Move) -> Vec<Str
     }
     let mut teller = teller.clone();
     let you = hearing.case().representative;
-    events.iter().filter(|event| event.by == Some(you)).filter_map(|event| teller.tell(event)).map(|told| told.text).collect()
+    events
+        .iter()
+        .filter(|event| event.by == Some(you))
+        .filter_map(|event| teller.tell(event))
+        .map(|told| told.text)
+        .collect()
 }
 
 /// All that was said in a hearing, from its moves.
@@ -126,5 +154,8 @@ pub fn transcript(case: &Case, setup: Setup, moves: &[Move]) -> Vec<Told> {
         }
     }
     let mut teller = Teller::new(case, setup.seed);
-    events.iter().filter_map(|event| teller.tell(event)).collect()
+    events
+        .iter()
+        .filter_map(|event| teller.tell(event))
+        .collect()
 }

@@ -38,8 +38,19 @@ enum Typed {
 ///
 /// # Errors
 /// When the terminal cannot be read or written.
-pub fn play(session: &mut Session<'_>, input: &mut dyn BufRead, output: &mut dyn Write) -> io::Result<Ended> {
-    let mut sitting = Sitting { session, input, page: Page::new(output), stage: None, behind: Vec::new(), again: None };
+pub fn play(
+    session: &mut Session<'_>,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+) -> io::Result<Ended> {
+    let mut sitting = Sitting {
+        session,
+        input,
+        page: Page::new(output),
+        stage: None,
+        behind: Vec::new(),
+        again: None,
+    };
     sitting.play()
 }
 
@@ -64,7 +75,9 @@ impl Sitting<'_, '_> {
         self.tell(&told)?;
         while !self.session.hearing().is_over() {
             self.announce_stage()?;
-            let Some(mv) = self.choose()? else { return self.saved() };
+            let Some(mv) = self.choose()? else {
+                return self.saved();
+            };
             let Some(mv) = mv else { continue };
             match self.session.apply(&mv) {
                 Ok(told) => {
@@ -83,7 +96,11 @@ impl Sitting<'_, '_> {
         }
         if let Some(debrief) = self.session.debrief() {
             self.page.rule()?;
-            self.page.plain(&text::write(self.session.case(), self.session.setup(), &debrief))?;
+            self.page.plain(&text::write(
+                self.session.case(),
+                self.session.setup(),
+                &debrief,
+            ))?;
         }
         Ok(Ended::Debriefed)
     }
@@ -93,7 +110,8 @@ impl Sitting<'_, '_> {
             Some(path) => {
                 let path = path.display().to_string();
                 self.page.note("Saved. To go on, play the record:")?;
-                self.page.command(&format!("fair-hearing play --resume \"{path}\""))?;
+                self.page
+                    .command(&format!("fair-hearing play --resume \"{path}\""))?;
             }
             None => self.page.note("You have stopped. Nothing was kept.")?,
         }
@@ -112,9 +130,25 @@ impl Sitting<'_, '_> {
     fn acknowledge(&mut self, mv: &Move) -> io::Result<()> {
         let case = self.session.case();
         match (mv.kind, mv.values.last()) {
-            (Kind::Mark | Kind::BestPoint | Kind::LeaveOut | Kind::Plan | Kind::Theme | Kind::Seek, Some(_)) => {
-                let values: Vec<String> = mv.values.iter().map(|value| labels::value(case, *value)).collect();
-                self.page.aside(&format!("{}: {}", labels::kind(mv.kind, self.session.hearing().state().stage), values.join(": ")))
+            (
+                Kind::Mark
+                | Kind::BestPoint
+                | Kind::LeaveOut
+                | Kind::Plan
+                | Kind::Theme
+                | Kind::Seek,
+                Some(_),
+            ) => {
+                let values: Vec<String> = mv
+                    .values
+                    .iter()
+                    .map(|value| labels::value(case, *value))
+                    .collect();
+                self.page.aside(&format!(
+                    "{}: {}",
+                    labels::kind(mv.kind, self.session.hearing().state().stage),
+                    values.join(": ")
+                ))
             }
             _ => Ok(()),
         }
@@ -127,7 +161,9 @@ impl Sitting<'_, '_> {
             self.page.heading(labels::stage(stage))?;
             self.page.aside(labels::stage_about(stage))?;
             if stage == Stage::Preparation {
-                self.page.aside("Type r to read the papers. When you mark, go on marking until you type b.")?;
+                self.page.aside(
+                    "Type r to read the papers. When you mark, go on marking until you type b.",
+                )?;
             }
         }
         Ok(())
@@ -138,7 +174,9 @@ impl Sitting<'_, '_> {
         let view = self.session.hearing().view();
         match view.stage() {
             Stage::Preparation => format!("{} hours left", view.hours()),
-            Stage::QuestionsToSchool | Stage::FamilyCase | Stage::Council => format!("{} minutes left", view.minutes().max(0)),
+            Stage::QuestionsToSchool | Stage::FamilyCase | Stage::Council => {
+                format!("{} minutes left", view.minutes().max(0))
+            }
             _ => String::new(),
         }
     }
@@ -147,16 +185,25 @@ impl Sitting<'_, '_> {
     fn choose(&mut self) -> io::Result<Option<Option<Move>>> {
         let openings = self.session.hearing().openings();
         let stage = self.session.hearing().state().stage;
-        let again = self.again.take().filter(|kind| openings.iter().any(|opening| opening.kind == *kind));
+        let again = self
+            .again
+            .take()
+            .filter(|kind| openings.iter().any(|opening| opening.kind == *kind));
         let kind = if let Some(kind) = again {
             kind
         } else if openings.len() == 1 {
             openings[0].kind
         } else {
-            let rows: Vec<(String, Option<String>)> = openings.iter().map(|opening| {
-                let cost = labels::cost(opening.cost);
-                (labels::kind(opening.kind, stage).to_owned(), (!cost.is_empty()).then_some(cost))
-            }).collect();
+            let rows: Vec<(String, Option<String>)> = openings
+                .iter()
+                .map(|opening| {
+                    let cost = labels::cost(opening.cost);
+                    (
+                        labels::kind(opening.kind, stage).to_owned(),
+                        (!cost.is_empty()).then_some(cost),
+                    )
+                })
+                .collect();
             let left = self.left();
             self.page.choices("What do you do?", &left, &rows)?;
             match self.ask(rows.len())? {
@@ -171,11 +218,26 @@ impl Sitting<'_, '_> {
         let case = self.session.case();
         let mut values: ArrayVec<Value, MOST_VALUES> = ArrayVec::new();
         while let Some(slot) = self.session.hearing().slot(kind, &values) {
-            let rows: Vec<(String, Option<String>)> = slot.domain.iter().map(|value| (labels::value(case, *value), labels::value_about(case, *value))).collect();
+            let rows: Vec<(String, Option<String>)> = slot
+                .domain
+                .iter()
+                .map(|value| {
+                    (
+                        labels::value(case, *value),
+                        labels::value_about(case, *value),
+                    )
+                })
+                .collect();
             self.page.choices(labels::slot(slot.name), "", &rows)?;
             match self.ask(rows.len())? {
                 Typed::Number(at) => values.push(slot.domain[at]),
-                Typed::Back if values.is_empty() => return if self.session.hearing().openings().len() == 1 { self.aside(Typed::Back) } else { Ok(Some(None)) },
+                Typed::Back if values.is_empty() => {
+                    return if self.session.hearing().openings().len() == 1 {
+                        self.aside(Typed::Back)
+                    } else {
+                        Ok(Some(None))
+                    };
+                }
                 Typed::Back => {
                     values.pop();
                 }
@@ -188,9 +250,17 @@ impl Sitting<'_, '_> {
         }
         let mv = Move { kind, values };
         let words = self.session.preview(&mv);
-        if !words.is_empty() && matches!(kind, Kind::Put | Kind::Answer | Kind::Close | Kind::Raise | Kind::Question) {
+        if !words.is_empty()
+            && matches!(
+                kind,
+                Kind::Put | Kind::Answer | Kind::Close | Kind::Raise | Kind::Question
+            )
+        {
             self.page.preview(&words)?;
-            let rows = [("Say it".to_owned(), None), ("Say something else".to_owned(), None)];
+            let rows = [
+                ("Say it".to_owned(), None),
+                ("Say something else".to_owned(), None),
+            ];
             self.page.choices("", "", &rows)?;
             loop {
                 match self.ask(2)? {
@@ -224,7 +294,9 @@ impl Sitting<'_, '_> {
                 other => match other.parse::<usize>() {
                     Ok(number) if (1..=choices).contains(&number) => Typed::Number(number - 1),
                     _ => {
-                        self.page.note(&format!("Type a number from 1 to {choices}, or b, ?, r, p or q."))?;
+                        self.page.note(&format!(
+                            "Type a number from 1 to {choices}, or b, ?, r, p or q."
+                        ))?;
                         continue;
                     }
                 },
@@ -239,10 +311,13 @@ impl Sitting<'_, '_> {
             Typed::Back => match (self.session.setup().mode, self.session.back()) {
                 (Mode::Practice, true) => {
                     self.stage = None;
-                    self.page.note("You have gone back one move. It will be shown as a second try.")?;
+                    self.page
+                        .note("You have gone back one move. It will be shown as a second try.")?;
                 }
                 (Mode::Practice, false) => self.page.note("There is nothing to go back to.")?,
-                (Mode::Assessed, _) => self.page.note("In an assessed hearing what is said is said.")?,
+                (Mode::Assessed, _) => self
+                    .page
+                    .note("In an assessed hearing what is said is said.")?,
             },
             Typed::Why => self.why()?,
             Typed::Pause => self.pause()?,

@@ -16,11 +16,17 @@ pub struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub fn new(out: &'a mut dyn Write) -> Self {
-        Self { out, width: textwrap::termwidth().clamp(30, WIDEST), said_once: None }
+        Self {
+            out,
+            width: textwrap::termwidth().clamp(30, WIDEST),
+            said_once: None,
+        }
     }
 
     fn wrapped(&mut self, text: &str, first: &str, rest: &str) -> io::Result<()> {
-        let options = textwrap::Options::new(self.width).initial_indent(first).subsequent_indent(rest);
+        let options = textwrap::Options::new(self.width)
+            .initial_indent(first)
+            .subsequent_indent(rest);
         for paragraph in text.lines() {
             writeln!(self.out, "{}", textwrap::fill(paragraph, &options))?;
         }
@@ -47,7 +53,12 @@ impl<'a> Page<'a> {
     }
 
     pub fn heading(&mut self, text: &str) -> io::Result<()> {
-        writeln!(self.out, "\n{}\n{}\n", text, "-".repeat(text.chars().count()))
+        writeln!(
+            self.out,
+            "\n{}\n{}\n",
+            text,
+            "-".repeat(text.chars().count())
+        )
     }
 
     pub fn rule(&mut self) -> io::Result<()> {
@@ -90,7 +101,10 @@ impl<'a> Page<'a> {
 
     pub fn plain(&mut self, text: &str) -> io::Result<()> {
         for line in text.lines() {
-            let indent: String = line.chars().take_while(|character| *character == ' ').collect();
+            let indent: String = line
+                .chars()
+                .take_while(|character| *character == ' ')
+                .collect();
             if line.trim().is_empty() {
                 writeln!(self.out)?;
             } else {
@@ -108,7 +122,12 @@ impl<'a> Page<'a> {
         writeln!(self.out)
     }
 
-    pub fn choices(&mut self, question: &str, left: &str, rows: &[(String, Option<String>)]) -> io::Result<()> {
+    pub fn choices(
+        &mut self,
+        question: &str,
+        left: &str,
+        rows: &[(String, Option<String>)],
+    ) -> io::Result<()> {
         match (question.is_empty(), left.is_empty()) {
             (false, true) => writeln!(self.out, "{question}")?,
             (false, false) => writeln!(self.out, "{question} ({left})")?,

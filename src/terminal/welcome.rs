@@ -12,7 +12,12 @@ use std::io::{self, Write};
 pub fn content_note(case: &Case, out: &mut dyn Write) -> io::Result<()> {
     let width = textwrap::termwidth().clamp(30, 88);
     let mut say = |text: &str| writeln!(out, "{}\n", textwrap::fill(text, width));
-    say(&format!("{}. {}, about {} minutes.", case.title, case.for_whom.trim_end_matches('.'), case.minutes))?;
+    say(&format!(
+        "{}. {}, about {} minutes.",
+        case.title,
+        case.for_whom.trim_end_matches('.'),
+        case.minutes
+    ))?;
     for line in &case.expect {
         say(line)?;
     }
@@ -22,7 +27,11 @@ pub fn content_note(case: &Case, out: &mut dyn Write) -> io::Result<()> {
     for (who, what) in care::HELP {
         say(&format!("{who}. {what}"))?;
     }
-    let later = Library::shipped().later_than(case.edition).map_or_else(String::new, |later| format!(" A later edition exists: {}.", later.short_title));
+    let later = Library::shipped()
+        .later_than(case.edition)
+        .map_or_else(String::new, |later| {
+            format!(" A later edition exists: {}.", later.short_title)
+        });
     say(&format!("Judged under: {}.{later}", case.edition.title))?;
     say(&case.opening)
 }

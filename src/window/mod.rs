@@ -16,6 +16,7 @@
 
 pub mod model;
 mod overlay;
+pub mod play;
 mod power;
 mod probe;
 pub mod screens;
@@ -24,7 +25,7 @@ pub mod theme;
 pub mod trace;
 pub mod widgets;
 
-use std::{path::PathBuf, sync::Mutex};
+use std::path::PathBuf;
 
 use bevy::{
     a11y::AccessibilityNode,
@@ -50,24 +51,31 @@ pub use overlay::Overlay;
 pub use probe::{NoWindow, Ready, probe};
 pub use screens::Screen;
 
-use model::{Answer, HelpLine, LibraryView, SetupChoice, SetupView, Wish};
+use crate::telling::labels;
+use crate::{case::Case, hearing::Setup, record::Folder};
+use model::{LibraryView, SetupChoice, SetupView};
+use play::Play;
 use power::Awake;
 use settings::{Keeper, Settings};
 use theme::{Edged, Filled, Look, Tone, space};
 use widgets::{
-    Announce, FocusOn, FocusWish, Shortcut, announcer, container, notice_line, small_button,
+    Announce, FocusOn, FocusWish, Number, Shortcut, announcer, container, notice_line, small_button,
 };
 
 /// What the window is opened with.
 pub struct Start {
-    /// The hearings, and what can be carried on.
-    pub library: LibraryView,
-    /// Where to get help.
-    pub help: Vec<HelpLine>,
+    /// The hearings, in the order they are offered.
+    pub hearings: Vec<&'static Case>,
+    /// Where records are kept, if anywhere.
+    pub folder: Option<Folder>,
+    /// Says what time it is, for records.
+    pub clock: fn() -> String,
+    /// Gives the seed of a hearing for which none was chosen.
+    pub seed: fn() -> u64,
     /// The file the settings are kept in, if any.
     pub settings: Option<PathBuf>,
-    /// Asked whenever the person wants something of the engine.
-    pub answer: Box<dyn FnMut(Wish) -> Answer + Send>,
+    /// A hearing to open at once, and how it is set up.
+    pub open: Option<(String, Setup)>,
 }
 
 /// Opens the window and comes back when it has been closed.
@@ -139,10 +147,6 @@ pub struct CloseOverlay;
 #[derive(Event, Clone, Debug)]
 pub struct ChooseHearing(pub String);
 
-/// Asks something of the engine.
-#[derive(Event, Clone, Debug)]
-pub struct Ask(pub Wish);
-
 /// Changes the settings, and keeps them.
 #[derive(Event)]
 pub struct ChangeSettings(pub Box<dyn Fn(&mut Settings) + Send + Sync>);
@@ -155,13 +159,18 @@ pub struct Choice(pub SetupChoice);
 #[derive(Resource, Clone, Debug, Default)]
 pub struct Library(pub LibraryView);
 
-/// Where to get help.
-#[derive(Resource, Clone, Debug, Default)]
-pub struct Help(pub Vec<HelpLine>);
+/// What hearings are made of.
+#[derive(Resource, Debug)]
+struct House {
+    hearings: Vec<&'static Case>,
+    folder: Option<Folder>,
+    clock: fn() -> String,
+    seed: fn() -> u64,
+}
 
-/// Takes the wishes.
-#[derive(Resource)]
-struct Engine(Mutex<Box<dyn FnMut(Wish) -> Answer + Send>>);
+/// The screen that is opened first.
+#[derive(Resource, Clone, Debug)]
+struct FirstScreen(Screen);
 
 /// A trouble met before there was a screen to tell of it on.
 #[derive(Resource, Clone, Debug)]
@@ -173,6 +182,8 @@ pub struct Desk {
     root: Entity,
     layer: Entity,
     strip: Entity,
+    /// The part of the strip that is there in a hearing only.
+    at_hand: Entity,
     screen: Screen,
     over: Option<Over>,
 }
@@ -225,16 +236,32 @@ pub fn shell(app: &mut App, start: Start) {
     if let Some(trouble) = trouble {
         app.insert_resource(FirstNotice(trouble));
     }
+    let first = start
+        .open
+        .as_ref()
+        .map_or(Screen::Library, |_| Screen::Note);
+    let choice = start.open.map_or_else(SetupChoice::default, |(id, setup)| {
+        SetupChoice::of(id, setup)
+    });
     app.insert_resource(keeper)
-        .insert_resource(Library(start.library))
-        .insert_resource(Help(start.help))
-        .insert_resource(Engine(Mutex::new(start.answer)))
-        .init_resource::<Choice>()
+        .insert_resource(Library(LibraryView::new(
+            &start.hearings,
+            start.folder.as_ref(),
+        )))
+        .insert_resource(House {
+            hearings: start.hearings,
+            folder: start.folder,
+            clock: start.clock,
+            seed: start.seed,
+        })
+        .insert_resource(FirstScreen(first))
+        .insert_resource(Choice(choice))
         .add_plugins((
             TabNavigationPlugin,
             power::plugin,
             theme::plugin,
             widgets::plugin,
+            play::plugin,
             trace::plugin,
         ))
         .add_systems(Startup, (spawn_desk, open_first).chain())
@@ -245,7 +272,6 @@ pub fn shell(app: &mut App, start: Start) {
         .add_observer(open_overlay)
         .add_observer(close_overlay)
         .add_observer(choose_hearing)
-        .add_observer(ask)
         .add_observer(change_settings)
         // Bevy 0.19.1 closes the windows of a monitor that is unplugged: break that link.
         .add_observer(|added: On<Add, OnMonitor>, mut commands: Commands| {
@@ -261,6 +287,7 @@ fn spawn_desk(
     commands.spawn((Camera2d, IsDefaultUiCamera, Msaa::Off));
     commands.entity(*window).observe(keys);
     let (mut layer, mut strip) = (Entity::PLACEHOLDER, Entity::PLACEHOLDER);
+    let mut at_hand = Entity::PLACEHOLDER;
     let root = commands
         .spawn((
             keeper.settings.look(),
@@ -320,12 +347,18 @@ fn spawn_desk(
                                 ("Text size and colours", "F2", Overlay::Settings),
                                 ("Pause", "F3", Overlay::Pause),
                             ] {
-                                small_button(buttons, label, key).observe(
-                                    move |_: On<Activate>, mut commands: Commands| {
-                                        commands.trigger(OpenOverlay(overlay));
-                                    },
-                                );
+                                opener(buttons, label, key, overlay);
                             }
+                            at_hand = buttons
+                                .spawn((
+                                    container(),
+                                    Node {
+                                        column_gap: px(space::SMALL),
+                                        flex_wrap: FlexWrap::Wrap,
+                                        ..default()
+                                    },
+                                ))
+                                .id();
                         });
                     notice_line(strip);
                 })
@@ -336,13 +369,21 @@ fn spawn_desk(
         root,
         layer,
         strip,
+        at_hand,
         screen: Screen::Library,
         over: None,
     });
 }
 
-fn open_first(mut commands: Commands, first: Option<Res<FirstNotice>>) {
-    commands.trigger(Go(Screen::Library));
+/// A button of the strip that opens an overlay.
+fn opener(buttons: &mut widgets::Parent, label: &str, key: &str, overlay: Overlay) {
+    small_button(buttons, label, key).observe(move |_: On<Activate>, mut commands: Commands| {
+        commands.trigger(OpenOverlay(overlay));
+    });
+}
+
+fn open_first(mut commands: Commands, screen: Res<FirstScreen>, first: Option<Res<FirstNotice>>) {
+    commands.trigger(Go(screen.0.clone()));
     if let Some(first) = first {
         commands.trigger(Announce::notice(first.0.clone()));
     }
@@ -352,8 +393,10 @@ fn go(
     go: On<Go>,
     mut desk: ResMut<Desk>,
     library: Res<Library>,
-    help: Res<Help>,
     choice: Res<Choice>,
+    keeper: Res<Keeper>,
+    window: Single<&Window, With<PrimaryWindow>>,
+    mut play: Option<ResMut<Play>>,
     mut wish: ResMut<FocusWish>,
     mut awake: ResMut<Awake>,
     mut commands: Commands,
@@ -373,26 +416,64 @@ fn go(
     let mut screen = go.0.clone();
     let setup = entry().map(|entry| SetupView {
         entry: entry.clone(),
-        help: help.0.clone(),
         choice: choice.0.clone(),
     });
-    let title = match (&screen, &setup) {
-        (Screen::Note, Some(view)) => {
+    let debrief = || play.as_ref().and_then(|play| play.session().debrief());
+    let mut focus = FocusOn::First(layer);
+    let title = match &screen {
+        Screen::Letter | Screen::Debrief => {
+            debrief().zip(play.as_deref()).map(|(debrief, play)| {
+                if screen == Screen::Letter {
+                    screens::letter::draw(&debrief, layer, &mut commands);
+                    return "The decision".to_owned();
+                }
+                let session = play.session();
+                screens::debrief::draw(
+                    play.case(),
+                    session.setup(),
+                    &debrief,
+                    layer,
+                    &mut commands,
+                );
+                "The debrief".to_owned()
+            })
+        }
+        played if played.is_played() => play.as_deref_mut().map(|play| {
+            // What is shown is where the hearing is.
+            screen = play.screen();
+            let fit = screens::hearing::Fit::of(
+                window.width(),
+                window.height(),
+                keeper.settings.look().em(),
+            );
+            focus = screens::hearing::draw(play, fit, layer, &mut commands);
+            labels::stage(play.stage()).to_owned()
+        }),
+        Screen::Note => setup.as_ref().map(|view| {
             screens::setup::draw_note(view, layer, &mut commands);
             format!("{}. Before you begin", view.entry.title)
-        }
-        (Screen::Setup, Some(view)) => {
+        }),
+        Screen::Setup => setup.as_ref().map(|view| {
             screens::setup::draw_choices(view, layer, &mut commands);
             "How would you like to play it?".to_owned()
-        }
-        _ => {
-            screen = Screen::Library;
-            screens::library::draw(&library.0, layer, &mut commands);
-            "Fair Hearing. Choose a hearing".to_owned()
-        }
+        }),
+        _ => None,
     };
+    let title = title.unwrap_or_else(|| {
+        screen = Screen::Library;
+        screens::library::draw(&library.0, layer, &mut commands);
+        "Fair Hearing. Choose a hearing".to_owned()
+    });
+    // The papers and the case are at hand while a hearing is played.
+    commands.entity(desk.at_hand).despawn_children();
+    if screen.is_played() {
+        commands.entity(desk.at_hand).with_children(|strip| {
+            opener(strip, "Papers", "F4", Overlay::Papers);
+            opener(strip, "Your case", "F5", Overlay::Case);
+        });
+    }
     desk.screen = screen;
-    wish.0 = Some(FocusOn::First(layer));
+    wish.0 = Some(focus);
     awake.stir();
     commands.trigger(Announce::aloud(title));
 }
@@ -406,22 +487,19 @@ fn go_back(_: On<GoBack>, desk: Res<Desk>, mut commands: Commands) {
                 "This is the first screen. Quit leaves the program.",
             ));
         }
+        Screen::Debrief => commands.trigger(Go(Screen::Letter)),
+        _ => {
+            commands.trigger(Announce::notice(
+                "“Leave for now” leaves the hearing, and keeps it.",
+            ));
+        }
     }
 }
 
 fn choose_hearing(chosen: On<ChooseHearing>, mut choice: ResMut<Choice>) {
     if choice.0.hearing != chosen.0 {
         choice.0.hearing.clone_from(&chosen.0);
-    }
-}
-
-fn ask(ask: On<Ask>, engine: Res<Engine>, mut commands: Commands) {
-    let mut engine = engine
-        .0
-        .lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner);
-    if let Answer::Refused(why) = engine(ask.0.clone()) {
-        commands.trigger(Announce::notice(why));
+        choice.0.seed = None;
     }
 }
 
@@ -442,13 +520,16 @@ fn open_overlay(
     open: On<OpenOverlay>,
     mut desk: ResMut<Desk>,
     keeper: Res<Keeper>,
-    help: Res<Help>,
+    play: Option<Res<Play>>,
     focus: Res<InputFocus>,
     mut wish: ResMut<FocusWish>,
     mut awake: ResMut<Awake>,
     mut nodes: Query<&mut AccessibilityNode>,
     mut commands: Commands,
 ) {
+    if open.0.is_of_a_hearing() && (play.is_none() || !desk.screen.is_played()) {
+        return;
+    }
     let before = match desk.over.take() {
         Some(over) => {
             commands.entity(over.layer).despawn();
@@ -457,7 +538,13 @@ fn open_overlay(
         None => focus.get(),
     };
     hush(&mut nodes, [desk.layer, desk.strip], true);
-    let layer = overlay::draw(open.0, keeper.settings, &help.0, desk.root, &mut commands);
+    let layer = overlay::draw(
+        open.0,
+        keeper.settings,
+        play.as_deref(),
+        desk.root,
+        &mut commands,
+    );
     desk.over = Some(Over {
         overlay: open.0,
         layer,
@@ -512,7 +599,9 @@ fn keys(
     held: Res<ButtonInput<KeyCode>>,
     desk: Res<Desk>,
     shortcuts: Query<(Entity, &Shortcut), Without<InteractionDisabled>>,
+    numbers: Query<(Entity, &Number), Without<InteractionDisabled>>,
     parents: Query<&ChildOf>,
+    mut number: Local<usize>,
     mut focus: ResMut<InputFocus>,
     mut commands: Commands,
 ) {
@@ -531,8 +620,11 @@ fn keys(
         Key::Character(c) if c == "?" => Some(Overlay::Help),
         Key::F2 => Some(Overlay::Settings),
         Key::F3 | Key::Pause => Some(Overlay::Pause),
+        Key::F4 => Some(Overlay::Papers),
+        Key::F5 => Some(Overlay::Case),
         _ => None,
     };
+    let typed = std::mem::take(&mut *number);
     if let Some(overlay) = overlay {
         // The key that opens also closes.
         if desk.overlay() == Some(overlay) {
@@ -545,14 +637,28 @@ fn keys(
     match &key.logical_key {
         Key::Escape if desk.overlay().is_some() => commands.trigger(CloseOverlay),
         Key::Escape => commands.trigger(GoBack),
-        Key::Character(typed) => {
+        Key::Character(sign) => {
             let top = desk.top();
-            let pressed = shortcuts.iter().find(|(entity, shortcut)| {
-                typed.chars().eq([shortcut.0]) && parents.iter_ancestors(*entity).any(|p| p == top)
-            });
+            let on_top = |entity: Entity| parents.iter_ancestors(entity).any(|p| p == top);
+            let pressed = shortcuts
+                .iter()
+                .find(|(entity, shortcut)| sign.chars().eq([shortcut.0]) && on_top(*entity));
             if let Some((entity, _)) = pressed {
                 focus.set(entity, FocusCause::Navigated);
                 commands.trigger(Activate { entity });
+                return;
+            }
+            let Ok(digit) = sign.parse::<usize>() else {
+                return;
+            };
+            // What was typed goes on, or begins anew where there is no such number.
+            for wanted in [typed * 10 + digit, digit] {
+                let found = numbers.iter().find(|(e, n)| n.0 == wanted && on_top(*e));
+                if let Some((entity, _)) = found {
+                    focus.set(entity, FocusCause::Navigated);
+                    *number = wanted;
+                    return;
+                }
             }
         }
         _ => {}

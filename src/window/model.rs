@@ -1,62 +1,66 @@
-//! What the screens show, as plain data. Whoever opens the window fills it in; nothing here knows
-//! how a hearing works.
+//! What the screens before a hearing show, made from the cases and the folder of records.
 
-/// How strong the family's case is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Strength {
-    /// Good advocacy usually gets more than a refusal.
-    Strong,
-    /// It could go either way.
-    Even,
-    /// Good advocacy usually loses, and can still do good.
-    Weak,
-}
+use std::path::PathBuf;
 
-impl Strength {
-    /// In two words.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Strong => "Strong case",
-            Self::Even => "Even case",
-            Self::Weak => "Weak case",
-        }
-    }
-}
+use crate::{
+    case::Case,
+    guidance::Library,
+    hearing::{Hearing, Level, Mode, Move, Nobody, Setup},
+    record::{Folder, Record},
+    telling::{labels, letter},
+};
 
 /// One hearing in the library.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LibraryEntry {
-    /// What the engine knows it by.
+    /// Its id.
     pub id: String,
     /// What it is called.
     pub title: String,
-    /// For whom you speak, and before whom, in a sentence.
+    /// Whom it suits.
     pub for_whom: String,
     /// About how long it takes.
     pub minutes: u16,
-    /// How strong the family's case is.
-    pub strength: Strength,
-    /// What it trains, in a few words.
+    /// How strong the family's case is, in two words.
+    pub strength: &'static str,
+    /// What it trains.
     pub trains: String,
-    /// What to expect, in a sentence or two.
-    pub expect: String,
-    /// What it contains that may be hard to read, one item each.
+    /// What happens in it that somebody may want to know beforehand.
     pub contains: Vec<String>,
     /// Which guidance it is judged under, and that a later one exists where it does.
     pub edition: String,
 }
 
+impl From<&Case> for LibraryEntry {
+    fn from(case: &Case) -> Self {
+        let later = Library::shipped()
+            .later_than(case.edition)
+            .map_or_else(String::new, |later| {
+                format!(" A later edition exists: {}.", later.short_title)
+            });
+        Self {
+            id: case.id.clone(),
+            title: case.title.clone(),
+            for_whom: case.for_whom.clone(),
+            minutes: case.minutes,
+            strength: labels::strength(case.strength),
+            trains: case.lesson.clone(),
+            contains: case.expect.clone(),
+            edition: format!("Judged under: {}.{later}", case.edition.title),
+        }
+    }
+}
+
 /// A hearing that was begun and not ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unfinished {
-    /// What the engine knows the record by.
-    pub record: String,
+    /// The record.
+    pub path: PathBuf,
     /// The hearing's title.
     pub title: String,
-    /// Where it stopped: "In the hearing, before your closing words".
+    /// Where it stopped: "Your case".
     pub place: String,
-    /// When: "Tuesday 3 June, 14:20".
+    /// The day on which it was begun.
     pub when: String,
 }
 
@@ -67,115 +71,61 @@ pub struct LibraryView {
     pub entries: Vec<LibraryEntry>,
     /// What can be carried on, the latest first.
     pub unfinished: Vec<Unfinished>,
+    /// What is in the folder and cannot be read, each with its reason.
+    pub unreadable: Vec<String>,
 }
 
-/// A place to get help.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HelpLine {
-    /// Who.
-    pub name: String,
-    /// What for, and how to reach them.
-    pub detail: String,
-}
+/// How many unfinished hearings are offered.
+const OFFERED: usize = 3;
 
-impl HelpLine {
-    fn new(name: &str, detail: &str) -> Self {
-        Self {
-            name: name.to_owned(),
-            detail: detail.to_owned(),
-        }
-    }
-}
-
-/// Where to get help in England: for a person now, and with an exclusion.
-#[must_use]
-pub fn where_to_get_help() -> Vec<HelpLine> {
-    vec![
-        HelpLine::new(
-            "Someone is in danger now",
-            "Call 999. If a child may be at risk but not this minute, call the children’s services of the local council.",
-        ),
-        HelpLine::new(
-            "Samaritans",
-            "To talk to someone at any hour: call 116 123, free.",
-        ),
-        HelpLine::new(
-            "Childline",
-            "For anyone under 19, at any hour: call 0800 1111, free.",
-        ),
-        HelpLine::new(
-            "Your local SENDIAS service",
-            "Free advice for children with special educational needs or a disability, and their parents, also on exclusions. The exclusion letter should name it.",
-        ),
-        HelpLine::new(
-            "Coram’s Child Law Advice",
-            "Free legal information on education and the family: look for its website.",
-        ),
-        HelpLine::new(
-            "IPSEA",
-            "Free advice on special educational needs: ipsea.org.uk.",
-        ),
-    ]
-}
-
-/// How much help there is on the way.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Level {
-    /// Passages are marked and hints are offered.
-    #[default]
-    Guided,
-    /// No marks.
-    Standard,
-    /// No marks and no hints.
-    Unaided,
-}
-
-impl Level {
-    /// Every level, the most helpful first.
-    pub const ALL: [Self; 3] = [Self::Guided, Self::Standard, Self::Unaided];
-
-    /// Its name, and what it means.
+impl LibraryView {
+    /// The library of these hearings and what was left in this folder.
     #[must_use]
-    pub const fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Guided => (
-                "Guided",
-                "Useful passages are marked and hints are offered.",
-            ),
-            Self::Standard => ("Standard", "You find the passages yourself."),
-            Self::Unaided => ("Unaided", "No marks and no hints, as in the room."),
+    pub fn new(hearings: &[&'static Case], folder: Option<&Folder>) -> Self {
+        let mut view = Self {
+            entries: hearings.iter().map(|case| (*case).into()).collect(),
+            ..Self::default()
+        };
+        for (path, record) in folder.map(Folder::list).unwrap_or_default() {
+            match record {
+                Ok(record) => {
+                    let case = hearings
+                        .iter()
+                        .find(|case| case.id == record.header.hearing);
+                    let open = record.result().is_none() && !record.live().is_empty();
+                    if let Some(case) = case.filter(|_| open && view.unfinished.len() < OFFERED) {
+                        view.unfinished.push(Unfinished {
+                            path,
+                            title: case.title.clone(),
+                            place: place(case, &record).to_owned(),
+                            when: day(&record.header.begun),
+                        });
+                    }
+                }
+                Err(error) => view.unreadable.push(error.to_string()),
+            }
         }
+        view
     }
 }
 
-/// Whether moves can be taken back.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mode {
-    /// They can.
-    #[default]
-    Practice,
-    /// They can be looked at, not changed.
-    Assessed,
-}
-
-impl Mode {
-    /// Every mode.
-    pub const ALL: [Self; 2] = [Self::Practice, Self::Assessed];
-
-    /// Its name, and what it means.
-    #[must_use]
-    pub const fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Practice => (
-                "Practice",
-                "Go back and try a moment again as often as you like.",
-            ),
-            Self::Assessed => (
-                "Assessed",
-                "Look back at any time, but what is said is said.",
-            ),
+/// The part of the work in which a record stopped.
+fn place(case: &Case, record: &Record) -> &'static str {
+    let mut hearing = Hearing::begin(case, record.header.setup, &mut Nobody);
+    for (line, _) in record.live() {
+        let made = Move::read(line, case).is_ok_and(|mv| hearing.apply(&mv, &mut Nobody).is_ok());
+        if !made {
+            break;
         }
     }
+    labels::stage(hearing.state().stage)
+}
+
+/// A time as its day; as it is written, where it is not a time.
+fn day(time: &str) -> String {
+    time.get(..10)
+        .and_then(|day| day.parse::<jiff::civil::Date>().ok())
+        .map_or_else(|| time.to_owned(), letter::long_date)
 }
 
 /// How a hearing is to be played.
@@ -189,6 +139,22 @@ pub struct SetupChoice {
     pub mode: Mode,
     /// Leave out the moment in which someone becomes distressed.
     pub without_distress: bool,
+    /// The seed; drawn from the clock, if there is none.
+    pub seed: Option<u64>,
+}
+
+impl SetupChoice {
+    /// The choice that was made already, on the command line.
+    #[must_use]
+    pub fn of(hearing: String, setup: Setup) -> Self {
+        Self {
+            hearing,
+            level: setup.level,
+            mode: setup.mode,
+            without_distress: setup.calm,
+            seed: Some(setup.seed),
+        }
+    }
 }
 
 /// The two screens before a hearing: what it contains, and how to play it.
@@ -196,26 +162,6 @@ pub struct SetupChoice {
 pub struct SetupView {
     /// The hearing.
     pub entry: LibraryEntry,
-    /// Where to get help.
-    pub help: Vec<HelpLine>,
     /// What is chosen.
     pub choice: SetupChoice,
-}
-
-/// What the person at the window wants of the engine.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wish {
-    /// Begin a hearing.
-    Begin(SetupChoice),
-    /// Carry on with a record.
-    Resume(String),
-}
-
-/// What the engine says to a wish.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// It is being done.
-    Granted,
-    /// It cannot be done, and why, in words for the person.
-    Refused(String),
 }

@@ -5,15 +5,23 @@ use bevy::{
     ui_widgets::Activate,
 };
 
+use crate::{
+    guidance::{self, Library},
+    telling::care,
+};
+
 use super::{
     CloseOverlay, OpenOverlay,
-    model::HelpLine,
-    screens,
+    play::Play,
+    screens::{
+        self,
+        hearing::{brief, bundle, said},
+    },
     settings::Settings,
     theme::{Edged, Filled, Measure, Step, Tone, Type, space},
     widgets::{
-        Parent, ScrollKind, Skin, actions, beside, button, column, container, heading, paragraph,
-        part, scroll, silent, tell,
+        Parent, ScrollKind, Skin, actions, beside, button, column, container, heading, line,
+        paragraph, part, scroll, silent, tell,
     },
 };
 
@@ -26,6 +34,14 @@ pub enum Overlay {
     Settings,
     /// A pause, and where to get help.
     Pause,
+    /// The papers, to be read again.
+    Papers,
+    /// The case as it stands, what was marked, and who is at the table.
+    Case,
+    /// Everything said so far.
+    Said,
+    /// The guidance behind a line.
+    Guidance,
 }
 
 impl Overlay {
@@ -36,6 +52,10 @@ impl Overlay {
             Self::Help => "help",
             Self::Settings => "settings",
             Self::Pause => "pause",
+            Self::Papers => "papers",
+            Self::Case => "case",
+            Self::Said => "said",
+            Self::Guidance => "guidance",
         }
     }
 
@@ -46,28 +66,55 @@ impl Overlay {
             Self::Help => "Keys",
             Self::Settings => "Text size and colours",
             Self::Pause => "Paused",
+            Self::Papers => "The papers",
+            Self::Case => "Your case",
+            Self::Said => "Everything said so far",
+            Self::Guidance => "The guidance behind it",
+        }
+    }
+
+    /// Whether it is about a hearing that is being played.
+    #[must_use]
+    pub const fn is_of_a_hearing(self) -> bool {
+        matches!(
+            self,
+            Self::Papers | Self::Case | Self::Said | Self::Guidance
+        )
+    }
+
+    /// How wide it is, in ems.
+    const fn measure(self) -> f32 {
+        match self {
+            Self::Papers | Self::Case | Self::Said => 52.0,
+            _ => 40.0,
         }
     }
 }
 
 /// The keys and what they do.
-const KEYS: [(&str, &str); 9] = [
+const KEYS: [(&str, &str); 12] = [
     ("Tab, Shift+Tab", "To the next thing, or the one before"),
     ("Enter or Space", "Press what has the ring around it"),
     ("1 to 9", "Choose from a numbered list"),
+    (
+        "A number, then Enter",
+        "Find it in a list of more than nine",
+    ),
     ("Arrow keys", "Up and down a list, or a page"),
     ("Page Up, Page Down, Home, End", "Through a page"),
     ("Escape", "Back, or close what is open"),
     ("F1 or ?", "This list"),
     ("F2", "Text size and colours"),
     ("F3", "Pause, and where to get help"),
+    ("F4", "In a hearing: the papers"),
+    ("F5", "In a hearing: your case, and who is there"),
 ];
 
 /// Draws an overlay into the screen root, and hands back its layer.
 pub fn draw(
     overlay: Overlay,
     settings: Settings,
-    help: &[HelpLine],
+    play: Option<&Play>,
     root: Entity,
     commands: &mut Commands,
 ) -> Entity {
@@ -92,15 +139,15 @@ pub fn draw(
             },
         ));
         layer = spawned.id();
-        spawned.with_children(|veil| panel(veil, overlay, settings, help));
+        spawned.with_children(|veil| panel(veil, overlay, settings, play));
     });
     layer
 }
 
-fn panel(veil: &mut Parent, overlay: Overlay, settings: Settings, help: &[HelpLine]) {
+fn panel(veil: &mut Parent, overlay: Overlay, settings: Settings, play: Option<&Play>) {
     veil.spawn((
         container(),
-        Measure(40.0),
+        Measure(overlay.measure()),
         Filled(Tone::Desk),
         Edged(Tone::Edge),
         Node {
@@ -115,7 +162,7 @@ fn panel(veil: &mut Parent, overlay: Overlay, settings: Settings, help: &[HelpLi
     .with_children(|sheet| {
         let kind = match overlay {
             Overlay::Settings => ScrollKind::Controls,
-            Overlay::Help | Overlay::Pause => ScrollKind::Reading,
+            _ => ScrollKind::Reading,
         };
         let area = scroll(sheet, overlay.title(), kind, false);
         sheet.commands().entity(area).with_children(|area| {
@@ -134,7 +181,12 @@ fn panel(veil: &mut Parent, overlay: Overlay, settings: Settings, help: &[HelpLi
                 match overlay {
                     Overlay::Help => keys(body),
                     Overlay::Settings => screens::settings::draw(settings, body),
-                    Overlay::Pause => pause(body, help),
+                    Overlay::Pause => pause(body),
+                    of_a_hearing => {
+                        if let Some(play) = play {
+                            about(body, of_a_hearing, play);
+                        }
+                    }
                 }
             });
         });
@@ -153,7 +205,7 @@ fn panel(veil: &mut Parent, overlay: Overlay, settings: Settings, help: &[HelpLi
                 actions(foot).with_children(|row| {
                     let close = match overlay {
                         Overlay::Pause => "Carry on",
-                        Overlay::Help | Overlay::Settings => "Close",
+                        _ => "Close",
                     };
                     button(row, Skin::Primary, close).observe(
                         |_: On<Activate>, mut commands: Commands| commands.trigger(CloseOverlay),
@@ -203,14 +255,45 @@ fn keys(body: &mut Parent) {
     });
 }
 
-fn pause(body: &mut Parent, help: &[HelpLine]) {
-    tell(
-        body,
-        [
-            "Take the time you need. Nothing moves while this is open, and nothing is lost if you stop for today.",
-        ],
-    );
+fn pause(body: &mut Parent) {
+    tell(body, [care::PAUSE]);
     part(body, "Where to get help", |part| {
-        screens::setup::help_lines(part, help);
+        screens::setup::help_lines(part);
     });
+}
+
+fn about(body: &mut Parent, overlay: Overlay, play: &Play) {
+    match overlay {
+        Overlay::Papers => bundle::reader(play, body, |at, commands| {
+            commands.queue(move |world: &mut World| {
+                if let Some(mut play) = world.get_resource_mut::<Play>() {
+                    play.open_paper(at);
+                }
+                world.trigger(OpenOverlay(Overlay::Papers));
+            });
+        }),
+        Overlay::Case => {
+            brief::draw(play, body);
+            brief::at_hand(play, body);
+        }
+        Overlay::Said => {
+            said::lines(play, 0, body);
+        }
+        Overlay::Guidance => {
+            if let Some(provision) = play.behind {
+                let case = play.case();
+                let home = Library::shipped().home(provision).unwrap_or(case.edition);
+                let text = guidance::print(provision, home);
+                tell(
+                    body,
+                    text.lines().map(str::trim).filter(|line| !line.is_empty()),
+                );
+                if let Some(later) = Library::shipped().later_than(case.edition) {
+                    let text = format!("A later edition exists: {}.", later.title);
+                    body.spawn(line(Type::new(Step::Small), Tone::Quiet, text));
+                }
+            }
+        }
+        Overlay::Help | Overlay::Settings | Overlay::Pause => {}
+    }
 }

@@ -2,13 +2,21 @@
 //!
 //! With `FAIR_HEARING_TRACE=FILE` in the environment the window appends to that file: `screen=…`
 //! and `overlay=…` when one has been shown, `focus=…` with the name of what has the focus, and
-//! `size=… theme=…` when the look has changed. Nothing that was written or chosen is in it.
+//! `size=… theme=…` when the look has changed. In a hearing `word=…` follows the focus where a control
+//! stands for a paper or a passage, and after each change comes a line such as
+//! `screen=room stage=family-case moves=57 kind=put slot=Claim options=a|b|c`: the part of the work,
+//! the moves made, the slot that is open, and the words of its rows in their order, as in plans.
+//! It is for scripts and testers; nobody's own words are in it.
 
 use std::{fs::File, io::Write as _};
 
 use bevy::{a11y::AccessibilityNode, input_focus::InputFocus, prelude::*, window::RequestRedraw};
 
-use super::{Desk, theme::Look};
+use super::{Desk, play::Play, theme::Look};
+
+/// The word of what a control stands for, as in plans.
+#[derive(Component, Clone, Debug)]
+pub struct Word(pub String);
 
 /// Where the trace goes, and what has not been written yet.
 #[derive(Resource, Debug)]
@@ -46,7 +54,10 @@ fn watch(
     focus: Res<InputFocus>,
     looks: Query<&Look, Changed<Look>>,
     nodes: Query<&AccessibilityNode>,
+    words: Query<&Word>,
+    play: Option<Res<Play>>,
     mut last: Local<(String, String)>,
+    mut played: Local<String>,
 ) {
     let screen = format!("screen={}", desk.screen().name());
     let overlay = format!(
@@ -59,6 +70,14 @@ fn watch(
     if last.1 != overlay {
         trace.waiting.push((DRAWN, overlay.clone()));
     }
+    let line = play.map_or_else(String::new, |play| {
+        let turn = play.changes();
+        format!("{} turn={turn}", play.traced(desk.screen()))
+    });
+    if *played != line && !line.is_empty() {
+        trace.waiting.push((DRAWN, line.clone()));
+    }
+    *played = line;
     *last = (screen, overlay);
     for look in &looks {
         let theme = look.theme.name().to_lowercase();
@@ -73,6 +92,11 @@ fn watch(
             .and_then(|n| n.label())
     {
         trace.waiting.push((DRAWN, format!("focus={label}")));
+    }
+    if focus.is_changed()
+        && let Some(word) = focus.get().and_then(|e| words.get(e).ok())
+    {
+        trace.waiting.push((DRAWN, format!("word={}", word.0)));
     }
 }
 

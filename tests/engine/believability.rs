@@ -15,7 +15,10 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 fn setup(seed: u64) -> Setup {
-    Setup { seed, ..Setup::default() }
+    Setup {
+        seed,
+        ..Setup::default()
+    }
 }
 
 /// A hearing by a mixture of hands, heard to its end, with its events.
@@ -152,26 +155,49 @@ proptest! {
 
 fn positions(hearing: &Hearing<'_>, side: Side) -> Vec<usize> {
     let considerations = &hearing.state().considerations;
-    (0..considerations.len()).filter(|at| considerations[*at].side == side).collect()
+    (0..considerations.len())
+        .filter(|at| considerations[*at].side == side)
+        .collect()
 }
 
 #[test]
 fn each_decisive_passage_turns_a_finding_in_a_tenth_of_the_hearings_an_expert_won() {
     let case = fire_door();
     assert_eq!(case.decisive.len(), 5);
-    let won: Vec<Hearing<'_>> = (0..400).map(|seed| play(case, setup(seed), Advocate::Expert, &mut Nobody)).filter(|hearing| hearing.decision().is_some_and(|decision| decision.reinstates())).collect();
+    let won: Vec<Hearing<'_>> = (0..400)
+        .map(|seed| play(case, setup(seed), Advocate::Expert, &mut Nobody))
+        .filter(|hearing| {
+            hearing
+                .decision()
+                .is_some_and(|decision| decision.reinstates())
+        })
+        .collect();
     assert!(won.len() > 50);
     for passage in &case.decisive {
-        let turned = won.iter().filter(|hearing| turns_a_finding(hearing, *passage)).count();
-        assert!(turned * 10 >= won.len(), "without {}, {turned} of {} would have found otherwise", case.passages[passage.index()].name_id, won.len());
+        let turned = won
+            .iter()
+            .filter(|hearing| turns_a_finding(hearing, *passage))
+            .count();
+        assert!(
+            turned * 10 >= won.len(),
+            "without {}, {turned} of {} would have found otherwise",
+            case.passages[passage.index()].name_id,
+            won.len()
+        );
     }
 }
 
 fn turns_a_finding(hearing: &Hearing<'_>, passage: PassageId) -> bool {
     let mut state = hearing.state().clone();
     state.leave_out(fire_door(), passage);
-    let (with, without) = (decide(fire_door(), hearing.state()), decide(fire_door(), &state));
-    with.findings.iter().zip(&without.findings).any(|(with, without)| with.opinion.for_family() != without.opinion.for_family())
+    let (with, without) = (
+        decide(fire_door(), hearing.state()),
+        decide(fire_door(), &state),
+    );
+    with.findings
+        .iter()
+        .zip(&without.findings)
+        .any(|(with, without)| with.opinion.for_family() != without.opinion.for_family())
 }
 
 #[test]
@@ -181,7 +207,13 @@ fn nothing_moves_a_governor_before_it_is_put() {
     for seed in 0..200 {
         let hearing = play(case, setup(seed), Advocate::Silent, &mut Nobody);
         for it in &hearing.state().considerations {
-            assert!(matches!(it.from, From::School(_) | From::Governor | From::Incident(_)), "{it:?}");
+            assert!(
+                matches!(
+                    it.from,
+                    From::School(_) | From::Governor | From::Incident(_)
+                ),
+                "{it:?}"
+            );
         }
     }
 }
@@ -190,8 +222,13 @@ fn nothing_moves_a_governor_before_it_is_put() {
 fn a_point_with_nothing_behind_it_is_never_conceded() {
     for seed in 0..300 {
         let (hearing, events) = heard(seed, Advocate::Random);
-        for event in events.iter().filter(|event| event.act == Act::Reply && event.how == How::Concede) {
-            let Subject::Claim(claim) = event.on else { panic!("a reply to no claim") };
+        for event in events
+            .iter()
+            .filter(|event| event.act == Act::Reply && event.how == How::Concede)
+        {
+            let Subject::Claim(claim) = event.on else {
+                panic!("a reply to no claim")
+            };
             assert!(hearing.state().point(claim).is_some_and(|point| point.full));
         }
     }
@@ -200,7 +237,12 @@ fn a_point_with_nothing_behind_it_is_never_conceded() {
 #[test]
 fn the_family_speaks_last_and_everybody_leaves_together() {
     let (_, events) = heard(11, Advocate::Expert);
-    let closes: Vec<Act> = events.iter().filter(|event| event.stage == Stage::Closing).map(|event| event.act).filter(|act| matches!(act, Act::CloseSchool | Act::CloseFamily)).collect();
+    let closes: Vec<Act> = events
+        .iter()
+        .filter(|event| event.stage == Stage::Closing)
+        .map(|event| event.act)
+        .filter(|act| matches!(act, Act::CloseSchool | Act::CloseFamily))
+        .collect();
     assert_eq!(closes.first(), Some(&Act::CloseSchool));
     assert_eq!(closes.last(), Some(&Act::CloseFamily));
     assert!(events.iter().any(|event| event.act == Act::Withdraw));
@@ -213,7 +255,8 @@ fn an_immaterial_concern_changes_no_outcome() {
     for seed in 0..100 {
         let plain = play(case, setup(seed), Advocate::Silent, &mut Nobody);
         let mut hearing = Hearing::begin(case, setup(seed), &mut Nobody);
-        let raise = Move::read("raise meeting-too-late calmly call-it-off", case).expect("it reads");
+        let raise =
+            Move::read("raise meeting-too-late calmly call-it-off", case).expect("it reads");
         let mut raised = false;
         while !hearing.is_over() {
             if !raised && hearing.apply(&raise, &mut Nobody).is_ok() {
@@ -221,7 +264,9 @@ fn an_immaterial_concern_changes_no_outcome() {
                 continue;
             }
             let mv = Advocate::Silent.choose(hearing.view(), seed, 0);
-            hearing.apply(&mv, &mut Nobody).expect("silence is always open");
+            hearing
+                .apply(&mv, &mut Nobody)
+                .expect("silence is always open");
         }
         assert!(raised);
         let outcome = |hearing: &Hearing<'_>| hearing.decision().map(|decision| decision.outcome);

@@ -3,23 +3,61 @@
 use std::process::{Command, Output};
 
 fn run(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_fair-hearing")).args(arguments).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").stdin(std::process::Stdio::null()).output().expect("the program runs")
+    Command::new(env!("CARGO_BIN_EXE_fair-hearing"))
+        .args(arguments)
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .stdin(std::process::Stdio::null())
+        .output()
+        .expect("the program runs")
 }
 
 fn json(arguments: &[&str]) -> serde_json::Value {
     let output = run(arguments);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     serde_json::from_slice(&output.stdout).expect("it prints JSON")
 }
 
 #[test]
 fn a_plan_is_played_to_its_debrief() {
-    let played = json(&["play", "fire-door/governors", "--plan", "expert", "--seed", "3", "--format", "json"]);
-    for key in ["hearing", "edition", "seed", "forum", "outcome", "votes", "findings", "score", "competences", "marks", "moves"] {
+    let played = json(&[
+        "play",
+        "fire-door/governors",
+        "--plan",
+        "expert",
+        "--seed",
+        "3",
+        "--format",
+        "json",
+    ]);
+    for key in [
+        "hearing",
+        "edition",
+        "seed",
+        "forum",
+        "outcome",
+        "votes",
+        "findings",
+        "score",
+        "competences",
+        "marks",
+        "moves",
+    ] {
         assert!(!played[key].is_null(), "{key}");
     }
     assert_eq!(played["votes"].as_array().map(Vec::len), Some(3));
-    let text = run(&["play", "fire-door/governors", "--plan", "expert", "--seed", "3"]);
+    let text = run(&[
+        "play",
+        "fire-door/governors",
+        "--plan",
+        "expert",
+        "--seed",
+        "3",
+    ]);
     assert!(String::from_utf8_lossy(&text.stdout).contains("ONE THING FOR NEXT TIME"));
 }
 
@@ -35,14 +73,31 @@ fn with_no_display_and_no_terminal_the_experts_plan_is_played() {
 fn a_record_is_replayed_byte_for_byte() {
     let folder = tempfile::tempdir().expect("a folder");
     let played = Command::new(env!("CARGO_BIN_EXE_fair-hearing"))
-        .args(["play", "fire-door/governors", "--plan", "expert", "--seed", "9", "--record"])
+        .args([
+            "play",
+            "fire-door/governors",
+            "--plan",
+            "expert",
+            "--seed",
+            "9",
+            "--record",
+        ])
         .env("FAIR_HEARING_DATA", folder.path())
         .output()
         .expect("it plays");
     let path = String::from_utf8_lossy(&played.stderr).trim().to_owned();
     assert_eq!(run(&["replay", &path]).stdout, played.stdout);
     let report = folder.path().join("report.json");
-    assert!(run(&["report", &path, "--output", report.to_str().expect("a plain path")]).status.success());
+    assert!(
+        run(&[
+            "report",
+            &path,
+            "--output",
+            report.to_str().expect("a plain path")
+        ])
+        .status
+        .success()
+    );
     assert!(report.exists());
 }
 
@@ -57,11 +112,22 @@ fn the_terminal_is_played_by_numbers_and_saved() {
         .stdout(std::process::Stdio::piped())
         .spawn()
         .expect("it starts");
-    child.stdin.take().expect("it reads").write_all(b"1\n1\n?\np\n\nb\n1\n2\nq\n").expect("it can be typed to");
+    child
+        .stdin
+        .take()
+        .expect("it reads")
+        .write_all(b"1\n1\n?\np\n\nb\n1\n2\nq\n")
+        .expect("it can be typed to");
     let output = child.wait_with_output().expect("it ends");
     let text = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success());
-    for expected in ["This is training.", "What do you do?", "Paused.", "You have gone back one move.", "Saved."] {
+    for expected in [
+        "This is training.",
+        "What do you do?",
+        "Paused.",
+        "You have gone back one move.",
+        "Saved.",
+    ] {
         assert!(text.contains(expected), "{expected:?} is not in:\n{text}");
     }
 }
@@ -69,30 +135,69 @@ fn the_terminal_is_played_by_numbers_and_saved() {
 #[test]
 fn lists_and_look_ups_are_read_by_programs() {
     let listed = json(&["list", "--format", "json"]);
-    for key in ["id", "title", "forum", "edition", "difficulty", "strength", "lesson", "minutes", "documents", "passages", "claims", "questions", "incidents", "path"] {
+    for key in [
+        "id",
+        "title",
+        "forum",
+        "edition",
+        "difficulty",
+        "strength",
+        "lesson",
+        "minutes",
+        "documents",
+        "passages",
+        "claims",
+        "questions",
+        "incidents",
+        "path",
+    ] {
         assert!(!listed[0][key].is_null(), "{key}");
     }
     let found = json(&["guidance", "11", "--format", "json"]);
     assert_eq!(found[0]["key"], "two-limbs");
     assert_eq!(found[0]["paragraph"], "11");
-    assert!(json(&["guidance", "--format", "json"]).as_array().is_some_and(|all| all.len() >= 60));
-    let rehearsed = json(&["rehearse", "fire-door/governors", "--advocate", "silent", "--hearings", "20", "--format", "json"]);
+    assert!(
+        json(&["guidance", "--format", "json"])
+            .as_array()
+            .is_some_and(|all| all.len() >= 60)
+    );
+    let rehearsed = json(&[
+        "rehearse",
+        "fire-door/governors",
+        "--advocate",
+        "silent",
+        "--hearings",
+        "20",
+        "--format",
+        "json",
+    ]);
     assert_eq!(rehearsed["hearings"], 20);
 }
 
 #[test]
 fn what_is_wrong_with_a_call_or_with_content_has_its_exit_code() {
-    assert_eq!(run(&["play", "nothing/here", "--terminal"]).status.code(), Some(2));
+    assert_eq!(
+        run(&["play", "nothing/here", "--terminal"]).status.code(),
+        Some(2)
+    );
     assert_eq!(run(&["deadlines"]).status.code(), Some(2));
     assert_eq!(run(&["play", "--seat", "panel"]).status.code(), Some(2));
     assert_eq!(run(&["check", "nowhere"]).status.code(), Some(2));
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("story.ron"), "Story(").expect("it can be written");
     std::fs::write(folder.path().join("one.ron"), "Hearing(").expect("it can be written");
-    let output = run(&["check", folder.path().to_str().expect("a plain path"), "--format", "json"]);
+    let output = run(&[
+        "check",
+        folder.path().to_str().expect("a plain path"),
+        "--format",
+        "json",
+    ]);
     assert_eq!(output.status.code(), Some(1));
-    let mistakes: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it prints JSON");
-    for key in ["code", "severity", "file", "line", "column", "message", "help"] {
+    let mistakes: serde_json::Value =
+        serde_json::from_slice(&output.stdout).expect("it prints JSON");
+    for key in [
+        "code", "severity", "file", "line", "column", "message", "help",
+    ] {
         assert!(!mistakes[0][key].is_null(), "{key}");
     }
 }

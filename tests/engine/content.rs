@@ -2,13 +2,16 @@
 
 use crate::fire_door;
 use fair_hearing::case::raw::Role;
-use fair_hearing::case::{Act, How, Shelf, Severity, Subject};
+use fair_hearing::case::{Act, How, Severity, Shelf, Subject};
 use fair_hearing::hearing::{Hearing, Setup};
 use fair_hearing::rehearsal::Plan;
 use std::path::Path;
 
 /// A copy of the story in a folder of its own, with one file changed.
-fn with(file: &str, change: impl Fn(&str) -> String) -> (tempfile::TempDir, Vec<fair_hearing::case::Diagnostic>) {
+fn with(
+    file: &str,
+    change: impl Fn(&str) -> String,
+) -> (tempfile::TempDir, Vec<fair_hearing::case::Diagnostic>) {
     let folder = tempfile::tempdir().expect("a folder for the test");
     copy(Path::new("scenarios/fire-door"), folder.path());
     let path = folder.path().join(file);
@@ -23,7 +26,10 @@ fn with(file: &str, change: impl Fn(&str) -> String) -> (tempfile::TempDir, Vec<
 
 fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).expect("a folder can be made");
-    for entry in std::fs::read_dir(from).expect("the folder is there").flatten() {
+    for entry in std::fs::read_dir(from)
+        .expect("the folder is there")
+        .flatten()
+    {
         let target = to.join(entry.file_name());
         if entry.path().is_dir() {
             copy(&entry.path(), &target);
@@ -36,7 +42,9 @@ fn copy(from: &Path, to: &Path) {
 #[test]
 fn a_file_cut_short_is_said_with_its_place() {
     for file in ["story.ron", "governors.ron", "governors.lines.ron"] {
-        let (_folder, mistakes) = with(file, |text| text.trim_end().trim_end_matches(')').to_owned());
+        let (_folder, mistakes) = with(file, |text| {
+            text.trim_end().trim_end_matches(')').to_owned()
+        });
         let mistake = &mistakes[0];
         assert_eq!(mistake.code, "syntax");
         assert!(mistake.file.ends_with(file));
@@ -49,13 +57,55 @@ fn a_file_cut_short_is_said_with_its_place() {
 fn every_id_that_is_referred_to_is_missed_when_it_is_misspelt() {
     // In each reference, one letter of the id is doubled; the mistake stands where the misspelt word stands.
     let text = std::fs::read_to_string("scenarios/fire-door/governors.ron").expect("it ships");
-    let fields = ["issue: ", "document: ", "origin: ", "witness: ", "to: ", "cites: ", "fact: ", "person: ", "concedes: ", "closes: ", "wrong_in_law: ", "basis: Provision(", "basis: ", "Incident(", "Absent(", "Obtain(", "Invite(", "Agree([", "admits: (", "brings: (", "paper: [", "needs: [", "fits: [", "meets: [", "remedies: [", "claims: [", "passages: [", "facts: [", "asks: [", "decisive: [", "duties: [\n        ", "shows: [("];
+    let fields = [
+        "issue: ",
+        "document: ",
+        "origin: ",
+        "witness: ",
+        "to: ",
+        "cites: ",
+        "fact: ",
+        "person: ",
+        "concedes: ",
+        "closes: ",
+        "wrong_in_law: ",
+        "basis: Provision(",
+        "basis: ",
+        "Incident(",
+        "Absent(",
+        "Obtain(",
+        "Invite(",
+        "Agree([",
+        "admits: (",
+        "brings: (",
+        "paper: [",
+        "needs: [",
+        "fits: [",
+        "meets: [",
+        "remedies: [",
+        "claims: [",
+        "passages: [",
+        "facts: [",
+        "asks: [",
+        "decisive: [",
+        "duties: [\n        ",
+        "shows: [(",
+    ];
     for field in fields {
-        let start = text.match_indices(&format!("{field}\"")).next().map(|(at, found)| at + found.len()).unwrap_or_else(|| panic!("{field} is used"));
+        let start = text
+            .match_indices(&format!("{field}\""))
+            .next()
+            .map(|(at, found)| at + found.len())
+            .unwrap_or_else(|| panic!("{field} is used"));
         let end = start + text[start..].find('"').expect("a closing quotation mark");
         let wrong = format!("{}zz", &text[start..end]);
-        let (_folder, mistakes) = with("governors.ron", |text| format!("{}{wrong}{}", &text[..start], &text[end..]));
-        let mistake = mistakes.iter().find(|mistake| mistake.message.contains(&wrong)).unwrap_or_else(|| panic!("{field}{wrong}: {mistakes:?}"));
+        let (_folder, mistakes) = with("governors.ron", |text| {
+            format!("{}{wrong}{}", &text[..start], &text[end..])
+        });
+        let mistake = mistakes
+            .iter()
+            .find(|mistake| mistake.message.contains(&wrong))
+            .unwrap_or_else(|| panic!("{field}{wrong}: {mistakes:?}"));
         let line = text[..start].matches('\n').count() + 1;
         assert_eq!(mistake.line, line, "{mistake}");
         assert!(mistake.column > 1);
@@ -66,40 +116,85 @@ fn every_id_that_is_referred_to_is_missed_when_it_is_misspelt() {
 
 #[test]
 fn a_provision_that_does_not_exist_is_named() {
-    let (_folder, mistakes) = with("governors.ron", |text| text.replacen("\"balance-of-probabilities-board\", \"balance-of-probabilities-head\"", "\"balance-of-probabilities-bored\", \"balance-of-probabilities-head\"", 1));
-    let mistake = mistakes.iter().find(|mistake| mistake.code == "unknown-provision").expect("it is found");
-    assert!(mistake.help.contains("balance-of-probabilities-board"), "{mistake}");
+    let (_folder, mistakes) = with("governors.ron", |text| {
+        text.replacen(
+            "\"balance-of-probabilities-board\", \"balance-of-probabilities-head\"",
+            "\"balance-of-probabilities-bored\", \"balance-of-probabilities-head\"",
+            1,
+        )
+    });
+    let mistake = mistakes
+        .iter()
+        .find(|mistake| mistake.code == "unknown-provision")
+        .expect("it is found");
+    assert!(
+        mistake.help.contains("balance-of-probabilities-board"),
+        "{mistake}"
+    );
 }
 
 #[test]
 fn a_passage_that_is_not_in_its_document_is_said() {
-    let (_folder, mistakes) = with("governors.ron", |text| text.replacen("document: \"letter\", paragraphs: [2]", "document: \"letter\", paragraphs: [12]", 1));
-    let mistake = mistakes.iter().find(|mistake| mistake.code == "passage-not-in-document").expect("it is found");
-    assert!(mistake.message.contains("12") && mistake.help.contains('6'), "{mistake}");
+    let (_folder, mistakes) = with("governors.ron", |text| {
+        text.replacen(
+            "document: \"letter\", paragraphs: [2]",
+            "document: \"letter\", paragraphs: [12]",
+            1,
+        )
+    });
+    let mistake = mistakes
+        .iter()
+        .find(|mistake| mistake.code == "passage-not-in-document")
+        .expect("it is found");
+    assert!(
+        mistake.message.contains("12") && mistake.help.contains('6'),
+        "{mistake}"
+    );
 }
 
 #[test]
 fn several_mistakes_are_all_said() {
-    let (_folder, mistakes) = with("governors.ron", |text| text.replacen("origin: \"farr\"", "origin: \"far\"", 1).replacen("witness: \"devlin\"", "witness: \"develin\"", 1));
+    let (_folder, mistakes) = with("governors.ron", |text| {
+        text.replacen("origin: \"farr\"", "origin: \"far\"", 1)
+            .replacen("witness: \"devlin\"", "witness: \"develin\"", 1)
+    });
     assert!(mistakes.iter().any(|mistake| mistake.help.contains("farr")));
-    assert!(mistakes.iter().any(|mistake| mistake.help.contains("devlin")));
+    assert!(
+        mistakes
+            .iter()
+            .any(|mistake| mistake.help.contains("devlin"))
+    );
 }
 
 #[test]
 fn shipped_plans_play_to_the_end_over_seeds() {
     let (shelf, hearing) = Shelf::find("fire-door/governors").expect("it ships");
     for name in ["expert", "novice", "wrong-in-law", "silence"] {
-        let text = shelf.plan(&hearing, name).unwrap_or_else(|| panic!("the plan {name} ships"));
-        let plan = Plan::read(&text, fire_door()).unwrap_or_else(|mistakes| panic!("{name}: {mistakes:?}"));
+        let text = shelf
+            .plan(&hearing, name)
+            .unwrap_or_else(|| panic!("the plan {name} ships"));
+        let plan = Plan::read(&text, fire_door())
+            .unwrap_or_else(|mistakes| panic!("{name}: {mistakes:?}"));
         for seed in 0..100 {
-            let mut hearing = Hearing::begin(fire_door(), Setup { seed, ..Setup::default() }, &mut fair_hearing::hearing::Nobody);
+            let mut hearing = Hearing::begin(
+                fire_door(),
+                Setup {
+                    seed,
+                    ..Setup::default()
+                },
+                &mut fair_hearing::hearing::Nobody,
+            );
             let mut playing = plan.begin();
             for _ in 0..200 {
                 if hearing.is_over() {
                     break;
                 }
                 let mv = playing.next(&hearing);
-                hearing.apply(&mv, &mut fair_hearing::hearing::Nobody).unwrap_or_else(|refusal| panic!("{name}, seed {seed}: {} ({refusal})", mv.line(fire_door())));
+                hearing
+                    .apply(&mv, &mut fair_hearing::hearing::Nobody)
+                    .unwrap_or_else(|refusal| {
+                        panic!("{name}, seed {seed}: {} ({refusal})", mv.line(fire_door()))
+                    });
             }
             assert!(hearing.is_over(), "{name}, seed {seed}");
         }
@@ -108,7 +203,11 @@ fn shipped_plans_play_to_the_end_over_seeds() {
 
 #[test]
 fn the_papers_are_five_and_short() {
-    let served: Vec<_> = fire_door().documents.iter().filter(|document| !document.on_request).collect();
+    let served: Vec<_> = fire_door()
+        .documents
+        .iter()
+        .filter(|document| !document.on_request)
+        .collect();
     assert_eq!(served.len(), 5);
     let words: usize = served.iter().map(|document| document.text.words()).sum();
     assert!((1000..=1400).contains(&words), "{words} words");
@@ -119,7 +218,16 @@ fn every_speech_of_consequence_has_several_wordings() {
     for (key, say) in fire_door().lines.all() {
         let (by, act, on, how) = key;
         let several = match (act, on) {
-            (Act::Put | Act::Answered | Act::Reply | Act::Present | Act::Cite | Act::PanelAsks | Act::Deliberate, _) => *how != How::Bare,
+            (
+                Act::Put
+                | Act::Answered
+                | Act::Reply
+                | Act::Present
+                | Act::Cite
+                | Act::PanelAsks
+                | Act::Deliberate,
+                _,
+            ) => *how != How::Bare,
             (Act::Letter, Subject::Issue(_)) => true,
             (Act::Answer, _) => matches!(how, How::Admit | How::Hedge),
             _ => false,
@@ -131,8 +239,18 @@ fn every_speech_of_consequence_has_several_wordings() {
 #[test]
 fn every_representation_the_guidance_requires_can_be_made() {
     // The representative, the parent, the child, the head and the council's officer are all of the story (104).
-    for role in [Role::Representative, Role::Parent, Role::Child, Role::Headteacher, Role::CouncilOfficer, Role::Clerk] {
-        assert!(fire_door().people.iter().any(|person| person.role == role), "{role:?}");
+    for role in [
+        Role::Representative,
+        Role::Parent,
+        Role::Child,
+        Role::Headteacher,
+        Role::CouncilOfficer,
+        Role::Clerk,
+    ] {
+        assert!(
+            fire_door().people.iter().any(|person| person.role == role),
+            "{role:?}"
+        );
     }
 }
 
@@ -141,13 +259,37 @@ fn each_wrong_turn_in_law_is_put_right_with_its_paragraph() {
     let case = fire_door();
     let mut events = Vec::new();
     let mut hearing = Hearing::begin(case, Setup::default(), &mut events);
-    let lines = ["go-on", "answer-plea vague", "go-on", "go-on", "go-on", "go-on", "go-on", "put beyond-doubt enough none", "go-on", "child not-there", "answer dont-know", "answer dont-know", "answer dont-know", "close convert enough"];
+    let lines = [
+        "go-on",
+        "answer-plea vague",
+        "go-on",
+        "go-on",
+        "go-on",
+        "go-on",
+        "go-on",
+        "put beyond-doubt enough none",
+        "go-on",
+        "child not-there",
+        "answer dont-know",
+        "answer dont-know",
+        "answer dont-know",
+        "close convert enough",
+    ];
     for line in lines {
         let mv = fair_hearing::hearing::Move::read(line, case).expect("it reads");
-        hearing.apply(&mv, &mut events).unwrap_or_else(|refusal| panic!("{line}: {refusal}"));
+        hearing
+            .apply(&mv, &mut events)
+            .unwrap_or_else(|refusal| panic!("{line}: {refusal}"));
     }
     let mut teller = fair_hearing::telling::Teller::new(case, 0);
-    let told: Vec<_> = events.iter().filter(|event| event.act == Act::Correct).filter_map(|event| teller.tell(event)).collect();
-    let paragraphs: Vec<_> = told.iter().filter_map(|one| one.provision?.paragraph.as_deref()).collect();
+    let told: Vec<_> = events
+        .iter()
+        .filter(|event| event.act == Act::Correct)
+        .filter_map(|event| teller.tell(event))
+        .collect();
+    let paragraphs: Vec<_> = told
+        .iter()
+        .filter_map(|one| one.provision?.paragraph.as_deref())
+        .collect();
     assert_eq!(paragraphs, ["117", "118"]);
 }

@@ -14,7 +14,16 @@ fn clock() -> String {
 
 /// A hearing played by an advocate for so many moves, kept in a folder.
 fn kept(folder: &Folder, moves: usize, mode: Mode) -> (PathBuf, String, usize) {
-    let mut session = Session::begin(fire_door(), Setup { mode, seed: 5, ..Setup::default() }, Some(folder), clock);
+    let mut session = Session::begin(
+        fire_door(),
+        Setup {
+            mode,
+            seed: 5,
+            ..Setup::default()
+        },
+        Some(folder),
+        clock,
+    );
     for at in 0..moves {
         if session.hearing().is_over() {
             break;
@@ -23,7 +32,11 @@ fn kept(folder: &Folder, moves: usize, mode: Mode) -> (PathBuf, String, usize) {
         session.apply(&mv).expect("the advocate's moves are open");
     }
     assert_eq!(session.trouble(), None);
-    (session.path().expect("it is kept").to_owned(), session.digest().to_owned(), session.steps().len())
+    (
+        session.path().expect("it is kept").to_owned(),
+        session.digest().to_owned(),
+        session.steps().len(),
+    )
 }
 
 #[test]
@@ -32,11 +45,17 @@ fn a_record_goes_on_exactly_where_it_stopped() {
     let (path, digest, moves) = kept(&Folder::at(folder.path()), 40, Mode::Practice);
     let (mut session, resumed) = Session::resume(fire_door(), &path, clock).expect("it opens");
     assert_eq!(resumed, Resumed::Whole);
-    assert_eq!((session.digest(), session.steps().len()), (digest.as_str(), moves));
+    assert_eq!(
+        (session.digest(), session.steps().len()),
+        (digest.as_str(), moves)
+    );
     let mv = Advocate::Expert.choose(session.hearing().view(), 5, moves);
     session.apply(&mv).expect("it goes on");
     drop(session);
-    assert_eq!(Record::read(&path).expect("it reads").live().len(), moves + 1);
+    assert_eq!(
+        Record::read(&path).expect("it reads").live().len(),
+        moves + 1
+    );
 }
 
 #[test]
@@ -57,16 +76,30 @@ fn two_writers_are_kept_apart() {
     let session = Session::begin(fire_door(), Setup::default(), Some(&place), clock);
     let path = session.path().expect("it is kept").to_owned();
     let error = Session::resume(fire_door(), &path, clock).expect_err("it is in use");
-    assert!(error.to_string().contains("is open in another window or terminal"));
+    assert!(
+        error
+            .to_string()
+            .contains("is open in another window or terminal")
+    );
 }
 
 #[test]
 fn going_back_is_for_practice_and_is_kept() {
     let folder = tempfile::tempdir().expect("a folder");
     let place = Folder::at(folder.path());
-    let mut session = Session::begin(fire_door(), Setup { seed: 5, ..Setup::default() }, Some(&place), clock);
+    let mut session = Session::begin(
+        fire_door(),
+        Setup {
+            seed: 5,
+            ..Setup::default()
+        },
+        Some(&place),
+        clock,
+    );
     let first = session.digest().to_owned();
-    session.apply(&Move::read("ask-family consent", fire_door()).expect("it reads")).expect("it is open");
+    session
+        .apply(&Move::read("ask-family consent", fire_door()).expect("it reads"))
+        .expect("it is open");
     assert!(session.back());
     assert_eq!(session.digest(), first);
     let path = session.path().expect("it is kept").to_owned();
@@ -74,8 +107,18 @@ fn going_back_is_for_practice_and_is_kept() {
     let record = Record::read(&path).expect("it reads");
     assert_eq!((record.entries.len(), record.live().len()), (2, 0));
 
-    let mut assessed = Session::begin(fire_door(), Setup { mode: Mode::Assessed, ..Setup::default() }, Some(&place), clock);
-    assessed.apply(&Move::read("ask-family consent", fire_door()).expect("it reads")).expect("it is open");
+    let mut assessed = Session::begin(
+        fire_door(),
+        Setup {
+            mode: Mode::Assessed,
+            ..Setup::default()
+        },
+        Some(&place),
+        clock,
+    );
+    assessed
+        .apply(&Move::read("ask-family consent", fire_door()).expect("it reads"))
+        .expect("it is open");
     assert!(!assessed.back());
 }
 
@@ -84,9 +127,20 @@ fn a_folder_that_cannot_be_written_is_said_and_the_hearing_is_played() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("a-file");
     fs::write(&file, "not a folder").expect("it can be written");
-    let mut session = Session::begin(fire_door(), Setup::default(), Some(&Folder::at(&file)), clock);
-    assert!(session.trouble().is_some_and(|trouble| trouble.contains("a-file") && trouble.contains("not kept")));
-    session.apply(&Move::read("ask-family consent", fire_door()).expect("it reads")).expect("it is played all the same");
+    let mut session = Session::begin(
+        fire_door(),
+        Setup::default(),
+        Some(&Folder::at(&file)),
+        clock,
+    );
+    assert!(
+        session
+            .trouble()
+            .is_some_and(|trouble| trouble.contains("a-file") && trouble.contains("not kept"))
+    );
+    session
+        .apply(&Move::read("ask-family consent", fire_door()).expect("it reads"))
+        .expect("it is played all the same");
 }
 
 #[test]
@@ -99,7 +153,11 @@ fn a_record_of_other_content_goes_on_from_the_first_difference() {
     let record = Record::read(&path).expect("it reads");
     let digest = record.live()[11].1.to_owned();
     let mut changed: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
-    let body = changed[12].split_once(',').expect("a checksum, then the rest").1.replace(&digest, "00000000000000000000000000000000");
+    let body = changed[12]
+        .split_once(',')
+        .expect("a checksum, then the rest")
+        .1
+        .replace(&digest, "00000000000000000000000000000000");
     let sum = crc32fast::hash(format!("{{{body}").as_bytes());
     changed[12] = format!("{{\"sum\":\"{sum:08x}\",{body}");
     fs::write(&path, format!("{}\n", changed.join("\n"))).expect("it can be written");

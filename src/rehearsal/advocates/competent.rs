@@ -35,20 +35,32 @@ impl Skill {
 }
 
 pub fn choose(view: View<'_, '_>, skill: Skill, seed: u64) -> Move {
-    concern(view, skill).or_else(|| by_stage(view, skill, seed)).unwrap_or_else(|| {
-        if view.can(Kind::GoOn) { Move::new(Kind::GoOn, &[]) } else { super::silent::choose(view) }
-    })
+    concern(view, skill)
+        .or_else(|| by_stage(view, skill, seed))
+        .unwrap_or_else(|| {
+            if view.can(Kind::GoOn) {
+                Move::new(Kind::GoOn, &[])
+            } else {
+                super::silent::choose(view)
+            }
+        })
 }
 
 fn by_stage(view: View<'_, '_>, skill: Skill, seed: u64) -> Option<Move> {
     match view.stage() {
-        Stage::Instructions if view.plea_waiting() => Some(Move::new(Kind::AnswerPlea, &[Value::Promise(PromiseAnswer::Honest)])),
+        Stage::Instructions if view.plea_waiting() => Some(Move::new(
+            Kind::AnswerPlea,
+            &[Value::Promise(PromiseAnswer::Honest)],
+        )),
         Stage::Instructions => ask_family(view, skill),
         Stage::Preparation => prepare(view, skill, seed),
         Stage::CaseBuilding => build(view, skill),
         Stage::QuestionsToSchool | Stage::Council => question(view, skill),
         Stage::FamilyCase => family_case(view, skill),
-        Stage::Child => Some(Move::new(Kind::ChildPart, &[Value::Child(view.child_wish()?)])),
+        Stage::Child => Some(Move::new(
+            Kind::ChildPart,
+            &[Value::Child(view.child_wish()?)],
+        )),
         Stage::PanelQuestions => Some(answer(view)),
         Stage::Closing => Some(close(view, skill)),
         Stage::Arrival | Stage::SchoolCase | Stage::Decided => None,
@@ -57,11 +69,18 @@ fn by_stage(view: View<'_, '_>, skill: Skill, seed: u64) -> Option<Move> {
 
 /// What one can see is wrong, calmly, with what would meet it.
 fn concern(view: View<'_, '_>, skill: Skill) -> Option<Move> {
-    if !view.can(Kind::Raise) || (skill == Skill::Competent && view.stage() == Stage::Arrival && view.minutes() > 0) {
+    if !view.can(Kind::Raise)
+        || (skill == Skill::Competent && view.stage() == Stage::Arrival && view.minutes() > 0)
+    {
         return None;
     }
-    let concern = view.slot(Kind::Raise, &[])?.domain.into_iter().find(|value| matches!(value, Value::Concern(concern) if view.is_apparent(*concern)))?;
-    Some(fill(view, Kind::Raise, |filled, domain| match filled {
+    let concern = view
+        .slot(Kind::Raise, &[])?
+        .domain
+        .into_iter()
+        .find(|value| matches!(value, Value::Concern(concern) if view.is_apparent(*concern)))?;
+    Some(fill(view, Kind::Raise, |filled, domain| {
+        match filled {
         [] => concern,
         [_] => Value::Tone(Tone::Calm),
         _ => domain
@@ -69,21 +88,30 @@ fn concern(view: View<'_, '_>, skill: Skill) -> Option<Move> {
             .copied()
             .find(|value| matches!((concern, value), (Value::Concern(concern), Value::Remedy(remedy)) if view.would_meet(concern).contains(remedy.index())))
             .unwrap_or(domain[0]),
+    }
     }))
 }
 
 fn ask_family(view: View<'_, '_>, skill: Skill) -> Option<Move> {
     let topics = view.slot(Kind::AskFamily, &[])?.domain;
     let wanted = |value: &Value| match value {
-        Value::Topic(topic) => skill == Skill::Expert || view.topic_gives(*topic) != Gives::Background,
+        Value::Topic(topic) => {
+            skill == Skill::Expert || view.topic_gives(*topic) != Gives::Background
+        }
         _ => false,
     };
-    topics.into_iter().find(wanted).map(|topic| Move::new(Kind::AskFamily, &[topic]))
+    topics
+        .into_iter()
+        .find(wanted)
+        .map(|topic| Move::new(Kind::AskFamily, &[topic]))
 }
 
 /// Hours first, since they bring papers; then marks whatever shows something.
 fn prepare(view: View<'_, '_>, skill: Skill, seed: u64) -> Option<Move> {
-    let tasks = view.slot(Kind::Prepare, &[]).map(|slot| slot.domain).unwrap_or_default();
+    let tasks = view
+        .slot(Kind::Prepare, &[])
+        .map(|slot| slot.domain)
+        .unwrap_or_default();
     if !tasks.is_empty() && view.can(Kind::Prepare) {
         // A different mixture each time: there are more things to do than hours.
         let place = 0xA5 << 32 | (view.hours() as u64);
@@ -106,7 +134,8 @@ fn promise(view: View<'_, '_>, claim: ClaimId) -> i32 {
     for need in needs {
         let mut best = 0;
         for passage in view.marked() {
-            if let Some((_, directness)) = view.shows(passage).iter().find(|(fact, _)| fact == need) {
+            if let Some((_, directness)) = view.shows(passage).iter().find(|(fact, _)| fact == need)
+            {
                 best = best.max(i32::from(*directness));
                 let origin = view.origin(passage);
                 if !origins.contains(&origin) && !origins.is_full() {
@@ -125,9 +154,16 @@ fn promise(view: View<'_, '_>, claim: ClaimId) -> i32 {
 
 /// Claims by how good they look, best first.
 fn ranked(view: View<'_, '_>) -> ArrayVec<ClaimId, MOST> {
-    let mut claims: ArrayVec<(i32, u8), MOST> = (0..view.claims()).map(ClaimId::from).map(|claim| (-promise(view, claim), claim.0)).filter(|(promise, _)| *promise < 0).collect();
+    let mut claims: ArrayVec<(i32, u8), MOST> = (0..view.claims())
+        .map(ClaimId::from)
+        .map(|claim| (-promise(view, claim), claim.0))
+        .filter(|(promise, _)| *promise < 0)
+        .collect();
     claims.sort_unstable();
-    claims.into_iter().map(|(_, claim)| ClaimId(claim)).collect()
+    claims
+        .into_iter()
+        .map(|(_, claim)| ClaimId(claim))
+        .collect()
 }
 
 fn build(view: View<'_, '_>, skill: Skill) -> Option<Move> {
@@ -135,16 +171,28 @@ fn build(view: View<'_, '_>, skill: Skill) -> Option<Move> {
         return Some(Move::new(Kind::ChildPart, &[Value::Child(wish)]));
     }
     let unfilled = |value: &Value| matches!(value, Value::Part(part) if !view.plan_filled(*part));
-    if let Some(part) = view.slot(Kind::Plan, &[]).and_then(|slot| slot.domain.into_iter().find(unfilled)) {
+    if let Some(part) = view
+        .slot(Kind::Plan, &[])
+        .and_then(|slot| slot.domain.into_iter().find(unfilled))
+    {
         return Some(fill(view, Kind::Plan, |filled, domain| match filled {
             [] => part,
-            _ => domain.iter().copied().find(|value| matches!(value, Value::Option(option) if view.is_firm(*option))).unwrap_or(domain[0]),
+            _ => domain
+                .iter()
+                .copied()
+                .find(|value| matches!(value, Value::Option(option) if view.is_firm(*option)))
+                .unwrap_or(domain[0]),
         }));
     }
     let ranked = ranked(view);
     if view.theme().is_none() {
         let score = |theme: &Value| match theme {
-            Value::Theme(theme) => ranked.iter().enumerate().filter(|(_, claim)| view.theme_serves(*theme).contains(claim.index())).map(|(at, _)| 10_usize.saturating_sub(at)).sum::<usize>(),
+            Value::Theme(theme) => ranked
+                .iter()
+                .enumerate()
+                .filter(|(_, claim)| view.theme_serves(*theme).contains(claim.index()))
+                .map(|(at, _)| 10_usize.saturating_sub(at))
+                .sum::<usize>(),
             _ => 0,
         };
         let themes = view.slot(Kind::Theme, &[])?.domain;
@@ -152,24 +200,42 @@ fn build(view: View<'_, '_>, skill: Skill) -> Option<Move> {
         return Some(Move::new(Kind::Theme, &[best]));
     }
     if view.can(Kind::BestPoint) {
-        let theme = view.theme().map_or(Set::default(), |theme| view.theme_serves(theme));
+        let theme = view
+            .theme()
+            .map_or(Set::default(), |theme| view.theme_serves(theme));
         let left = |claim: &&ClaimId| !view.best().contains(claim);
-        let next = ranked.iter().filter(left).find(|claim| theme.contains(claim.index())).or_else(|| ranked.iter().find(left));
+        let next = ranked
+            .iter()
+            .filter(left)
+            .find(|claim| theme.contains(claim.index()))
+            .or_else(|| ranked.iter().find(left));
         if let Some(claim) = next {
             return Some(Move::new(Kind::BestPoint, &[Value::Claim(*claim)]));
         }
     }
     if view.seek().is_none() {
-        return Some(Move::new(Kind::Seek, &[Value::Sought(Sought::ReinstateOnDate)]));
+        return Some(Move::new(
+            Kind::Seek,
+            &[Value::Sought(Sought::ReinstateOnDate)],
+        ));
     }
     if skill == Skill::Expert {
         // Leaves out, once, what nothing in the papers can carry.
-        let nothing_for = |claim: &ClaimId| promise(view, *claim) == 0 && !view.claim_topics(*claim).is_empty();
+        let nothing_for =
+            |claim: &ClaimId| promise(view, *claim) == 0 && !view.claim_topics(*claim).is_empty();
         let slot = view.slot(Kind::LeaveOut, &[])?;
-        let all: ArrayVec<ClaimId, MOST> = (0..view.claims()).map(ClaimId::from).filter(nothing_for).collect();
-        let untouched = all.iter().all(|claim| slot.domain.contains(&Value::Claim(*claim)));
+        let all: ArrayVec<ClaimId, MOST> = (0..view.claims())
+            .map(ClaimId::from)
+            .filter(nothing_for)
+            .collect();
+        let untouched = all
+            .iter()
+            .all(|claim| slot.domain.contains(&Value::Claim(*claim)));
         if let (true, Some(claim)) = (untouched, all.first()) {
-            return Some(Move::new(Kind::LeaveOut, &[Value::Claim(*claim), Value::Reason(Reason::NoEvidence)]));
+            return Some(Move::new(
+                Kind::LeaveOut,
+                &[Value::Claim(*claim), Value::Reason(Reason::NoEvidence)],
+            ));
         }
     }
     None
@@ -185,51 +251,101 @@ fn question(view: View<'_, '_>, skill: Skill) -> Option<Move> {
     let mut asked = 0;
     let mut best: Option<(i32, Move)> = None;
     for witness in witnesses.iter().copied() {
-        let Value::Witness(person) = witness else { continue };
+        let Value::Witness(person) = witness else {
+            continue;
+        };
         for value in view.slot(Kind::Question, &[witness])?.domain {
-            let Value::Question(question) = value else { continue };
+            let Value::Question(question) = value else {
+                continue;
+            };
             let (was_asked, resisted, admitted) = view.heard(question);
             asked += usize::from(was_asked);
             if admitted || (was_asked && !resisted) {
                 continue;
             }
             let fact = view.would_show(question);
-            let paper = view.marked().find(|passage| view.shows(*passage).iter().any(|(shown, _)| *shown == fact));
-            let wanted = i32::from(points.iter().take(skill.points()).any(|claim| view.needs(*claim).0.contains(&fact)));
+            let paper = view
+                .marked()
+                .find(|passage| view.shows(*passage).iter().any(|(shown, _)| *shown == fact));
+            let wanted = i32::from(
+                points
+                    .iter()
+                    .take(skill.points())
+                    .any(|claim| view.needs(*claim).0.contains(&fact)),
+            );
             let (worth, values) = match (paper, resisted) {
-                (Some(paper), false) => (6 + 4 * wanted, ArrayVec::from_iter([witness, value, Value::Form(Form::WithPaper), Value::Passage(paper)])),
-                (None, false) => (3 + 2 * wanted, ArrayVec::from_iter([witness, value, Value::Form(Form::Closed)])),
-                (_, true) if skill == Skill::Expert && view.form_open(person, question, Form::Press) => (2 + 2 * wanted, ArrayVec::<Value, 8>::from_iter([witness, value, Value::Form(Form::Press)])),
+                (Some(paper), false) => (
+                    6 + 4 * wanted,
+                    ArrayVec::from_iter([
+                        witness,
+                        value,
+                        Value::Form(Form::WithPaper),
+                        Value::Passage(paper),
+                    ]),
+                ),
+                (None, false) => (
+                    3 + 2 * wanted,
+                    ArrayVec::from_iter([witness, value, Value::Form(Form::Closed)]),
+                ),
+                (_, true)
+                    if skill == Skill::Expert && view.form_open(person, question, Form::Press) =>
+                {
+                    (
+                        2 + 2 * wanted,
+                        ArrayVec::<Value, 8>::from_iter([witness, value, Value::Form(Form::Press)]),
+                    )
+                }
                 _ => continue,
             };
             if best.as_ref().is_none_or(|(most, _)| worth > *most) {
-                best = Some((worth, Move { kind: Kind::Question, values }));
+                best = Some((
+                    worth,
+                    Move {
+                        kind: Kind::Question,
+                        values,
+                    },
+                ));
             }
         }
     }
     // Stops with time in hand.
-    let enough = if view.stage() == Stage::QuestionsToSchool { asked >= skill.questions() || view.minutes() <= 2 } else { view.minutes() <= 1 };
+    let enough = if view.stage() == Stage::QuestionsToSchool {
+        asked >= skill.questions() || view.minutes() <= 2
+    } else {
+        view.minutes() <= 1
+    };
     if enough { None } else { best.map(|(_, mv)| mv) }
 }
 
 fn family_case(view: View<'_, '_>, skill: Skill) -> Option<Move> {
     let grants: usize = if skill == Skill::Expert { 2 } else { 1 };
-    if let Some(slot) = view.slot(Kind::Grant, &[]).filter(|_| view.can(Kind::Grant)) {
+    if let Some(slot) = view
+        .slot(Kind::Grant, &[])
+        .filter(|_| view.can(Kind::Grant))
+    {
         let honest = |value: &Value| matches!(value, Value::Concession(concession) if !view.against_instructions(*concession) && concession.index() < grants);
         if let Some(concession) = slot.domain.into_iter().find(honest) {
             return Some(Move::new(Kind::Grant, &[concession]));
         }
     }
-    let put = (0..view.claims()).filter(|claim| view.was_put((*claim).into())).count();
+    let put = (0..view.claims())
+        .filter(|claim| view.was_put((*claim).into()))
+        .count();
     let reserve = if view.can(Kind::OfferPlan) { 3 } else { 0 };
     if view.can(Kind::Put) && put < skill.points() && view.minutes() >= 2 + reserve {
         let ranked = ranked(view);
-        let next = view.best().iter().chain(&ranked).copied().find(|claim| !view.was_put(*claim));
+        let next = view
+            .best()
+            .iter()
+            .chain(&ranked)
+            .copied()
+            .find(|claim| !view.was_put(*claim));
         if let Some(claim) = next {
             return Some(put_well(view, claim));
         }
     }
-    view.can(Kind::OfferPlan).then(|| Move::new(Kind::OfferPlan, &[]))
+    view.can(Kind::OfferPlan)
+        .then(|| Move::new(Kind::OfferPlan, &[]))
 }
 
 /// The passages that show most of what the claim needs, different people first; and the duty most to the point.
@@ -244,53 +360,90 @@ fn put_well(view: View<'_, '_>, claim: ClaimId) -> Move {
 /// The next passage worth taking the room to.
 fn passage(view: View<'_, '_>, claim: ClaimId, filled: &[Value], domain: &[Value]) -> Value {
     let (needs, _) = view.needs(claim);
-    let used = |fact: &FactId, origin: PersonId| filled.iter().any(|value| matches!(value, Value::Passage(passage) if view.origin(*passage) == origin && view.shows(*passage).iter().any(|(shown, _)| shown == fact)));
+    let used = |fact: &FactId, origin: PersonId| {
+        filled.iter().any(|value| matches!(value, Value::Passage(passage) if view.origin(*passage) == origin && view.shows(*passage).iter().any(|(shown, _)| shown == fact)))
+    };
     let worth = |passage: PassageId| -> i32 {
         view.shows(passage)
             .iter()
-            .map(|(fact, directness)| match (needs.contains(fact), view.side(*fact)) {
-                (true, _) if used(fact, view.origin(passage)) => 0,
-                (true, _) => 2 * i32::from(*directness),
-                (false, Side::School) => -i32::from(*directness),
-                (false, Side::Family) => 0,
-            })
+            .map(
+                |(fact, directness)| match (needs.contains(fact), view.side(*fact)) {
+                    (true, _) if used(fact, view.origin(passage)) => 0,
+                    (true, _) => 2 * i32::from(*directness),
+                    (false, Side::School) => -i32::from(*directness),
+                    (false, Side::Family) => 0,
+                },
+            )
             .sum()
     };
     let best = domain.iter().copied().filter_map(|value| match value {
         Value::Passage(passage) => Some((worth(passage), value)),
         _ => None,
     });
-    best.filter(|(worth, _)| *worth >= 2).max_by_key(|(worth, value)| (*worth, std::cmp::Reverse(*value))).map_or(Value::Enough, |(_, value)| value)
+    best.filter(|(worth, _)| *worth >= 2)
+        .max_by_key(|(worth, value)| (*worth, std::cmp::Reverse(*value)))
+        .map_or(Value::Enough, |(_, value)| value)
 }
 
 /// The duty whose provision is most about what the claim is about.
 fn duty(view: View<'_, '_>, claim: ClaimId) -> Value {
     let topics = view.claim_topics(claim);
-    let shared = |duty: DutyId| topics.iter().filter(|topic| view.provision(duty).is_about(**topic)).count();
-    let best = (0..view.duties()).map(DutyId::from).map(|duty| (shared(duty), duty)).max_by_key(|(shared, duty)| (*shared, std::cmp::Reverse(*duty)));
-    best.filter(|(shared, _)| *shared > 0).map_or(Value::None, |(_, duty)| Value::Duty(duty))
+    let shared = |duty: DutyId| {
+        topics
+            .iter()
+            .filter(|topic| view.provision(duty).is_about(**topic))
+            .count()
+    };
+    let best = (0..view.duties())
+        .map(DutyId::from)
+        .map(|duty| (shared(duty), duty))
+        .max_by_key(|(shared, duty)| (*shared, std::cmp::Reverse(*duty)));
+    best.filter(|(shared, _)| *shared > 0)
+        .map_or(Value::None, |(_, duty)| Value::Duty(duty))
 }
 
 /// To the point: a point not yet made, else the plan, else what can be granted, else the point again with another passage.
 fn answer(view: View<'_, '_>) -> Move {
-    let answers = view.slot(Kind::Answer, &[]).map(|slot| slot.domain).unwrap_or_default();
+    let answers = view
+        .slot(Kind::Answer, &[])
+        .map(|slot| slot.domain)
+        .unwrap_or_default();
     let to_the_point = |value: &Value| view.is_to_the_point(*value);
     let ranked = ranked(view);
-    let fresh = ranked.iter().map(|claim| Value::Claim(*claim)).find(|value| to_the_point(value) && matches!(value, Value::Claim(claim) if !view.was_put(*claim)));
+    let fresh = ranked
+        .iter()
+        .map(|claim| Value::Claim(*claim))
+        .find(|value| {
+            to_the_point(value) && matches!(value, Value::Claim(claim) if !view.was_put(*claim))
+        });
     let plan = Some(Value::ThePlan).filter(|value| answers.contains(value) && to_the_point(value));
-    let grant = answers.iter().copied().find(|value| matches!(value, Value::Concession(_)) && to_the_point(value));
-    let again = ranked.iter().map(|claim| Value::Claim(*claim)).find(to_the_point);
-    let chosen = plan.filter(|_| !view.plan_repeated()).or(fresh).or(plan).or(again).or(grant).unwrap_or(Value::DontKnow);
-    fill(view, Kind::Answer, |filled, domain| match (filled, chosen) {
-        ([], _) => chosen,
-        (_, Value::Claim(claim)) => {
-            let put = view.put_with(claim);
-            match passage(view, claim, filled, domain) {
-                Value::Passage(passage) if put.contains(passage.index()) => Value::Enough,
-                value => value,
+    let grant = answers
+        .iter()
+        .copied()
+        .find(|value| matches!(value, Value::Concession(_)) && to_the_point(value));
+    let again = ranked
+        .iter()
+        .map(|claim| Value::Claim(*claim))
+        .find(to_the_point);
+    let chosen = plan
+        .filter(|_| !view.plan_repeated())
+        .or(fresh)
+        .or(plan)
+        .or(again)
+        .or(grant)
+        .unwrap_or(Value::DontKnow);
+    fill(view, Kind::Answer, |filled, domain| {
+        match (filled, chosen) {
+            ([], _) => chosen,
+            (_, Value::Claim(claim)) => {
+                let put = view.put_with(claim);
+                match passage(view, claim, filled, domain) {
+                    Value::Passage(passage) if put.contains(passage.index()) => Value::Enough,
+                    value => value,
+                }
             }
+            _ => Value::Enough,
         }
-        _ => Value::Enough,
     })
 }
 
@@ -300,6 +453,12 @@ fn close(view: View<'_, '_>, skill: Skill) -> Move {
     fill(view, Kind::Close, |filled, domain| match filled {
         [] => Value::Sought(view.seek().unwrap_or(Sought::ReinstateOnDate)),
         _ if filled.len() > most => Value::Enough,
-        _ => view.best().iter().chain(&ranked).map(|claim| Value::Claim(*claim)).find(|value| domain.contains(value)).unwrap_or(Value::Enough),
+        _ => view
+            .best()
+            .iter()
+            .chain(&ranked)
+            .map(|claim| Value::Claim(*claim))
+            .find(|value| domain.contains(value))
+            .unwrap_or(Value::Enough),
     })
 }

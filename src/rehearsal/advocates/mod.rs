@@ -29,7 +29,13 @@ pub enum Advocate {
 
 impl Advocate {
     /// All of them, from the least able.
-    pub const ALL: [Self; 5] = [Self::Random, Self::Silent, Self::Novice, Self::Competent, Self::Expert];
+    pub const ALL: [Self; 5] = [
+        Self::Random,
+        Self::Silent,
+        Self::Novice,
+        Self::Competent,
+        Self::Expert,
+    ];
 
     /// The name on the command line.
     #[must_use]
@@ -57,7 +63,12 @@ impl Advocate {
 }
 
 /// Plays a whole hearing.
-pub fn play<'c, S: Sink>(case: &'c Case, setup: Setup, advocate: Advocate, sink: &mut S) -> Hearing<'c> {
+pub fn play<'c, S: Sink>(
+    case: &'c Case,
+    setup: Setup,
+    advocate: Advocate,
+    sink: &mut S,
+) -> Hearing<'c> {
     let mut hearing = Hearing::begin(case, setup, sink);
     for at in 0..TOO_MANY {
         if hearing.is_over() {
@@ -65,7 +76,11 @@ pub fn play<'c, S: Sink>(case: &'c Case, setup: Setup, advocate: Advocate, sink:
         }
         let mv = advocate.choose(hearing.view(), setup.seed, at);
         let applied = hearing.apply(&mv, sink);
-        debug_assert!(applied.is_ok(), "{advocate:?} made a move that is not open: {}", mv.line(case));
+        debug_assert!(
+            applied.is_ok(),
+            "{advocate:?} made a move that is not open: {}",
+            mv.line(case)
+        );
         if applied.is_err() {
             break;
         }
@@ -74,7 +89,11 @@ pub fn play<'c, S: Sink>(case: &'c Case, setup: Setup, advocate: Advocate, sink:
 }
 
 /// Fills the slots of a move one after another.
-fn fill(view: View<'_, '_>, kind: crate::hearing::Kind, mut choose: impl FnMut(&[Value], &[Value]) -> Value) -> Move {
+fn fill(
+    view: View<'_, '_>,
+    kind: crate::hearing::Kind,
+    mut choose: impl FnMut(&[Value], &[Value]) -> Value,
+) -> Move {
     let mut values: ArrayVec<Value, { crate::hearing::moves::MOST_VALUES }> = ArrayVec::new();
     while let Some(slot) = view.slot(kind, &values) {
         let value = choose(&values, &slot.domain);

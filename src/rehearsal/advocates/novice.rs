@@ -14,7 +14,12 @@ pub fn choose(view: View<'_, '_>, seed: u64, at: usize) -> Move {
     let go_on = || Move::new(Kind::GoOn, &[]);
     let chance = |n: u64, salt: u64| below(seed, Purpose::Advocate, salt << 16 | at as u64, n);
     match view.stage() {
-        Stage::Instructions if view.plea_waiting() => Move::new(Kind::AnswerPlea, &[Value::Promise([PromiseAnswer::Vague, PromiseAnswer::Promise][chance(2, 1) as usize])]),
+        Stage::Instructions if view.plea_waiting() => Move::new(
+            Kind::AnswerPlea,
+            &[Value::Promise(
+                [PromiseAnswer::Vague, PromiseAnswer::Promise][chance(2, 1) as usize],
+            )],
+        ),
         Stage::Instructions => {
             let first = view.slot(Kind::AskFamily, &[]).and_then(|slot| slot.domain.iter().copied().find(|value| matches!(value, Value::Topic(topic) if matches!(view.topic_gives(*topic), Gives::Aim | Gives::Account))));
             first.map_or_else(go_on, |topic| Move::new(Kind::AskFamily, &[topic]))
@@ -26,11 +31,20 @@ pub fn choose(view: View<'_, '_>, seed: u64, at: usize) -> Move {
             });
             next.map_or_else(go_on, |passage| Move::new(Kind::Mark, &[passage]))
         }
-        Stage::CaseBuilding if view.child_part().is_none() => Move::new(Kind::ChildPart, &[Value::Child([ChildPart::Himself, ChildPart::Card, ChildPart::NotThere][chance(3, 2) as usize])]),
+        Stage::CaseBuilding if view.child_part().is_none() => Move::new(
+            Kind::ChildPart,
+            &[Value::Child(
+                [ChildPart::Himself, ChildPart::Card, ChildPart::NotThere][chance(3, 2) as usize],
+            )],
+        ),
         Stage::QuestionsToSchool => question(view).unwrap_or_else(go_on),
         Stage::FamilyCase if view.can(Kind::Put) => {
-            let put = (0..view.claims()).filter(|claim| view.was_put((*claim).into())).count();
-            let next = (0..view.claims()).map(ClaimId::from).find(|claim| !view.was_put(*claim));
+            let put = (0..view.claims())
+                .filter(|claim| view.was_put((*claim).into()))
+                .count();
+            let next = (0..view.claims())
+                .map(ClaimId::from)
+                .find(|claim| !view.was_put(*claim));
             match next {
                 Some(claim) if put < POINTS => put_simply(view, claim),
                 _ => go_on(),
@@ -41,7 +55,10 @@ pub fn choose(view: View<'_, '_>, seed: u64, at: usize) -> Move {
             _ => Value::Enough,
         }),
         Stage::Closing => fill(view, Kind::Close, |filled, domain| match filled {
-            [] => Value::Sought([Sought::ReinstateNow, Sought::Convert, Sought::ReinstateNow][chance(3, 4) as usize]),
+            [] => Value::Sought(
+                [Sought::ReinstateNow, Sought::Convert, Sought::ReinstateNow]
+                    [chance(3, 4) as usize],
+            ),
             _ => domain[0],
         }),
         _ if view.can(Kind::GoOn) => go_on(),
@@ -56,20 +73,30 @@ fn question(view: View<'_, '_>) -> Option<Move> {
     }
     let witness = *view.slot(Kind::Question, &[])?.domain.first()?;
     let questions = view.slot(Kind::Question, &[witness])?.domain;
-    let again = questions.iter().copied().find(|value| matches!(value, Value::Question(question) if view.heard(*question).2));
-    let next = questions.iter().copied().find(|value| matches!(value, Value::Question(question) if !view.heard(*question).0));
+    let again = questions
+        .iter()
+        .copied()
+        .find(|value| matches!(value, Value::Question(question) if view.heard(*question).2));
+    let next = questions
+        .iter()
+        .copied()
+        .find(|value| matches!(value, Value::Question(question) if !view.heard(*question).0));
     let (question, form) = match (again, next) {
         (Some(again), _) if view.minutes() <= 3 => (again, Form::Closed),
         (_, Some(next)) => (next, Form::Open),
         _ => return None,
     };
-    Some(Move::new(Kind::Question, &[witness, question, Value::Form(form)]))
+    Some(Move::new(
+        Kind::Question,
+        &[witness, question, Value::Form(form)],
+    ))
 }
 
 /// A point with the first passage that fits, and no duty.
 fn put_simply(view: View<'_, '_>, claim: ClaimId) -> Move {
     let (needs, _) = view.needs(claim);
-    fill(view, Kind::Put, |filled, domain| match filled {
+    fill(view, Kind::Put, |filled, domain| {
+        match filled {
         [] => Value::Claim(claim),
         [_] => domain
             .iter()
@@ -78,5 +105,6 @@ fn put_simply(view: View<'_, '_>, claim: ClaimId) -> Move {
             .unwrap_or(Value::Enough),
         _ if domain.contains(&Value::None) => Value::None,
         _ => Value::Enough,
+    }
     })
 }

@@ -2,25 +2,30 @@
 
 use bevy::{app::AppExit, prelude::*, ui_widgets::Activate};
 
+use crate::telling::care;
 use crate::window::{
-    Ask, ChooseHearing, Go,
-    model::{LibraryEntry, LibraryView, Unfinished, Wish},
+    ChooseHearing, Go,
+    model::{LibraryEntry, LibraryView, Unfinished},
+    play::Resume,
     screens::Screen,
     theme::{Step, Tone, Type, space},
     widgets::{
-        Parent, Row, ScrollKind, Skin, actions, button, choice, choices, column, columns, frame,
-        line, paper, paragraph, part, tell,
+        Numbering, Parent, Row, ScrollKind, Skin, actions, button, choice, choices, column,
+        columns, frame, line, paper, paragraph, part, tell,
     },
 };
 
 fn row(entry: &LibraryEntry) -> Row {
     Row::new(&entry.title)
-        .explained(format!("{} {}", entry.for_whom, entry.expect))
+        .explained(format!(
+            "{} You speak for the family before the governing board.",
+            entry.for_whom
+        ))
         .facts([
             format!("About {} minutes", entry.minutes),
-            entry.strength.name().to_owned(),
+            entry.strength.to_owned(),
         ])
-        .note(format!("Trains {}", entry.trains))
+        .note(format!("Trains: {}", entry.trains.trim_end_matches('.')))
 }
 
 /// Draws the library.
@@ -46,10 +51,11 @@ pub fn draw(view: &LibraryView, root: Entity, commands: &mut Commands) {
                     "There is no hearing here. Add a story folder, then open the program again.",
                 ));
             }
+            let numbering = Numbering::of(view.entries.len());
             choices(part, "Hearings").with_children(|list| {
                 for (index, entry) in view.entries.iter().enumerate() {
                     let hearing = entry.id.clone();
-                    choice(list, index, &row(entry)).observe(
+                    choice(list, index, numbering, &row(entry)).observe(
                         move |_: On<Activate>, mut commands: Commands| {
                             commands.trigger(ChooseHearing(hearing.clone()));
                             commands.trigger(Go(Screen::Note));
@@ -61,25 +67,22 @@ pub fn draw(view: &LibraryView, root: Entity, commands: &mut Commands) {
     });
 
     commands.entity(right).with_children(|right| {
-        if !view.unfinished.is_empty() {
+        if !view.unfinished.is_empty() || !view.unreadable.is_empty() {
             paper(right, "Carry on").with_children(|sheet| {
                 part(sheet, "Carry on", |part| {
-                    for unfinished in &view.unfinished {
-                        resume(part, unfinished);
+                    for (at, unfinished) in view.unfinished.iter().enumerate() {
+                        resume(part, at, unfinished);
+                    }
+                    for why in &view.unreadable {
+                        let text = format!("A record cannot be read: {why}");
+                        part.spawn(line(Type::new(Step::Small), Tone::Quiet, text));
                     }
                 });
             });
         }
         paper(right, "Before you begin").with_children(|sheet| {
             part(sheet, "Before you begin", |part| {
-                tell(
-                    part,
-                    [
-                        "This is training. It is not advice on anyone’s case.",
-                        "The hearings are invented, and some are upsetting. You can pause at any moment.",
-                        "Never enter a real child’s name.",
-                    ],
-                );
+                tell(part, [care::TRAINING, care::NO_NAMES, care::STOP]);
             });
         });
     });
@@ -93,23 +96,29 @@ pub fn draw(view: &LibraryView, root: Entity, commands: &mut Commands) {
     });
 }
 
-fn resume(sheet: &mut Parent, unfinished: &Unfinished) {
-    let record = unfinished.record.clone();
+fn resume(sheet: &mut Parent, at: usize, unfinished: &Unfinished) {
+    let record = unfinished.path.clone();
+    // Two of the same hearing must not have the same name.
+    let which = if at == 0 {
+        String::new()
+    } else {
+        format!(", record {}", at + 1)
+    };
     column(sheet, space::SMALL).with_children(|one| {
         let Unfinished {
             title, place, when, ..
         } = unfinished;
         one.spawn(line(Type::new(Step::Body).bold(), Tone::Ink, title));
-        one.spawn(paragraph(format!("{place}.")));
+        one.spawn(paragraph(format!("Left at: {place}")));
         one.spawn(line(
             Type::new(Step::Small),
             Tone::Quiet,
-            format!("Left on {when}"),
+            format!("Begun on {when}"),
         ));
         actions(one).with_children(|row| {
-            button(row, Skin::Primary, format!("Carry on with {title}")).observe(
+            button(row, Skin::Primary, format!("Carry on with {title}{which}")).observe(
                 move |_: On<Activate>, mut commands: Commands| {
-                    commands.trigger(Ask(Wish::Resume(record.clone())));
+                    commands.trigger(Resume(record.clone()));
                 },
             );
         });

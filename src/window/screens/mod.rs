@@ -1,5 +1,8 @@
 //! The screens: each a function of what it shows and the entity it is drawn into.
 
+pub mod debrief;
+pub mod hearing;
+pub mod letter;
 pub mod library;
 pub mod settings;
 pub mod setup;
@@ -14,6 +17,18 @@ pub enum Screen {
     Note,
     /// How it is to be played.
     Setup,
+    /// Listening to the family.
+    Instructions,
+    /// Reading the papers, and using the hours.
+    Bundle,
+    /// Building the case.
+    Case,
+    /// The meeting.
+    Room,
+    /// The decision.
+    Letter,
+    /// What happened, why, and one thing for next time.
+    Debrief,
 }
 
 impl Screen {
@@ -24,6 +39,21 @@ impl Screen {
             Self::Library => "library",
             Self::Note => "note",
             Self::Setup => "setup",
+            Self::Instructions => "instructions",
+            Self::Bundle => "bundle",
+            Self::Case => "case",
+            Self::Room => "room",
+            Self::Letter => "letter",
+            Self::Debrief => "debrief",
         }
+    }
+
+    /// Whether moves are made on it.
+    #[must_use]
+    pub const fn is_played(&self) -> bool {
+        matches!(
+            self,
+            Self::Instructions | Self::Bundle | Self::Case | Self::Room
+        )
     }
 }

@@ -3,8 +3,9 @@
 use bevy::{prelude::*, ui_widgets::Activate};
 
 use crate::window::{
-    Ask, Choice, Go, GoBack, OpenOverlay, Overlay,
-    model::{HelpLine, Level, Mode, SetupView, Wish},
+    Choice, Go, GoBack, OpenOverlay, Overlay,
+    model::SetupView,
+    play::Begin,
     screens::Screen,
     theme::{Step, Tone, Type},
     widgets::{
@@ -12,9 +13,19 @@ use crate::window::{
         line, paper, paragraph, part, radio_group, tell, toggle,
     },
 };
+use crate::{
+    hearing::{Level, Mode},
+    telling::{care, labels},
+};
 
 /// How wide the two screens are, in ems.
 const MEASURE: f32 = 52.0;
+
+/// Every level, the most helpful first.
+const LEVELS: [Level; 3] = [Level::Guided, Level::Standard, Level::Unaided];
+
+/// Practice, or assessed.
+const MODES: [Mode; 2] = [Mode::Practice, Mode::Assessed];
 
 /// Draws the content note: what the hearing contains, what it is, how to pause, where help is.
 pub fn draw_note(view: &SetupView, root: Entity, commands: &mut Commands) {
@@ -39,22 +50,19 @@ pub fn draw_note(view: &SetupView, root: Entity, commands: &mut Commands) {
                 }
             });
             part(sheet, "What it is", |part| {
-                tell(
-                    part,
-                    [
-                        "This is training, and the people in it are invented. It is not advice on anyone’s case: what works here may not work there.",
-                        "Please never enter a real child’s name, or anything by which a child could be known.",
-                        "Pause at any moment with F3 or the button below. Nothing is lost.",
-                    ],
-                );
-                part.spawn(line(Type::new(Step::Body), Tone::Quiet, view.entry.edition.clone()));
+                tell(part, [care::TRAINING, care::NO_NAMES, care::STOP]);
+                part.spawn(line(
+                    Type::new(Step::Body),
+                    Tone::Quiet,
+                    view.entry.edition.clone(),
+                ));
             });
         });
     });
     commands.entity(sides.1).with_children(|right| {
         paper(right, "Where to get help").with_children(|sheet| {
             part(sheet, "Where to get help", |part| {
-                help_lines(part, &view.help);
+                help_lines(part);
             });
         });
     });
@@ -66,15 +74,11 @@ pub fn draw_note(view: &SetupView, root: Entity, commands: &mut Commands) {
 }
 
 /// Spawns the places to get help.
-pub(in crate::window) fn help_lines(sheet: &mut Parent, help: &[HelpLine]) {
-    for help in help {
+pub(in crate::window) fn help_lines(sheet: &mut Parent) {
+    for (who, what) in care::HELP {
         column(sheet, 0.0).with_children(|one| {
-            one.spawn(line(
-                Type::new(Step::Body).bold(),
-                Tone::Ink,
-                help.name.clone(),
-            ));
-            one.spawn(paragraph(help.detail.clone()));
+            one.spawn(line(Type::new(Step::Body).bold(), Tone::Ink, who));
+            one.spawn(paragraph(what));
         });
     }
 }
@@ -103,17 +107,17 @@ pub fn draw_choices(view: &SetupView, root: Entity, commands: &mut Commands) {
 
     commands.entity(sides.0).with_children(|left| {
         part(left, "How much help", |part| {
-            let rows: Vec<_> = Level::ALL
+            let rows: Vec<_> = LEVELS
                 .into_iter()
-                .map(|level| row(level.words()))
+                .map(|level| row(labels::level(level)))
                 .collect();
-            let chosen = Level::ALL
+            let chosen = LEVELS
                 .iter()
                 .position(|l| *l == view.choice.level)
                 .unwrap_or(0);
             radio_group(part, "How much help", &rows, chosen, false).observe(
                 |picked: On<Picked>, mut choice: ResMut<Choice>| {
-                    if let Some(level) = Level::ALL.get(picked.index) {
+                    if let Some(level) = LEVELS.get(picked.index) {
                         choice.0.level = *level;
                     }
                 },
@@ -122,17 +126,17 @@ pub fn draw_choices(view: &SetupView, root: Entity, commands: &mut Commands) {
     });
     commands.entity(sides.1).with_children(|right| {
         part(right, "Practice or assessed", |part| {
-            let rows: Vec<_> = Mode::ALL
+            let rows: Vec<_> = MODES
                 .into_iter()
-                .map(|mode| row(mode.words()))
+                .map(|mode| row(labels::mode(mode)))
                 .collect();
-            let chosen = Mode::ALL
+            let chosen = MODES
                 .iter()
                 .position(|m| *m == view.choice.mode)
                 .unwrap_or(0);
             radio_group(part, "Practice or assessed", &rows, chosen, false).observe(
                 |picked: On<Picked>, mut choice: ResMut<Choice>| {
-                    if let Some(mode) = Mode::ALL.get(picked.index) {
+                    if let Some(mode) = MODES.get(picked.index) {
                         choice.0.mode = *mode;
                     }
                 },
@@ -150,11 +154,8 @@ pub fn draw_choices(view: &SetupView, root: Entity, commands: &mut Commands) {
         });
     });
     commands.entity(foot).with_children(|foot| {
-        button(foot, Skin::Primary, "Begin").observe(
-            |_: On<Activate>, choice: Res<Choice>, mut commands: Commands| {
-                commands.trigger(Ask(Wish::Begin(choice.0.clone())));
-            },
-        );
+        button(foot, Skin::Primary, "Begin")
+            .observe(|_: On<Activate>, mut commands: Commands| commands.trigger(Begin));
         back(foot, "Back to what it contains");
         button(foot, Skin::Secondary, "Where to get help").observe(
             |_: On<Activate>, mut commands: Commands| {

@@ -112,9 +112,37 @@ pub fn choices<'a>(parent: &'a mut Parent, label: impl Into<String>) -> EntityCo
     ))
 }
 
-/// One row of a list. The first nine are also pressed by their numbers.
-pub fn choice<'a>(parent: &'a mut Parent, index: usize, row: &Row) -> EntityCommands<'a> {
-    let digit = char::from_digit(u32::try_from(index + 1).unwrap_or(u32::MAX), 10);
+/// What a row's number does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbering {
+    /// Typing it presses the row.
+    Presses,
+    /// Typing it moves the focus to the row, since there are more than nine.
+    Finds,
+    /// It has none.
+    None,
+}
+
+impl Numbering {
+    /// What serves for a list of so many rows.
+    #[must_use]
+    pub const fn of(rows: usize) -> Self {
+        if rows > 9 { Self::Finds } else { Self::Presses }
+    }
+}
+
+/// The number that finds a row of a long list.
+#[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Number(pub usize);
+
+/// One row of a list, with its number.
+pub fn choice<'a>(
+    parent: &'a mut Parent,
+    index: usize,
+    numbering: Numbering,
+    row: &Row,
+) -> EntityCommands<'a> {
+    let number = (numbering != Numbering::None).then(|| (index + 1).to_string());
     let barred = row.barred.is_some();
     let mut spawned = parent.spawn((
         control(
@@ -136,15 +164,23 @@ pub fn choice<'a>(parent: &'a mut Parent, index: usize, row: &Row) -> EntityComm
             ..default()
         },
     ));
-    if let Some(digit) = digit {
-        spawned.insert(Shortcut(digit));
+    match (numbering, number.as_ref().and_then(|n| n.chars().next())) {
+        (Numbering::Presses, Some(digit)) => {
+            spawned.insert(Shortcut(digit));
+        }
+        (Numbering::Finds, _) => {
+            spawned.insert(Number(index + 1));
+        }
+        _ => {}
+    }
+    if let Some(number) = number.clone() {
         spawned
             .entry::<AccessibilityNode>()
-            .and_modify(move |mut node| node.set_keyboard_shortcut(digit.to_string()));
+            .and_modify(move |mut node| node.set_keyboard_shortcut(number));
     }
     let ink = if barred { Tone::Quiet } else { Tone::Ink };
     spawned.with_children(|inside| {
-        if let Some(digit) = digit {
+        if let Some(number) = number {
             inside.spawn((
                 Node {
                     padding: UiRect::axes(px(9), px(1)),
@@ -157,7 +193,7 @@ pub fn choice<'a>(parent: &'a mut Parent, index: usize, row: &Row) -> EntityComm
                 children![silent(
                     Type::new(Step::Small).bold(),
                     if barred { Tone::Quiet } else { Tone::Accent },
-                    digit.to_string()
+                    number
                 )],
             ));
         }

@@ -14,10 +14,10 @@ use bevy::{
 };
 
 use super::{
-    FocusOn, FocusWish, LastInput, Parent, Row, Skin, button, choice, choices, column, heading,
-    line, named,
+    FocusOn, FocusWish, LastInput, Numbering, Parent, Row, Skin, button, choice, choices, column,
+    heading, line, named,
 };
-use crate::window::theme::{Step, Tone, Type, space};
+use crate::window::theme::{Edged, Step, Tone, Type, space};
 
 /// One slot to be filled.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct ChooserView {
     pub prompt: String,
     /// What has been chosen so far: the slot and its value.
     pub so_far: Vec<(String, String)>,
+    /// Words to be weighed before choosing, as they would be said.
+    pub said: Vec<String>,
     /// The values to choose from.
     pub rows: Vec<Row>,
     /// What the way back is called, where there is one: "Back to the issue".
@@ -114,6 +116,32 @@ fn fill(inside: &mut Parent, chooser: Entity, view: &ChooserView) {
         });
     }
     inside.spawn(heading(3, view.prompt.clone()));
+    if !view.said.is_empty() {
+        inside
+            .spawn((
+                super::container(),
+                Edged(Tone::Accent),
+                Node {
+                    flex_direction: FlexDirection::Column,
+                    row_gap: px(space::SMALL),
+                    padding: UiRect::left(px(space::MEDIUM)),
+                    border: UiRect::left(px(3)),
+                    min_width: px(0),
+                    flex_shrink: 0.0,
+                    ..default()
+                },
+            ))
+            .with_children(|words| {
+                for said in &view.said {
+                    words.spawn(line(Type::new(Step::Body), Tone::Ink, said));
+                }
+            });
+    }
+    let numbering = Numbering::of(view.rows.len());
+    if numbering == Numbering::Finds {
+        let how = "Type a number to find it, then press Enter.";
+        inside.spawn(line(Type::new(Step::Small), Tone::Quiet, how));
+    }
     choices(inside, view.prompt.clone()).with_children(|list| {
         for (index, row) in view.rows.iter().enumerate() {
             let of = Of {
@@ -121,7 +149,7 @@ fn fill(inside: &mut Parent, chooser: Entity, view: &ChooserView) {
                 index,
                 since: std::time::Duration::ZERO,
             };
-            choice(list, index, row).insert(of);
+            choice(list, index, numbering, row).insert(of);
         }
     });
     if let Some(back) = &view.back {

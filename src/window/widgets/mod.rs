@@ -19,7 +19,7 @@ mod toggle;
 
 pub use announce::{Announce, announcer, notice_line};
 pub use button::{Shortcut, Skin, button, set_enabled, small_button};
-pub use choice::{Row, choice, choices};
+pub use choice::{Number, Numbering, Row, choice, choices};
 pub use chooser::{Chooser, ChooserView, Chose, SteppedBack, chooser, refill};
 pub use entry::{EntryChanged, EntrySpec, entry};
 pub use focus::{FocusOn, FocusWish, LastInput, Reveal, first_focusable, focusables};

@@ -1,0 +1,705 @@
+//! A hearing being played in the window: the session, the move that is being put together, and what
+//! follows from each step. Everything goes through the hearing's openings and slots.
+
+use std::path::PathBuf;
+
+use arrayvec::ArrayVec;
+use bevy::prelude::*;
+
+use super::{
+    Choice, Desk, Go, House, Library,
+    model::LibraryView,
+    screens::{Screen, hearing},
+    widgets::{Announce, ChooserView, Chose, Row, SteppedBack},
+};
+use crate::{
+    case::{Case, Stage, ids::PassageId},
+    guidance::Provision,
+    hearing::{Cost, Hearing, Kind, Level, Mode, Move, Nobody, Setup, Value, moves::MOST_VALUES},
+    record::{Record, Resumed, Session},
+    telling::{Told, labels},
+};
+
+/// Begins the hearing that was chosen.
+#[derive(Event, Clone, Copy, Debug)]
+pub struct Begin;
+
+/// Goes on with a record.
+#[derive(Event, Clone, Debug)]
+pub struct Resume(pub PathBuf);
+
+/// Marks a passage.
+#[derive(Event, Clone, Copy, Debug)]
+pub struct MarkPassage(pub PassageId);
+
+/// Opens a paper on the bundle's screen, by its place in the case.
+#[derive(Event, Clone, Copy, Debug)]
+pub struct OpenPaper(pub usize);
+
+/// Takes back the last move.
+#[derive(Event, Clone, Copy, Debug)]
+pub struct TakeBack;
+
+/// Leaves the hearing; it is kept, to go on another time.
+#[derive(Event, Clone, Copy, Debug)]
+pub struct Leave;
+
+/// The move that is being put together.
+#[derive(Clone, Debug, Default)]
+enum Making {
+    /// Nothing has been chosen.
+    #[default]
+    Nothing,
+    /// A kind and some of its values.
+    Filling(Kind, ArrayVec<Value, MOST_VALUES>),
+    /// Everything: these are the words, to be said or not.
+    Weighing(Move, Vec<String>),
+}
+
+/// What one row of the chooser stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pick {
+    Kind(Kind),
+    /// A kind and its first value at once.
+    Begin(Kind, Value),
+    Value(Value),
+    Say,
+    Unsay,
+}
+
+/// What came of a pick.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Picked {
+    /// Another slot is open.
+    Stepped,
+    /// The move was made.
+    Made,
+    /// It was refused, and why.
+    Refused(String),
+}
+
+/// The hearing that is played.
+#[derive(Resource, Debug)]
+pub struct Play {
+    session: Session<'static>,
+    making: Making,
+    /// The part of the work before the first move and after each.
+    stages: Vec<Stage>,
+    /// How many lines had been told before the last move.
+    fresh: usize,
+    /// The paper that lies open.
+    paper: usize,
+    /// The provision whose text was asked for.
+    pub behind: Option<&'static Provision>,
+    /// Where things are on the screen.
+    pub(super) places: hearing::Places,
+    /// Counts changes, for the trace.
+    changes: u64,
+}
+
+impl Play {
+    fn new(session: Session<'static>) -> Self {
+        let mut hearing = Hearing::begin(session.case(), session.setup(), &mut Nobody);
+        let mut stages = vec![hearing.state().stage];
+        for step in session.steps() {
+            if hearing.apply(&step.mv, &mut Nobody).is_err() {
+                break;
+            }
+            stages.push(hearing.state().stage);
+        }
+        let mut play = Self {
+            fresh: 0,
+            session,
+            making: Making::Nothing,
+            stages,
+            paper: 0,
+            behind: None,
+            places: hearing::Places::default(),
+            changes: 0,
+        };
+        play.fresh = play.before_last();
+        play.rest();
+        play
+    }
+
+    /// The session.
+    #[must_use]
+    pub const fn session(&self) -> &Session<'static> {
+        &self.session
+    }
+
+    /// The case.
+    #[must_use]
+    pub const fn case(&self) -> &'static Case {
+        self.session.case()
+    }
+
+    /// The part of the work.
+    #[must_use]
+    pub const fn stage(&self) -> Stage {
+        self.session.hearing().state().stage
+    }
+
+    /// The paper that lies open, by its place in the case.
+    #[must_use]
+    pub const fn paper(&self) -> usize {
+        self.paper
+    }
+
+    /// Opens a paper.
+    pub const fn open_paper(&mut self, paper: usize) {
+        self.paper = paper;
+    }
+
+    /// How many lines had been told before the last move.
+    #[must_use]
+    pub const fn fresh(&self) -> usize {
+        self.fresh
+    }
+
+    /// Everything told, each line with the part of the work in which it was.
+    pub fn lines(&self) -> impl Iterator<Item = (Stage, &Told)> {
+        let begun = self.session.told().count()
+            - self
+                .session
+                .steps()
+                .iter()
+                .map(|step| step.told.len())
+                .sum::<usize>();
+        let steps = self.session.steps().iter().zip(self.stages.iter().skip(1));
+        let stages = std::iter::repeat_n(self.stages[0], begun)
+            .chain(steps.flat_map(|(step, stage)| std::iter::repeat_n(*stage, step.told.len())));
+        stages.zip(self.session.told())
+    }
+
+    /// The screen that this part of the work is done on.
+    #[must_use]
+    pub const fn screen(&self) -> Screen {
+        match self.stage() {
+            Stage::Instructions => Screen::Instructions,
+            Stage::Preparation => Screen::Bundle,
+            Stage::CaseBuilding => Screen::Case,
+            Stage::Decided => Screen::Letter,
+            _ => Screen::Room,
+        }
+    }
+
+    /// Whether the last move can be taken back.
+    #[must_use]
+    pub fn can_go_back(&self) -> bool {
+        self.session.setup().mode == Mode::Practice && !self.session.steps().is_empty()
+    }
+
+    /// A passage's gist, unless nothing is to be pointed out.
+    #[must_use]
+    pub fn gist(&self, passage: PassageId) -> Option<&'static str> {
+        (self.session.setup().level != Level::Unaided)
+            .then(|| self.case().passages[passage.index()].gist.as_str())
+    }
+
+    fn before_last(&self) -> usize {
+        let last = self
+            .session
+            .steps()
+            .last()
+            .map_or(0, |step| step.told.len());
+        self.session.told().count() - last
+    }
+
+    /// Where there is only one thing to do, its first slot is open at once.
+    fn rest(&mut self) {
+        self.making = Making::Nothing;
+        let openings = self.session.hearing().openings();
+        if let [only] = openings.as_slice()
+            && self.session.hearing().slot(only.kind, &[]).is_some()
+        {
+            self.making = Making::Filling(only.kind, ArrayVec::new());
+        }
+        self.changes += 1;
+    }
+
+    /// The kinds whose first slot is shown at once, beside the other kinds.
+    fn laid_open(&self, kind: Kind) -> bool {
+        matches!(
+            (self.stage(), kind),
+            (Stage::Instructions, Kind::AskFamily) | (Stage::Preparation, Kind::Prepare)
+        )
+    }
+
+    fn picks(&self) -> Vec<Pick> {
+        let hearing = self.session.hearing();
+        match &self.making {
+            Making::Nothing => {
+                let mut picks = Vec::new();
+                for opening in hearing.openings() {
+                    let slot = hearing.slot(opening.kind, &[]);
+                    match (opening.kind, slot) {
+                        // Passages are marked on the papers themselves.
+                        (Kind::Mark, _) => {}
+                        (kind, Some(slot)) if self.laid_open(kind) => {
+                            picks.extend(slot.domain.iter().map(|v| Pick::Begin(kind, *v)));
+                        }
+                        (kind, _) => picks.push(Pick::Kind(kind)),
+                    }
+                }
+                picks
+            }
+            Making::Filling(kind, values) => hearing
+                .slot(*kind, values)
+                .map(|slot| slot.domain.iter().map(|v| Pick::Value(*v)).collect())
+                .unwrap_or_default(),
+            Making::Weighing(..) => vec![Pick::Say, Pick::Unsay],
+        }
+    }
+
+    fn value_row(&self, value: Value) -> Row {
+        let case = self.case();
+        let row = Row::new(labels::value(case, value));
+        match value {
+            Value::Task(id) => row.cost(labels::cost(Cost::Hours(case.tasks[id.index()].hours))),
+            Value::Passage(id) => match self.gist(id) {
+                Some(gist) => row.explained(gist),
+                None => row,
+            },
+            _ => match labels::value_about(case, value) {
+                Some(about) => row.explained(about),
+                None => row,
+            },
+        }
+    }
+
+    fn row(&self, pick: Pick) -> Row {
+        let stage = self.stage();
+        match pick {
+            Pick::Kind(kind) => {
+                let row = Row::new(labels::kind(kind, stage));
+                let openings = self.session.hearing().openings();
+                let cost = openings.iter().find(|o| o.kind == kind).map(|o| o.cost);
+                match cost {
+                    Some(Cost::Patience) => row.note("Costs patience, if there is nothing in it"),
+                    Some(cost @ (Cost::Minutes(_) | Cost::Hours(_))) => {
+                        row.cost(labels::cost(cost))
+                    }
+                    _ => row,
+                }
+            }
+            Pick::Begin(_, value) | Pick::Value(value) => self.value_row(value),
+            Pick::Say => Row::new("Say it"),
+            Pick::Unsay => Row::new("Say something else"),
+        }
+    }
+
+    fn word(&self, pick: Pick) -> String {
+        let case = self.case();
+        match pick {
+            Pick::Kind(kind) => kind.word().to_owned(),
+            Pick::Begin(kind, value) => format!("{}/{}", kind.word(), value.word(case)),
+            Pick::Value(value) => value.word(case).to_owned(),
+            Pick::Say => "say-it".to_owned(),
+            Pick::Unsay => "say-something-else".to_owned(),
+        }
+    }
+
+    /// What the chooser shows now.
+    #[must_use]
+    pub fn chooser(&self) -> ChooserView {
+        let (case, stage) = (self.case(), self.stage());
+        let rows = self
+            .picks()
+            .into_iter()
+            .map(|pick| self.row(pick))
+            .collect();
+        let so_far = |kind: Kind, values: &[Value]| {
+            let values: Vec<_> = values
+                .iter()
+                .filter(|value| !matches!(value, Value::Enough))
+                .map(|value| labels::value(case, *value))
+                .collect();
+            (labels::kind(kind, stage).to_owned(), values.join("; "))
+        };
+        match &self.making {
+            Making::Nothing => ChooserView {
+                prompt: match stage {
+                    Stage::Instructions => "What do you ask?",
+                    Stage::Preparation => "What will you use your hours for?",
+                    _ => "What do you do?",
+                }
+                .to_owned(),
+                rows,
+                ..ChooserView::default()
+            },
+            Making::Filling(kind, values) => {
+                let slot = self.session.hearing().slot(*kind, values);
+                let only = self.session.hearing().openings().len() == 1;
+                ChooserView {
+                    prompt: slot.map_or("", |slot| labels::slot(slot.name)).to_owned(),
+                    so_far: match values.is_empty() {
+                        true if only => Vec::new(),
+                        true => vec![(labels::kind(*kind, stage).to_owned(), String::new())],
+                        false => vec![so_far(*kind, values)],
+                    },
+                    rows,
+                    back: match values.is_empty() {
+                        true if only => None,
+                        true => Some("Do something else".to_owned()),
+                        false => Some("Choose again".to_owned()),
+                    },
+                    ..ChooserView::default()
+                }
+            }
+            Making::Weighing(_, words) => ChooserView {
+                prompt: "You would say:".to_owned(),
+                said: words.clone(),
+                rows,
+                back: Some("Choose again".to_owned()),
+                ..ChooserView::default()
+            },
+        }
+    }
+
+    /// The line of the trace: where we are, which slot is open, and what may fill it.
+    #[must_use]
+    pub fn traced(&self, screen: &Screen) -> String {
+        let (kind, slot) = match &self.making {
+            Making::Nothing => ("none", "Kind".to_owned()),
+            Making::Filling(kind, values) => {
+                let slot = self.session.hearing().slot(*kind, values);
+                (
+                    kind.word(),
+                    slot.map_or_else(|| "none".to_owned(), |s| format!("{:?}", s.name)),
+                )
+            }
+            Making::Weighing(mv, _) => (mv.kind.word(), "Say".to_owned()),
+        };
+        let options: Vec<_> = self
+            .picks()
+            .into_iter()
+            .map(|pick| self.word(pick))
+            .collect();
+        format!(
+            "screen={} stage={} moves={} kind={kind} slot={slot} options={}",
+            screen.name(),
+            self.stage().name(),
+            self.session.steps().len(),
+            options.join("|"),
+        )
+    }
+
+    /// How often anything has changed.
+    #[must_use]
+    pub const fn changes(&self) -> u64 {
+        self.changes
+    }
+
+    /// Chooses a row of the chooser.
+    pub fn pick(&mut self, index: usize) -> Picked {
+        let Some(pick) = self.picks().get(index).copied() else {
+            return Picked::Stepped;
+        };
+        self.changes += 1;
+        match (pick, std::mem::take(&mut self.making)) {
+            (Pick::Kind(kind), _) => self.fill(kind, ArrayVec::new()),
+            (Pick::Begin(kind, value), _) => self.fill(kind, std::iter::once(value).collect()),
+            (Pick::Value(value), Making::Filling(kind, mut values)) => {
+                values.push(value);
+                self.fill(kind, values)
+            }
+            (Pick::Say, Making::Weighing(mv, _)) => self.make(&mv),
+            _ => {
+                self.rest();
+                Picked::Stepped
+            }
+        }
+    }
+
+    fn fill(&mut self, kind: Kind, values: ArrayVec<Value, MOST_VALUES>) -> Picked {
+        if self.session.hearing().slot(kind, &values).is_some() {
+            self.making = Making::Filling(kind, values);
+            return Picked::Stepped;
+        }
+        let mv = Move { kind, values };
+        let words = self.session.preview(&mv);
+        let weighed = matches!(
+            kind,
+            Kind::Put | Kind::Answer | Kind::Close | Kind::Raise | Kind::Question
+        );
+        if weighed && !words.is_empty() {
+            self.making = Making::Weighing(mv, words);
+            return Picked::Stepped;
+        }
+        self.make(&mv)
+    }
+
+    /// Makes a move.
+    pub fn make(&mut self, mv: &Move) -> Picked {
+        let before = self.session.told().count();
+        let refused = self.session.apply(mv).err();
+        if refused.is_none() {
+            self.stages.push(self.stage());
+            self.fresh = before;
+        }
+        self.rest();
+        match refused {
+            Some(refusal) => Picked::Refused(format!("Not now: {refusal}.")),
+            None => Picked::Made,
+        }
+    }
+
+    /// Goes back a slot.
+    pub fn step_back(&mut self) {
+        self.changes += 1;
+        self.making = match std::mem::take(&mut self.making) {
+            Making::Filling(kind, mut values) => {
+                let begun = self.laid_open(kind) && values.len() == 1;
+                if values.pop().is_some() && !begun {
+                    Making::Filling(kind, values)
+                } else {
+                    return self.rest();
+                }
+            }
+            Making::Weighing(Move { kind, mut values }, _) => {
+                values.pop();
+                Making::Filling(kind, values)
+            }
+            Making::Nothing => Making::Nothing,
+        };
+    }
+
+    fn take_back(&mut self) -> bool {
+        let went = self.session.back();
+        if went {
+            self.stages.pop();
+            self.fresh = self.before_last();
+        }
+        self.rest();
+        went
+    }
+
+    /// What was told last, for a screen reader.
+    fn told_last(&self) -> String {
+        let words: Vec<_> = self
+            .session
+            .told()
+            .skip(self.fresh)
+            .map(|told| match &told.speaker {
+                Some(speaker) => format!("{speaker}: {}", told.text),
+                None => told.text.clone(),
+            })
+            .collect();
+        words.join(" ")
+    }
+
+    /// A word for a move that makes no sound.
+    fn acknowledged(&self) -> Option<String> {
+        let step = self.session.steps().last()?;
+        let silent = matches!(
+            step.mv.kind,
+            Kind::Mark
+                | Kind::BestPoint
+                | Kind::LeaveOut
+                | Kind::Plan
+                | Kind::Theme
+                | Kind::Seek
+                | Kind::ChildPart
+        );
+        (silent && step.told.is_empty()).then(|| {
+            let values: Vec<_> = step
+                .mv
+                .values
+                .iter()
+                .map(|value| labels::value(self.case(), *value))
+                .collect();
+            format!("{}.", values.join(": "))
+        })
+    }
+}
+
+fn begin(
+    _: On<Begin>,
+    house: Res<House>,
+    choice: Res<Choice>,
+    library: Res<Library>,
+    mut commands: Commands,
+) {
+    let choice = &choice.0;
+    let Some(case) = house.hearings.iter().find(|case| case.id == choice.hearing) else {
+        let known = library.0.entries.len();
+        commands.trigger(Announce::notice(format!(
+            "That hearing is not among the {known} here."
+        )));
+        return;
+    };
+    let setup = Setup {
+        level: choice.level,
+        mode: choice.mode,
+        calm: choice.without_distress,
+        seed: choice.seed.unwrap_or_else(|| (house.seed)() % Setup::SEEDS),
+        ..Setup::default()
+    };
+    let session = Session::begin(case, setup, house.folder.as_ref(), house.clock);
+    let trouble = session.trouble().map(str::to_owned);
+    enter(Play::new(session), trouble, &mut commands);
+}
+
+fn resume(resume: On<Resume>, house: Res<House>, mut commands: Commands) {
+    let opened = Record::read(&resume.0).and_then(|record| {
+        let id = &record.header.hearing;
+        match house.hearings.iter().find(|case| case.id == *id) {
+            Some(case) => Session::resume(case, &resume.0, house.clock).map(Some),
+            None => Ok(None),
+        }
+    });
+    match opened {
+        Ok(Some((session, resumed))) => {
+            let said = match resumed {
+                Resumed::Whole => None,
+                Resumed::Shortened(what) => Some(what),
+            };
+            enter(Play::new(session), said, &mut commands);
+        }
+        Ok(None) => commands.trigger(Announce::notice(
+            "The hearing that this record belongs to is not here.",
+        )),
+        Err(error) => commands.trigger(Announce::notice(format!("It cannot be opened: {error}."))),
+    }
+}
+
+fn enter(play: Play, notice: Option<String>, commands: &mut Commands) {
+    let screen = play.screen();
+    commands.insert_resource(play);
+    commands.trigger(Go(screen));
+    if let Some(notice) = notice {
+        commands.trigger(Announce::notice(notice));
+    }
+}
+
+/// Shows what came of a move.
+fn made(play: &mut Play, desk: &Desk, commands: &mut Commands) {
+    let screen = play.screen();
+    let words = play.told_last();
+    let trouble = play.session.trouble().map(str::to_owned);
+    let acknowledged = play.acknowledged();
+    if *desk.screen() == screen {
+        hearing::refresh(play, commands);
+        if let Some(words) = acknowledged {
+            commands.trigger(Announce::notice(words));
+        } else {
+            commands.trigger(Announce::aloud(words));
+        }
+    } else {
+        let title = labels::stage(play.stage());
+        commands.trigger(Go(screen));
+        commands.trigger(Announce::aloud(format!("{title}. {words}")));
+    }
+    if let Some(trouble) = trouble {
+        commands.trigger(Announce::notice(trouble));
+    }
+}
+
+fn show(play: &mut Play, picked: Picked, desk: &Desk, commands: &mut Commands) {
+    match picked {
+        Picked::Stepped => hearing::refill_chooser(play, commands),
+        Picked::Made => made(play, desk, commands),
+        Picked::Refused(why) => {
+            hearing::refill_chooser(play, commands);
+            commands.trigger(Announce::notice(why));
+        }
+    }
+}
+
+fn chose(chose: On<Chose>, play: Option<ResMut<Play>>, desk: Res<Desk>, mut commands: Commands) {
+    let Some(mut play) = play.filter(|p| p.places.chooser() == Some(chose.entity)) else {
+        return;
+    };
+    let picked = play.pick(chose.index);
+    show(&mut play, picked, &desk, &mut commands);
+}
+
+fn stepped_back(step: On<SteppedBack>, play: Option<ResMut<Play>>, mut commands: Commands) {
+    if let Some(mut play) = play.filter(|p| p.places.chooser() == Some(step.entity)) {
+        play.step_back();
+        hearing::refill_chooser(&mut play, &mut commands);
+    }
+}
+
+fn mark(mark: On<MarkPassage>, play: Option<ResMut<Play>>, mut commands: Commands) {
+    let Some(mut play) = play else { return };
+    if play
+        .session
+        .hearing()
+        .state()
+        .marked
+        .contains(mark.0.index())
+    {
+        commands.trigger(Announce::notice("It is marked, and stays marked."));
+        return;
+    }
+    match play.make(&Move::new(Kind::Mark, &[Value::Passage(mark.0)])) {
+        Picked::Refused(why) => commands.trigger(Announce::notice(why)),
+        Picked::Made | Picked::Stepped => {
+            hearing::marked(&mut play, mark.0, &mut commands);
+            let words = play.acknowledged().unwrap_or_default();
+            commands.trigger(Announce::notice(format!("Marked: {words}")));
+        }
+    }
+}
+
+fn open_paper(open: On<OpenPaper>, play: Option<ResMut<Play>>, mut commands: Commands) {
+    if let Some(mut play) = play {
+        play.paper = open.0;
+        play.changes += 1;
+        hearing::turn_page(&mut play, &mut commands);
+        let title = &play.case().documents[open.0].title;
+        commands.trigger(Announce::aloud(format!("{title} lies open.")));
+    }
+}
+
+fn take_back(_: On<TakeBack>, play: Option<ResMut<Play>>, mut commands: Commands) {
+    let Some(mut play) = play else { return };
+    if play.take_back() {
+        commands.trigger(Go(play.screen()));
+        commands.trigger(Announce::notice(
+            "You have gone back one move. It will be shown as a second try.",
+        ));
+    } else {
+        commands.trigger(Announce::notice(match play.session.setup().mode {
+            Mode::Practice => "There is nothing to go back to.",
+            Mode::Assessed => "In an assessed hearing what is said is said.",
+        }));
+    }
+}
+
+fn leave(
+    _: On<Leave>,
+    play: Option<Res<Play>>,
+    house: Res<House>,
+    mut library: ResMut<Library>,
+    mut choice: ResMut<Choice>,
+    mut commands: Commands,
+) {
+    let Some(play) = play else { return };
+    let kept = play.session.path().is_some();
+    let over = play.session.hearing().is_over();
+    // The record is let go of before the folder is read.
+    commands.remove_resource::<Play>();
+    choice.0.seed = None;
+    library.0 = LibraryView::new(&house.hearings, house.folder.as_ref());
+    commands.trigger(Go(Screen::Library));
+    commands.trigger(Announce::notice(match (over, kept) {
+        (true, _) => "The hearing is over.",
+        (false, true) => "It is kept. Carry on with it whenever you like.",
+        (false, false) => "You have left the hearing. Nothing was kept.",
+    }));
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_observer(begin)
+        .add_observer(resume)
+        .add_observer(chose)
+        .add_observer(stepped_back)
+        .add_observer(mark)
+        .add_observer(open_paper)
+        .add_observer(take_back)
+        .add_observer(leave);
+    hearing::plugin(app);
+}

@@ -1,0 +1,445 @@
+//! The screens on which a hearing is played. They share one table: what is read on one side, what
+//! can be done on the other, and above both where we are. Where the window is small or the text is
+//! large, it is one page instead.
+
+pub mod brief;
+pub mod bundle;
+pub mod said;
+mod status;
+
+use bevy::{prelude::*, ui_widgets::Activate, ui_widgets::ScrollArea, window::PrimaryWindow};
+
+use crate::{
+    case::ids::PassageId,
+    window::{
+        Desk, Go, OpenOverlay, Overlay,
+        play::{Leave, Play, TakeBack},
+        screens::Screen,
+        settings::Keeper,
+        theme::{Edged, Tone, space},
+        widgets::{
+            FocusOn, FocusWish, Parent, ScrollKind, Skin, actions, button, chooser, column,
+            container, refill, scroll,
+        },
+    },
+};
+
+/// How much room there is, for the text that is read in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fit {
+    /// One page, from top to bottom.
+    Narrow,
+    /// Two panes side by side.
+    #[default]
+    Wide,
+    /// Two panes, and the case at hand beside them.
+    Full,
+}
+
+impl Fit {
+    /// What a window of this size can hold, with a body text of so many pixels to the em.
+    #[must_use]
+    pub fn of(width: f32, height: f32, em: f32) -> Self {
+        match (width / em, height / em) {
+            (width, height) if width < 56.0 || height < 30.0 => Self::Narrow,
+            (width, _) if width < 92.0 => Self::Wide,
+            _ => Self::Full,
+        }
+    }
+}
+
+/// Where the parts of a screen are that change while it stays.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Places {
+    fit: Fit,
+    chooser: Option<Entity>,
+    status: Option<Entity>,
+    said: Option<(Entity, Entity)>,
+    /// How many lines are on the screen.
+    drawn: usize,
+    brief: Option<Entity>,
+    papers: Option<Entity>,
+    page: Option<(Entity, Entity)>,
+}
+
+impl Places {
+    /// The chooser, if there is one on the screen.
+    #[must_use]
+    pub const fn chooser(&self) -> Option<Entity> {
+        self.chooser
+    }
+}
+
+/// Scrolls an area so that something in it stands at its top, once it has been laid out.
+#[derive(Resource, Clone, Copy, Debug, Default)]
+struct Bring(Option<(Entity, Option<Entity>, u8)>);
+
+/// Draws the screen of the part of the work, and says what is to have the focus.
+pub fn draw(play: &mut Play, fit: Fit, layer: Entity, commands: &mut Commands) -> FocusOn {
+    play.places = Places {
+        fit,
+        ..Places::default()
+    };
+    let screen = play.screen();
+    if fit == Fit::Narrow {
+        narrow(play, &screen, layer, commands);
+        return FocusOn::First(layer);
+    }
+    let mut panes = [Entity::PLACEHOLDER; 3];
+    let mut status = Entity::PLACEHOLDER;
+    let bundle = screen == Screen::Bundle;
+    let side = fit == Fit::Full && !bundle && screen != Screen::Case;
+    commands.entity(layer).with_children(|layer| {
+        status = layer
+            .spawn((
+                container(),
+                Edged(Tone::Rule),
+                Node {
+                    flex_direction: FlexDirection::Column,
+                    row_gap: px(space::HAIR),
+                    padding: UiRect::axes(px(32), px(14)),
+                    border: UiRect::bottom(px(1)),
+                    flex_shrink: 0.0,
+                    ..default()
+                },
+            ))
+            .id();
+        layer
+            .spawn((
+                container(),
+                Node {
+                    flex_grow: 1.0,
+                    flex_basis: px(0),
+                    min_height: px(0),
+                    ..default()
+                },
+            ))
+            .with_children(|row| {
+                let kinds = match screen {
+                    Screen::Bundle => [("Papers and hours", 4.0), ("The open paper", 6.0)],
+                    Screen::Case => [("Your case so far", 5.0), ("What to do", 5.0)],
+                    _ => [("What was said", 5.0), ("What to do", 4.0)],
+                };
+                for (at, (name, share)) in kinds.into_iter().enumerate() {
+                    // What can be done is reached by its controls; what is read, by itself.
+                    let reading = (at == 0) != bundle;
+                    panes[at] = pane(row, name, share, reading, at > 0);
+                }
+                if side {
+                    panes[2] = pane(row, "Your case at hand", 3.0, true, true);
+                }
+            });
+    });
+    play.places.status = Some(status);
+    commands
+        .entity(status)
+        .with_children(|bar| status::draw(play, fit, bar));
+    let (read, act) = if bundle {
+        (panes[1], panes[0])
+    } else {
+        (panes[0], panes[1])
+    };
+    let mut actions = Entity::PLACEHOLDER;
+    commands.entity(act).with_children(|pane| {
+        let mut inside = padded(pane);
+        actions = inside.id();
+        inside.with_children(|pane| {
+            if bundle {
+                let mut papers = column(pane, 12.0);
+                play.places.papers = Some(papers.id());
+                papers.with_children(|list| bundle::papers(play, list));
+            }
+            play.places.chooser = Some(chooser(pane, &play.chooser()).id());
+            leaving(play, pane);
+        });
+    });
+    match screen {
+        Screen::Bundle => {
+            let mut holder = Entity::PLACEHOLDER;
+            commands.entity(read).with_children(|pane| {
+                let mut inside = padded(pane);
+                holder = inside.id();
+                inside.with_children(|pane| bundle::page(play, play.paper(), true, pane));
+            });
+            play.places.page = Some((read, holder));
+            return FocusOn::First(layer);
+        }
+        Screen::Case => {
+            commands.entity(read).with_children(|pane| {
+                let mut inside = padded(pane);
+                play.places.brief = Some(inside.id());
+                inside.with_children(|pane| brief::draw(play, pane));
+            });
+        }
+        _ => {
+            let mut holder = Entity::PLACEHOLDER;
+            let mut first = None;
+            commands.entity(read).with_children(|pane| {
+                let mut inside = padded(pane);
+                holder = inside.id();
+                inside.with_children(|pane| first = said::lines(play, 0, pane));
+            });
+            play.places.said = Some((read, holder));
+            play.places.drawn = play.session().told().count();
+            bring(commands, read, first);
+            if screen == Screen::Room {
+                let beside = if side { panes[2] } else { actions };
+                commands.entity(beside).with_children(|pane| {
+                    let mut inside = if side {
+                        padded(pane)
+                    } else {
+                        column(pane, space::LARGE)
+                    };
+                    play.places.brief = Some(inside.id());
+                    inside.with_children(|pane| brief::at_hand(play, pane));
+                });
+            }
+        }
+    }
+    play.places
+        .chooser
+        .map_or(FocusOn::First(layer), FocusOn::First)
+}
+
+/// Everything on one page: where we are, what was just said, what can be done.
+fn narrow(play: &mut Play, screen: &Screen, layer: Entity, commands: &mut Commands) {
+    let mut area = Entity::PLACEHOLDER;
+    let title = status::title(play);
+    commands.entity(layer).with_children(|layer| {
+        area = scroll(layer, title, ScrollKind::Reading, true);
+    });
+    commands.entity(area).with_children(|page| {
+        padded(page).with_children(|page| {
+            column(page, space::SMALL).with_children(|bar| status::draw(play, Fit::Narrow, bar));
+            match screen {
+                Screen::Bundle => {
+                    let mut papers = column(page, 12.0);
+                    play.places.papers = Some(papers.id());
+                    papers.with_children(|list| bundle::papers(play, list));
+                    let mut holder = column(page, space::LARGE);
+                    play.places.page = Some((area, holder.id()));
+                    holder.with_children(|pane| bundle::page(play, play.paper(), true, pane));
+                }
+                Screen::Case => {}
+                _ => {
+                    column(page, space::MEDIUM).with_children(|lines| {
+                        said::lines(play, play.fresh(), lines);
+                    });
+                }
+            }
+            play.places.chooser = Some(chooser(page, &play.chooser()).id());
+            leaving(play, page);
+            if *screen == Screen::Case {
+                let mut sheet = column(page, space::LARGE);
+                play.places.brief = Some(sheet.id());
+                sheet.with_children(|pane| brief::draw(play, pane));
+            }
+        });
+    });
+}
+
+fn pane(row: &mut Parent, name: &str, share: f32, reading: bool, edge: bool) -> Entity {
+    let mut area = Entity::PLACEHOLDER;
+    row.spawn((
+        container(),
+        Edged(Tone::Rule),
+        Node {
+            flex_direction: FlexDirection::Column,
+            flex_grow: share,
+            flex_basis: px(0),
+            min_width: px(0),
+            min_height: px(0),
+            border: UiRect::left(px(if edge { 1.0 } else { 0.0 })),
+            ..default()
+        },
+    ))
+    .with_children(|pane| {
+        let kind = if reading {
+            ScrollKind::Reading
+        } else {
+            ScrollKind::Controls
+        };
+        area = scroll(pane, name, kind, true);
+    });
+    area
+}
+
+fn padded<'a>(pane: &'a mut Parent) -> EntityCommands<'a> {
+    let mut inside = column(pane, space::LARGE);
+    inside.entry::<Node>().and_modify(|mut node| {
+        node.padding = UiRect::axes(px(28), px(20));
+    });
+    inside
+}
+
+/// The ways out of a move and out of the hearing.
+fn leaving(play: &Play, pane: &mut Parent) {
+    actions(pane).with_children(|row| {
+        if play.session().setup().mode == crate::hearing::Mode::Practice {
+            button(row, Skin::Secondary, "Go back one move")
+                .observe(|_: On<Activate>, mut commands: Commands| commands.trigger(TakeBack));
+        }
+        if play.places.fit == Fit::Narrow && play.screen() == Screen::Room {
+            button(row, Skin::Secondary, "Everything said so far").observe(
+                |_: On<Activate>, mut commands: Commands| {
+                    commands.trigger(OpenOverlay(Overlay::Said));
+                },
+            );
+        }
+        button(row, Skin::Secondary, "Leave for now")
+            .observe(|_: On<Activate>, mut commands: Commands| commands.trigger(Leave));
+    });
+}
+
+fn bring(commands: &mut Commands, area: Entity, what: Option<Entity>) {
+    commands.queue(move |world: &mut World| {
+        world.resource_mut::<Bring>().0 = Some((area, what, 3));
+    });
+}
+
+/// Shows what a move has changed, where the screen stays the same.
+pub fn refresh(play: &mut Play, commands: &mut Commands) {
+    if play.places.fit == Fit::Narrow {
+        commands.trigger(Go(play.screen()));
+        return;
+    }
+    let places = play.places;
+    if let Some(status) = places.status {
+        commands
+            .entity(status)
+            .despawn_children()
+            .with_children(|bar| status::draw(play, places.fit, bar));
+    }
+    if let Some((area, holder)) = places.said {
+        let mut first = None;
+        commands
+            .entity(holder)
+            .with_children(|pane| first = said::lines(play, places.drawn, pane));
+        play.places.drawn = play.session().told().count();
+        if first.is_some() {
+            bring(commands, area, first);
+        }
+    }
+    if let Some(brief) = places.brief {
+        let all = play.screen() == Screen::Case;
+        commands
+            .entity(brief)
+            .despawn_children()
+            .with_children(|pane| {
+                if all {
+                    brief::draw(play, pane);
+                } else {
+                    brief::at_hand(play, pane);
+                }
+            });
+    }
+    if let Some(papers) = places.papers {
+        commands
+            .entity(papers)
+            .despawn_children()
+            .with_children(|list| bundle::papers(play, list));
+    }
+    refill_chooser(play, commands);
+}
+
+/// Shows the slot that is open now.
+pub fn refill_chooser(play: &mut Play, commands: &mut Commands) {
+    if let Some(chooser) = play.places.chooser {
+        refill(commands, chooser, &play.chooser());
+    }
+}
+
+/// Shows that a passage is marked; the focus and the page stay where they are.
+pub fn marked(play: &mut Play, passage: PassageId, commands: &mut Commands) {
+    commands.trigger(bundle::Marked(passage));
+    let places = play.places;
+    if let Some(papers) = places.papers {
+        commands
+            .entity(papers)
+            .despawn_children()
+            .with_children(|list| bundle::papers(play, list));
+    }
+}
+
+/// Shows the paper that lies open now.
+pub fn turn_page(play: &mut Play, commands: &mut Commands) {
+    let Some((area, holder)) = play.places.page else {
+        return;
+    };
+    let paper = play.paper();
+    commands
+        .entity(holder)
+        .despawn_children()
+        .with_children(|pane| bundle::page(play, paper, true, pane));
+    if play.places.fit == Fit::Narrow {
+        bring(commands, area, Some(holder));
+    } else {
+        bring(commands, area, None);
+    }
+    if let Some(papers) = play.places.papers {
+        commands
+            .entity(papers)
+            .despawn_children()
+            .with_children(|list| bundle::papers(play, list));
+    }
+    commands.queue(move |world: &mut World| {
+        world.resource_mut::<FocusWish>().0 = Some(FocusOn::First(holder));
+    });
+}
+
+fn bring_up(
+    mut wanted: ResMut<Bring>,
+    nodes: Query<(&UiGlobalTransform, &ComputedNode)>,
+    mut areas: Query<&mut ScrollPosition, With<ScrollArea>>,
+) {
+    const MARGIN: f32 = 20.0;
+    let Some((area, what, wait)) = wanted.0 else {
+        return;
+    };
+    if wait > 0 {
+        wanted.0 = Some((area, what, wait - 1));
+        return;
+    }
+    wanted.0 = None;
+    let (Ok((frame, view)), Ok(mut position)) = (nodes.get(area), areas.get_mut(area)) else {
+        return;
+    };
+    let scale = view.inverse_scale_factor;
+    let end = ((view.content_size().y - view.size().y) * scale).max(0.0);
+    let top = match what {
+        None => 0.0,
+        Some(what) => {
+            let Ok((place, size)) = nodes.get(what) else {
+                return;
+            };
+            let from = place.translation.y - size.size().y / 2.0;
+            let frame = frame.translation.y - view.size().y / 2.0;
+            (from - frame) * scale + position.y - MARGIN
+        }
+    };
+    let top = top.clamp(0.0, end);
+    if position.y != top {
+        position.y = top;
+    }
+}
+
+/// Draws the screen anew when another arrangement fits.
+fn refit(
+    play: Option<Res<Play>>,
+    desk: Res<Desk>,
+    keeper: Res<Keeper>,
+    window: Single<&Window, With<PrimaryWindow>>,
+    mut commands: Commands,
+) {
+    let Some(play) = play else { return };
+    let fit = Fit::of(window.width(), window.height(), keeper.settings.look().em());
+    if desk.overlay().is_none() && desk.screen().is_played() && play.places.fit != fit {
+        commands.trigger(Go(desk.screen().clone()));
+    }
+}
+
+pub(in crate::window) fn plugin(app: &mut App) {
+    app.init_resource::<Bring>()
+        .add_systems(Update, (refit, bring_up))
+        .add_observer(bundle::show_marked);
+}

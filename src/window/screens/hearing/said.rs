@@ -1,0 +1,109 @@
+//! What was said: names, words, what could be seen, and the guidance behind a line.
+
+use bevy::{a11y::AccessibilityNode, prelude::*, ui_widgets::Activate};
+
+use crate::{
+    case::{Act, Stage},
+    guidance::Provision,
+    telling::{Told, labels},
+    window::{
+        OpenOverlay, Overlay,
+        play::Play,
+        theme::{Edged, Step, Tone, Type, space},
+        widgets::{Parent, Skin, button, column, container, heading, line},
+    },
+};
+
+/// Draws the lines from one on, and hands back the first that came with the last move.
+pub fn lines(play: &Play, from: usize, pane: &mut Parent) -> Option<Entity> {
+    let you = &play.case().people[play.case().representative.index()].name;
+    let mut first = None;
+    let mut before: Option<(Stage, Option<&str>)> = None;
+    for (at, (stage, told)) in play.lines().enumerate() {
+        let speaker = told.speaker.as_deref();
+        if at >= from {
+            let mut drawn = Entity::PLACEHOLDER;
+            column(pane, space::HAIR).with_children(|one| {
+                drawn = one.target_entity();
+                if before.is_some_and(|(before, _)| before != stage) {
+                    one.spawn(heading(2, labels::stage(stage)));
+                }
+                // Somebody who goes on speaking is not named again.
+                let named = at > from && before.is_some_and(|(_, before)| before == speaker);
+                one_line(told, at + 1, named, speaker == Some(you), one);
+            });
+            if at >= play.fresh() {
+                first = first.or(Some(drawn));
+            }
+        }
+        before = Some((stage, speaker));
+    }
+    first
+}
+
+fn one_line(told: &Told, number: usize, named: bool, yours: bool, one: &mut Parent) {
+    let Some(speaker) = &told.speaker else {
+        one.spawn(line(
+            Type::new(Step::Body).italic(),
+            Tone::Quiet,
+            told.text.clone(),
+        ));
+        return;
+    };
+    let quoted = told.act == Act::Cite;
+    let mut said = column(one, 2.0);
+    if yours || quoted {
+        let edge = if yours { Tone::Accent } else { Tone::Rule };
+        said.insert(Edged(edge));
+        said.entry::<Node>().and_modify(|mut node| {
+            node.border = UiRect::left(px(3));
+            node.padding = UiRect::left(px(14));
+        });
+    }
+    said.with_children(|said| {
+        if !named {
+            let name = if yours {
+                format!("{speaker} (you)")
+            } else {
+                speaker.clone()
+            };
+            let tone = if yours { Tone::Accent } else { Tone::Ink };
+            said.spawn(line(Type::new(Step::Small).bold(), tone, name));
+        }
+        let kind = if quoted {
+            Type::new(Step::Body).book()
+        } else {
+            Type::new(Step::Body)
+        };
+        said.spawn(line(kind, Tone::Ink, told.text.clone()));
+        if let Some(provision) = told.provision {
+            guidance(provision, number, said);
+        }
+    });
+}
+
+/// A way to the guidance behind a line.
+fn guidance(provision: &'static Provision, number: usize, said: &mut Parent) {
+    let label = format!("Guidance: {}", labels::duty(provision));
+    said.spawn((container(), Node::default()))
+        .with_children(|row| {
+            let mut asked = button(row, Skin::Quiet, label.clone());
+            asked
+                .entry::<AccessibilityNode>()
+                .and_modify(move |mut node| {
+                    node.set_label(format!("{label}, behind line {number}"));
+                });
+            asked.entry::<Node>().and_modify(|mut node| {
+                node.padding = UiRect::axes(px(8), px(2));
+                node.min_height = px(32);
+            });
+            asked.observe(
+                move |_: On<Activate>, play: Option<ResMut<Play>>, mut commands: Commands| {
+                    if let Some(mut play) = play {
+                        play.behind = Some(provision);
+                        commands.trigger(OpenOverlay(Overlay::Guidance));
+                    }
+                },
+            );
+        });
+}

@@ -1,0 +1,116 @@
+//! Where we are: the part of the work, the running order, and the time that is left.
+
+use bevy::prelude::*;
+
+use super::Fit;
+use crate::{
+    case::Stage,
+    telling::labels,
+    window::{
+        play::Play,
+        theme::{Inked, Step, Tone, Type, space},
+        widgets::{Parent, badge, container, line, named, spread},
+    },
+};
+
+const BEFORE: [Stage; 3] = [Stage::Instructions, Stage::Preparation, Stage::CaseBuilding];
+const MEETING: [Stage; 8] = [
+    Stage::Arrival,
+    Stage::SchoolCase,
+    Stage::QuestionsToSchool,
+    Stage::FamilyCase,
+    Stage::Child,
+    Stage::PanelQuestions,
+    Stage::Council,
+    Stage::Closing,
+];
+
+/// What this part of the work is called.
+pub fn title(play: &Play) -> &'static str {
+    labels::stage(play.stage())
+}
+
+/// What is left of hours or minutes.
+fn left(play: &Play) -> Option<String> {
+    let view = play.session().hearing().view();
+    let several = |count: i8, one: &str, many: &str| match count.max(0) {
+        1 => format!("1 {one} left"),
+        count => format!("{count} {many} left"),
+    };
+    match view.stage() {
+        Stage::Preparation => Some(several(view.hours(), "hour", "hours")),
+        Stage::QuestionsToSchool | Stage::FamilyCase | Stage::PanelQuestions | Stage::Council => {
+            Some(several(view.minutes(), "minute", "minutes"))
+        }
+        _ => None,
+    }
+}
+
+/// The parts of this half of the work, in their order.
+fn order(play: &Play) -> Vec<Stage> {
+    let council = play.session().hearing().state().council_there;
+    if BEFORE.contains(&play.stage()) {
+        return BEFORE.to_vec();
+    }
+    let kept = |stage: &Stage| *stage != Stage::Council || council;
+    MEETING.into_iter().filter(kept).collect()
+}
+
+/// Draws it.
+pub fn draw(play: &Play, fit: Fit, bar: &mut Parent) {
+    let stage = play.stage();
+    let order = order(play);
+    let place = order.iter().position(|it| *it == stage).unwrap_or(0) + 1;
+    let left = left(play);
+    spread(bar).with_children(|top| {
+        let mut spoken = accesskit::Node::new(accesskit::Role::Heading);
+        spoken.set_level(1);
+        spoken.set_label(labels::stage(stage));
+        top.spawn((
+            Text::new(labels::stage(stage)),
+            Type::new(Step::Title).bold(),
+            Inked(Tone::Ink),
+            bevy::a11y::AccessibilityNode(spoken),
+        ));
+        if let Some(left) = &left {
+            let node = named(accesskit::Role::Label, left.clone());
+            top.spawn((node, Node::default()))
+                .with_child(badge(left.clone(), Tone::Accent));
+        }
+    });
+    let about = labels::stage_about(stage);
+    bar.spawn(line(Type::new(Step::Body), Tone::Quiet, about));
+    if fit == Fit::Narrow {
+        let part = format!("Part {place} of {}", order.len());
+        bar.spawn(line(Type::new(Step::Small), Tone::Quiet, part));
+        return;
+    }
+    bar.spawn((
+        named(accesskit::Role::Group, "The running order"),
+        Node {
+            flex_wrap: FlexWrap::Wrap,
+            column_gap: px(space::MEDIUM),
+            ..default()
+        },
+    ))
+    .with_children(|row| {
+        for (at, it) in order.iter().enumerate() {
+            let name = labels::stage(*it);
+            let (kind, tone, words) = if *it == stage {
+                (
+                    Type::new(Step::Small).bold(),
+                    Tone::Accent,
+                    format!("{}. {name} (now)", at + 1),
+                )
+            } else {
+                (
+                    Type::new(Step::Small),
+                    Tone::Quiet,
+                    format!("{}. {name}", at + 1),
+                )
+            };
+            row.spawn((container(), Node::default()))
+                .with_child(line(kind, tone, words));
+        }
+    });
+}

@@ -1,0 +1,49 @@
+//! The decision: a letter, and nothing else until it has been read.
+
+use bevy::{prelude::*, ui_widgets::Activate};
+
+use crate::{
+    debrief::Debrief,
+    telling::letter::long_date,
+    window::{
+        Go,
+        play::Leave,
+        screens::Screen,
+        theme::{Step, Tone, Type, space},
+        widgets::{ScrollKind, Skin, button, column, frame, line, paper},
+    },
+};
+
+/// Draws the letter.
+pub fn draw(debrief: &Debrief, root: Entity, commands: &mut Commands) {
+    let (content, foot) = frame(
+        commands,
+        root,
+        "The decision",
+        Some("The letter comes some days later."),
+        40.0,
+        ScrollKind::Reading,
+    );
+    let letter = &debrief.letter;
+    let book = Type::new(Step::Body).book();
+    commands.entity(content).with_children(|page| {
+        paper(page, "The letter").with_children(|sheet| {
+            column(sheet, space::HAIR).with_children(|head| {
+                head.spawn(line(book.bold(), Tone::Ink, letter.from.clone()));
+                head.spawn(line(book, Tone::Quiet, long_date(letter.date)));
+            });
+            sheet.spawn(line(book, Tone::Ink, format!("To {}", letter.to)));
+            for paragraph in &letter.paragraphs {
+                sheet.spawn(line(book, Tone::Ink, paragraph.clone()));
+            }
+            sheet.spawn(line(book.italic(), Tone::Ink, letter.signed.clone()));
+        });
+    });
+    commands.entity(foot).with_children(|foot| {
+        button(foot, Skin::Primary, "Go on to the debrief").observe(
+            |_: On<Activate>, mut commands: Commands| commands.trigger(Go(Screen::Debrief)),
+        );
+        button(foot, Skin::Secondary, "Back to the library")
+            .observe(|_: On<Activate>, mut commands: Commands| commands.trigger(Leave));
+    });
+}
