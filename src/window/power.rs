@@ -34,7 +34,7 @@ pub struct Awake(u8);
 impl Awake {
     /// Lets a few updates follow: layout, scrolling into view and drawing come one after another.
     pub const fn stir(&mut self) {
-        self.0 = 3;
+        self.0 = 5;
     }
 }
 
