@@ -25,9 +25,14 @@ use bevy::{
     prelude::*,
     window::{CursorMoved, PrimaryWindow, RequestRedraw, WindowEvent},
 };
+use fair_hearing::{
+    hearing::{Kind, Level, Mode, Move, Setup, Value},
+    record::{Folder, Record, Resumed, Session},
+    telling::labels,
+};
 use fair_hearing::window::{
     Desk, Overlay, Screen,
-    model::{Level, Mode, SetupChoice, Wish},
+    play::Play,
     settings::Keeper,
     theme::{Inked, Stacked, Step, TextSize, Theme, Tone, Type, fonts},
     widgets::{
@@ -47,7 +52,7 @@ fn overlay(app: &App) -> Option<Overlay> {
 
 #[test]
 fn everything_that_can_have_the_focus_has_a_role_a_name_and_actions() {
-    let (mut app, _) = app();
+    let mut app = app();
     for (name, show) in everything() {
         show(&mut app);
         let stops: Vec<_> = app
@@ -80,7 +85,7 @@ fn everything_that_can_have_the_focus_has_a_role_a_name_and_actions() {
 
 #[test]
 fn no_two_controls_of_a_screen_have_the_same_name() {
-    let (mut app, _) = app();
+    let mut app = app();
     for (name, show) in everything() {
         show(&mut app);
         let mut seen = HashSet::new();
@@ -93,7 +98,7 @@ fn no_two_controls_of_a_screen_have_the_same_name() {
 
 #[test]
 fn the_accessibility_tree_hangs_together() {
-    let (mut app, _) = app();
+    let mut app = app();
     for (name, show) in everything() {
         show(&mut app);
         let root = app.world().resource::<Desk>().root();
@@ -118,7 +123,7 @@ fn the_accessibility_tree_hangs_together() {
 
 #[test]
 fn everything_that_is_read_is_in_the_accessibility_tree() {
-    let (mut app, _) = app();
+    let mut app = app();
     for (name, show) in everything() {
         show(&mut app);
         let texts: Vec<_> = app
@@ -157,7 +162,7 @@ fn everything_that_is_read_is_in_the_accessibility_tree() {
 
 #[test]
 fn the_focus_is_on_a_live_control_after_every_change_of_screen() {
-    let (mut app, _) = app();
+    let mut app = app();
     for (name, show) in everything() {
         show(&mut app);
         let first = controls(&mut app)[0];
@@ -167,7 +172,7 @@ fn the_focus_is_on_a_live_control_after_every_change_of_screen() {
 
 #[test]
 fn tab_visits_every_control_once_and_comes_round_and_back() {
-    let (mut app, _) = app();
+    let mut app = app();
     for (name, show) in everything() {
         show(&mut app);
         let all = controls(&mut app);
@@ -185,7 +190,7 @@ fn tab_visits_every_control_once_and_comes_round_and_back() {
 #[test]
 fn every_control_can_be_seen_at_every_size() {
     for size in SIZES {
-        let (mut app, _) = app_with(size, None);
+        let mut app = app_with(size, None);
         for percent in [100, 200] {
             look(&mut app, percent, Theme::Light);
             for (name, show) in everything() {
@@ -223,7 +228,7 @@ fn every_control_can_be_seen_at_every_size() {
 #[test]
 fn no_text_is_squeezed_or_runs_out_of_its_place() {
     for size in SIZES {
-        let (mut app, _) = app_with(size, None);
+        let mut app = app_with(size, None);
         for percent in [100, 150, 200] {
             look(&mut app, percent, Theme::Light);
             for (name, show) in everything() {
@@ -252,7 +257,7 @@ fn no_text_is_squeezed_or_runs_out_of_its_place() {
 
 #[test]
 fn columns_become_one_when_the_text_is_large() {
-    let (mut app, _) = app();
+    let mut app = app();
     let stacked = |app: &mut App| {
         app.world_mut()
             .query::<&Stacked>()
@@ -268,7 +273,7 @@ fn columns_become_one_when_the_text_is_large() {
 
 #[test]
 fn by_keyboard_alone_from_the_library_to_the_beginning() {
-    let (mut app, wishes) = app();
+    let mut app = app();
     assert_eq!(focused_label(&app), "The corridor");
     tab(&mut app);
     assert_eq!(focused_label(&app), "The corridor, reviewed");
@@ -279,7 +284,6 @@ fn by_keyboard_alone_from_the_library_to_the_beginning() {
     enter(&mut app);
     assert_eq!(screen(&app), Screen::Setup);
     assert_eq!(focused_label(&app), "Guided");
-    press(&mut app, KeyCode::ArrowDown, Key::ArrowDown);
     press(&mut app, KeyCode::Space, Key::Space);
     while focused_label(&app) != "Assessed" {
         tab(&mut app);
@@ -290,20 +294,24 @@ fn by_keyboard_alone_from_the_library_to_the_beginning() {
     tab(&mut app);
     assert_eq!(focused_label(&app), "Begin");
     enter(&mut app);
+    assert_eq!(screen(&app), Screen::Instructions);
+    let play = app.world().resource::<Play>();
+    assert_eq!(play.case().id, "story/1");
     assert_eq!(
-        *wishes.lock().unwrap(),
-        [Wish::Begin(SetupChoice {
-            hearing: "story/1".into(),
-            level: Level::Standard,
+        play.session().setup(),
+        Setup {
+            level: Level::Guided,
             mode: Mode::Assessed,
-            without_distress: true,
-        })]
+            calm: true,
+            seed: SEED,
+            ..Setup::default()
+        }
     );
 }
 
 #[test]
 fn what_was_set_up_is_still_there_on_coming_back() {
-    let (mut app, _) = app();
+    let mut app = app();
     type_char(&mut app, '1');
     tab(&mut app);
     enter(&mut app);
@@ -319,16 +327,8 @@ fn what_was_set_up_is_still_there_on_coming_back() {
 }
 
 #[test]
-fn an_unfinished_record_is_carried_on_with() {
-    let (mut app, wishes) = app();
-    let carry_on = by_label(&mut app, "Carry on with The bus stop");
-    act(&mut app, carry_on, accesskit::Action::Click);
-    assert_eq!(*wishes.lock().unwrap(), [Wish::Resume("record-7".into())]);
-}
-
-#[test]
 fn escape_goes_back_and_on_the_first_screen_says_so() {
-    let (mut app, _) = app();
+    let mut app = app();
     type_char(&mut app, '2');
     assert_eq!(screen(&app), Screen::Note);
     escape(&mut app);
@@ -349,7 +349,7 @@ fn said(app: &mut App) -> String {
 
 #[test]
 fn a_new_screen_is_announced() {
-    let (mut app, _) = app();
+    let mut app = app();
     assert_eq!(said(&mut app), "Fair Hearing. Choose a hearing");
     type_char(&mut app, '1');
     assert_eq!(said(&mut app), "The corridor. Before you begin");
@@ -364,7 +364,7 @@ fn a_new_screen_is_announced() {
 
 #[test]
 fn help_settings_and_pause_open_from_anywhere_and_give_the_focus_back() {
-    let (mut app, _) = app();
+    let mut app = app();
     for (_, show) in everything().into_iter().take(3) {
         show(&mut app);
         tab(&mut app);
@@ -399,7 +399,7 @@ fn help_settings_and_pause_open_from_anywhere_and_give_the_focus_back() {
 
 #[test]
 fn numbers_choose_on_the_uppermost_layer_only() {
-    let (mut app, _) = app();
+    let mut app = app();
     press(&mut app, KeyCode::F1, Key::F1);
     type_char(&mut app, '1');
     assert_eq!(overlay(&app), Some(Overlay::Help));
@@ -411,7 +411,7 @@ fn numbers_choose_on_the_uppermost_layer_only() {
 
 #[test]
 fn arrows_move_in_a_list_and_pages_scroll() {
-    let (mut app, _) = app();
+    let mut app = app();
     press(&mut app, KeyCode::ArrowDown, Key::ArrowDown);
     assert_eq!(focused_label(&app), "The corridor, reviewed");
     press(&mut app, KeyCode::End, Key::End);
@@ -476,7 +476,7 @@ fn click(app: &mut App, at: Vec2) {
 
 #[test]
 fn a_click_presses_and_a_click_on_nothing_leaves_the_keyboard_where_it_was() {
-    let (mut app, _) = app();
+    let mut app = app();
     tab(&mut app);
     let before = focused(&app);
     click(&mut app, Vec2::new(1200.0, 40.0));
@@ -489,7 +489,7 @@ fn a_click_presses_and_a_click_on_nothing_leaves_the_keyboard_where_it_was() {
 
 #[test]
 fn rows_keep_their_places_under_the_pointer() {
-    let (mut app, _) = app();
+    let mut app = app();
     let places =
         |app: &mut App| -> Vec<Rect> { controls(app).into_iter().map(|e| place(app, e)).collect() };
     let before = places(&mut app);
@@ -512,7 +512,7 @@ fn rows_keep_their_places_under_the_pointer() {
 
 #[test]
 fn assistive_technology_can_press_and_focus() {
-    let (mut app, _) = app();
+    let mut app = app();
     let quit = by_label(&mut app, "Quit");
     act(&mut app, quit, accesskit::Action::Focus);
     assert_eq!(focused(&app), Some(quit));
@@ -527,7 +527,7 @@ fn assistive_technology_can_press_and_focus() {
 fn the_text_size_and_the_theme_change_at_once_and_are_kept() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("window.ron");
-    let (mut app, _) = app_with((1280, 720), Some(path.clone()));
+    let mut app = app_with((1280, 720), Some(path.clone()));
     let sizes = |app: &mut App| -> Vec<f32> {
         let mut query = app.world_mut().query_filtered::<&TextFont, With<Type>>();
         query
@@ -559,7 +559,7 @@ fn a_damaged_settings_file_is_said_on_the_first_screen() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("window.ron");
     std::fs::write(&path, "(text_size: ").unwrap();
-    let (mut app, _) = app_with((1280, 720), Some(path));
+    let mut app = app_with((1280, 720), Some(path));
     let notice: Vec<_> = app
         .world_mut()
         .query::<&Text>()
@@ -572,7 +572,7 @@ fn a_damaged_settings_file_is_said_on_the_first_screen() {
 
 #[test]
 fn the_colours_on_the_screen_are_those_that_were_measured() {
-    let (mut app, _) = app();
+    let mut app = app();
     for theme in Theme::ALL {
         look(&mut app, 100, theme);
         for (_, show) in everything() {
@@ -631,7 +631,7 @@ fn the_faces_have_every_sign_the_texts_use() {
 
 #[test]
 fn regular_bold_and_italic_are_different_faces() {
-    let (mut app, _) = app();
+    let mut app = app();
     let mut widths = Vec::new();
     let root = app.world().resource::<Desk>().root();
     for face in [Type::new(Step::Body), Type::new(Step::Body).book()] {
@@ -664,7 +664,7 @@ fn regular_bold_and_italic_are_different_faces() {
 
 #[test]
 fn nothing_is_redrawn_while_nothing_changes() {
-    let (mut app, _) = app();
+    let mut app = app();
     for (name, show) in everything() {
         show(&mut app);
         settle(&mut app);
@@ -734,7 +734,7 @@ fn passages() -> ChooserView {
 
 #[test]
 fn a_chooser_is_filled_slot_by_slot_from_the_keyboard() {
-    let (mut app, _) = app();
+    let mut app = app();
     let (chooser, heard) = choosing(&mut app);
     assert_eq!(focused_label(&app), "What happened in the corridor");
     let node = app
@@ -779,7 +779,7 @@ fn a_chooser_is_filled_slot_by_slot_from_the_keyboard() {
 
 #[test]
 fn a_double_click_chooses_once() {
-    let (mut app, _) = app();
+    let mut app = app();
     let (_, heard) = choosing(&mut app);
     // The list has stood for a while.
     for _ in 0..40 {
@@ -801,7 +801,7 @@ fn a_double_click_chooses_once() {
 
 #[test]
 fn what_is_typed_into_a_field_stays_in_the_field() {
-    let (mut app, _) = app();
+    let mut app = app();
     let heard = Arc::new(Mutex::new(String::new()));
     let (layer, told) = (app.world().resource::<Desk>().layer(), Arc::clone(&heard));
     let mut field = Entity::PLACEHOLDER;
@@ -843,4 +843,239 @@ fn what_is_typed_into_a_field_stays_in_the_field() {
     assert_eq!(*heard.lock().unwrap(), "He was not there.");
     tab(&mut app);
     assert_ne!(focused(&app), Some(field), "Tab leaves the field");
+}
+
+/// The record's live moves with their digests, and its result.
+fn kept(path: &std::path::Path) -> (Vec<(String, String)>, Option<(String, i32)>) {
+    let record = Record::read(path).unwrap();
+    let live = record.live().iter().map(|(m, d)| ((*m).to_owned(), (*d).to_owned())).collect();
+    let result = record.result().map(|(outcome, score)| (outcome.to_owned(), score));
+    (live, result)
+}
+
+fn only_record(folder: &Folder) -> std::path::PathBuf {
+    let mut found: Vec<_> = folder.list().into_iter().map(|(path, _)| path).collect();
+    assert_eq!(found.len(), 1);
+    found.remove(0)
+}
+
+/// The names of the chooser's rows, in their order.
+fn rows(app: &App) -> Vec<String> {
+    let play = app.world().resource::<Play>();
+    play.chooser().rows.into_iter().map(|row| row.title).collect()
+}
+
+/// Chooses a row by its name with the keys that its number asks for.
+fn choose(app: &mut App, name: &str) {
+    let rows = rows(app);
+    let at = rows.iter().position(|row| row == name);
+    let at = at.unwrap_or_else(|| panic!("{name:?} is not among {rows:?}"));
+    for digit in (at + 1).to_string().chars() {
+        type_char(app, digit);
+    }
+    if rows.len() > 9 {
+        assert_eq!(focused_label(app), name);
+        enter(app);
+    }
+}
+
+fn tab_to(app: &mut App, name: &str) {
+    for _ in 0..120 {
+        if focused_label(app) == name {
+            return;
+        }
+        tab(app);
+    }
+    panic!("Tab never came to {name:?}");
+}
+
+/// Makes a move by keys alone.
+fn play_by_keys(app: &mut App, mv: &Move) {
+    let play = app.world().resource::<Play>();
+    let (case, stage) = (play.case(), play.stage());
+    let before = play.session().steps().len();
+    let mut values = mv.values.as_slice();
+    if let (Kind::Mark, [Value::Passage(id)]) = (mv.kind, values) {
+        let passage = &case.passages[id.index()];
+        let paper = passage.document.index();
+        let title = &case.documents[paper].title;
+        if play.paper() != paper {
+            tab_to(app, title);
+            enter(app);
+        }
+        let numbers: Vec<_> = passage.paragraphs.iter().map(u16::to_string).collect();
+        tab_to(app, &format!("Mark paragraph {} of {title}", numbers.join(" and ")));
+        press(app, KeyCode::Space, Key::Space);
+    } else {
+        let names = rows(app);
+        let kind = labels::kind(mv.kind, stage);
+        let first = values.first().map(|value| labels::value(case, *value));
+        match first {
+            // Its first slot is open already.
+            Some(first) if names.contains(&first) => {
+                choose(app, &first);
+                values = &values[1..];
+            }
+            _ => choose(app, kind),
+        }
+        for value in values {
+            choose(app, &labels::value(case, *value));
+        }
+        if rows(app) == ["Say it", "Say something else"] {
+            choose(app, "Say it");
+        }
+    }
+    let play = app.world().resource::<Play>();
+    assert_eq!(play.session().steps().len(), before + 1, "{}", mv.line(case));
+    assert_eq!(play.session().steps()[before].mv, *mv);
+    let focus = focused(app).expect("a focus");
+    assert!(controls(app).contains(&focus), "the focus is on a live control");
+}
+
+/// From the library to the family's instructions, by keys.
+fn begin_by_keys(app: &mut App) {
+    type_char(app, '1');
+    tab_to(app, "Go on");
+    enter(app);
+    tab_to(app, "Begin");
+    enter(app);
+    assert_eq!(screen(app), Screen::Instructions);
+}
+
+#[test]
+fn a_whole_hearing_by_the_keyboard_alone() {
+    let (with, without) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let folder = Folder::at(with.path());
+    let (moves, reference) = left_after(&Folder::at(without.path()), usize::MAX);
+    assert!(moves.len() > 40);
+    let mut app = app_of((1280, 720), None, Some(folder.clone()));
+    begin_by_keys(&mut app);
+    let mut seen = HashSet::new();
+    for mv in &moves {
+        seen.insert(screen(&app).name());
+        play_by_keys(&mut app, mv);
+    }
+    assert_eq!(seen, HashSet::from(["instructions", "bundle", "case", "room"]));
+    assert_eq!(screen(&app), Screen::Letter);
+    tab_to(&mut app, "Go on to the debrief");
+    enter(&mut app);
+    assert_eq!(screen(&app), Screen::Debrief);
+    tab_to(&mut app, "Back to the library");
+    enter(&mut app);
+    assert_eq!(screen(&app), Screen::Library);
+    assert_eq!(kept(&only_record(&folder)), kept(&reference));
+    assert!(kept(&reference).1.is_some());
+}
+
+#[test]
+fn what_was_begun_in_the_window_goes_on_without_it() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = Folder::at(home.path());
+    let (moves, _) = left_after(&Folder::at(&home.path().join("other")), 0);
+    let mut app = app_of((1280, 720), None, Some(folder.clone()));
+    begin_by_keys(&mut app);
+    for mv in moves.iter().take(9) {
+        play_by_keys(&mut app, mv);
+    }
+    tab_to(&mut app, "Leave for now");
+    enter(&mut app);
+    assert_eq!(screen(&app), Screen::Library);
+    assert!(focusables_named(&mut app, "Carry on with The corridor"));
+    let path = only_record(&folder);
+    let (mut session, resumed) = Session::resume(hearings()[0], &path, clock).unwrap();
+    assert_eq!(resumed, Resumed::Whole);
+    assert_eq!(session.moves(), moves[..9]);
+    session.apply(&moves[9]).unwrap();
+}
+
+fn focusables_named(app: &mut App, name: &str) -> bool {
+    controls(app)
+        .into_iter()
+        .any(|control| label_of(app, control).as_deref() == Some(name))
+}
+
+#[test]
+fn what_was_begun_without_the_window_goes_on_in_it() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = Folder::at(home.path());
+    // In the questions to the school.
+    let (moves, path) = left_after(&folder, 50);
+    let mut app = app_of((1280, 720), None, Some(folder));
+    tab_to(&mut app, "Carry on with The corridor");
+    enter(&mut app);
+    assert_eq!(screen(&app), Screen::Room);
+    for mv in &moves[50..] {
+        play_by_keys(&mut app, mv);
+    }
+    assert_eq!(screen(&app), Screen::Letter);
+    let whole = tempfile::tempdir().unwrap();
+    let (_, reference) = left_after(&Folder::at(whole.path()), usize::MAX);
+    assert_eq!(kept(&path), kept(&reference));
+}
+
+#[test]
+fn a_record_that_was_cut_short_says_so_and_goes_on() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = Folder::at(home.path());
+    let (_, path) = left_after(&folder, 6);
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes.truncate(bytes.len() - 20);
+    std::fs::write(&path, bytes).unwrap();
+    let mut app = app_of((1280, 720), None, Some(folder));
+    tab_to(&mut app, "Carry on with The corridor");
+    enter(&mut app);
+    assert_eq!(screen(&app), Screen::Instructions);
+    assert_eq!(app.world().resource::<Play>().session().steps().len(), 5);
+    assert!(!said(&mut app).starts_with("Instructions"), "it says what is missing");
+}
+
+#[test]
+fn in_practice_a_move_can_be_taken_back_and_a_slot_chosen_again() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = Folder::at(home.path());
+    let (moves, _) = left_after(&folder, 50);
+    let mut app = app_of((1280, 720), None, Some(folder));
+    tab_to(&mut app, "Carry on with The corridor");
+    enter(&mut app);
+    let before = rows(&app);
+    choose(&mut app, "Raise a concern");
+    assert_ne!(rows(&app), before);
+    escape(&mut app);
+    assert_eq!(rows(&app), before, "Escape goes back a slot");
+    assert_eq!(screen(&app), Screen::Room);
+    escape(&mut app);
+    assert!(said(&mut app).contains("Leave for now"));
+    tab_to(&mut app, "Go back one move");
+    enter(&mut app);
+    assert_eq!(app.world().resource::<Play>().session().moves(), moves[..49]);
+}
+
+#[test]
+fn the_papers_can_be_read_again_and_the_guidance_behind_a_line() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = Folder::at(home.path());
+    left_after(&folder, 62);
+    let mut app = app_of((1280, 720), None, Some(folder));
+    tab_to(&mut app, "Carry on with The corridor");
+    enter(&mut app);
+    let before = focused(&app);
+    press(&mut app, KeyCode::F4, Key::F4);
+    assert_eq!(overlay(&app), Some(Overlay::Papers));
+    tab(&mut app);
+    tab(&mut app);
+    let paper = focused_label(&app);
+    enter(&mut app);
+    assert_eq!(overlay(&app), Some(Overlay::Papers));
+    let open = app.world().resource::<Play>().paper();
+    assert_eq!(hearings()[0].documents[open].title, paper);
+    escape(&mut app);
+    assert_eq!((overlay(&app), focused(&app)), (None, before));
+    press(&mut app, KeyCode::F5, Key::F5);
+    assert_eq!(overlay(&app), Some(Overlay::Case));
+    escape(&mut app);
+    let behind = controls(&mut app)
+        .into_iter()
+        .find(|control| label_of(&app, *control).is_some_and(|l| l.starts_with("Guidance:")));
+    act(&mut app, behind.expect("guidance"), accesskit::Action::Click);
+    assert_eq!(overlay(&app), Some(Overlay::Guidance));
 }

@@ -1,9 +1,6 @@
 //! The window without a display: layout, text, focus and picking are real, nothing is drawn.
 
-use std::{
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::{sync::OnceLock, time::Duration};
 
 use bevy::{
     a11y::{AccessibilityNode, ActionRequest},
@@ -18,9 +15,14 @@ use bevy::{
     ui_widgets::ScrollArea,
     window::{ExitCondition, PrimaryWindow},
 };
+use fair_hearing::{
+    case::{Case, Shelf},
+    hearing::{Move, Setup},
+    record::{Folder, Session},
+    rehearsal::Plan,
+};
 use fair_hearing::window::{
     ChangeSettings, Desk, Go, OpenOverlay, Overlay, Screen, Start,
-    model::{Answer, LibraryEntry, LibraryView, Strength, Unfinished, Wish, where_to_get_help},
     shell,
     theme::{TextSize, Theme},
     widgets::focusables,
@@ -29,56 +31,82 @@ use fair_hearing::window::{
 /// The sizes of window that are tried.
 pub const SIZES: [(u32, u32); 2] = [(1280, 720), (1920, 1080)];
 
-/// What the window asked of the engine.
-pub type Wishes = Arc<Mutex<Vec<Wish>>>;
+/// The seed of every hearing begun in a test.
+pub const SEED: u64 = 7;
 
-/// A library of some hearings.
-pub fn library() -> LibraryView {
-    let entry = |n: usize, title: &str| LibraryEntry {
-        id: format!("story/{n}"),
-        title: title.to_owned(),
-        for_whom: "You speak for the mother of a girl of twelve, before the governing board."
-            .into(),
-        minutes: 25,
-        strength: [Strength::Strong, Strength::Even, Strength::Weak][n % 3],
-        trains: "putting the duty beside one child’s fact".into(),
-        expect: "A permanent exclusion, and a file that says more than the letter does.".into(),
-        contains: vec![
-            "A fight, told in statements.".into(),
-            "A child who is upset.".into(),
-        ],
-        edition: "Judged under the guidance of August 2024.".into(),
-    };
-    LibraryView {
-        entries: vec![
-            entry(0, "The corridor"),
-            entry(1, "The corridor, reviewed"),
-            entry(2, "A week in March"),
-        ],
-        unfinished: vec![Unfinished {
-            record: "record-7".into(),
-            title: "The bus stop".into(),
-            place: "In the hearing, before your closing words".into(),
-            when: "Tuesday 3 June".into(),
-        }],
-    }
+/// The time in a test.
+pub fn clock() -> String {
+    "2025-03-13T16:30:00Z".to_owned()
 }
 
-/// A window of a given size that keeps its settings in `settings`.
-pub fn app_with(
+/// The hearing of the fire door, under another id and title.
+fn case(id: &str, title: &str) -> &'static Case {
+    let (shelf, hearing) = Shelf::find("fire-door/governors").unwrap();
+    let mut case = shelf.load(&hearing).case.unwrap();
+    case.id = id.to_owned();
+    case.title = title.to_owned();
+    Box::leak(Box::new(case))
+}
+
+/// Some hearings, made once for all tests.
+pub fn hearings() -> &'static [&'static Case] {
+    static HEARINGS: OnceLock<Vec<&'static Case>> = OnceLock::new();
+    HEARINGS.get_or_init(|| {
+        vec![
+            case("story/0", "The corridor"),
+            case("story/1", "The corridor, reviewed"),
+            case("story/2", "A week in March"),
+        ]
+    })
+}
+
+/// The moves of the shipped expert's plan, with this seed.
+pub fn expert(case: &'static Case, setup: Setup) -> Vec<Move> {
+    let (shelf, hearing) = Shelf::find("fire-door/governors").unwrap();
+    let plan = Plan::read(&shelf.plan(&hearing, "expert").unwrap(), case).unwrap();
+    let mut playing = plan.begin();
+    let mut session = Session::unrecorded(case, setup, clock);
+    while !session.hearing().is_over() {
+        let mv = playing.next(session.hearing());
+        session.apply(&mv).unwrap();
+    }
+    session.moves()
+}
+
+/// A hearing begun without the window and left after so many of the expert's moves.
+pub fn left_after(folder: &Folder, moves: usize) -> (Vec<Move>, std::path::PathBuf) {
+    let case = hearings()[0];
+    let setup = Setup {
+        seed: SEED,
+        ..Setup::default()
+    };
+    let all = expert(case, setup);
+    let mut session = Session::begin(case, setup, Some(folder), clock);
+    for mv in all.iter().take(moves) {
+        session.apply(mv).unwrap();
+    }
+    let path = session.path().unwrap().to_owned();
+    (all, path)
+}
+
+/// A window of a given size that keeps its settings in `settings`, and records nowhere.
+pub fn app_with(size: (u32, u32), settings: Option<std::path::PathBuf>) -> App {
+    app_of(size, settings, None)
+}
+
+/// A window of a given size, with a folder for records.
+pub fn app_of(
     (width, height): (u32, u32),
     settings: Option<std::path::PathBuf>,
-) -> (App, Wishes) {
-    let wishes = Wishes::default();
-    let heard = Arc::clone(&wishes);
+    folder: Option<Folder>,
+) -> App {
     let start = Start {
-        library: library(),
-        help: where_to_get_help(),
+        hearings: hearings().to_vec(),
+        folder,
+        clock,
+        seed: || SEED,
         settings,
-        answer: Box::new(move |wish| {
-            heard.lock().unwrap().push(wish);
-            Answer::Granted
-        }),
+        open: None,
     };
     let mut app = App::new();
     app.add_plugins(
@@ -110,11 +138,11 @@ pub fn app_with(
     app.finish();
     app.cleanup();
     settle(&mut app);
-    (app, wishes)
+    app
 }
 
 /// A window of 1280 by 720.
-pub fn app() -> (App, Wishes) {
+pub fn app() -> App {
     app_with((1280, 720), None)
 }
 
@@ -157,9 +185,16 @@ pub fn press(app: &mut App, key_code: KeyCode, logical_key: Key) {
 /// Types a character.
 pub fn type_char(app: &mut App, c: char) {
     let code = match c {
+        '0' => KeyCode::Digit0,
         '1' => KeyCode::Digit1,
         '2' => KeyCode::Digit2,
         '3' => KeyCode::Digit3,
+        '4' => KeyCode::Digit4,
+        '5' => KeyCode::Digit5,
+        '6' => KeyCode::Digit6,
+        '7' => KeyCode::Digit7,
+        '8' => KeyCode::Digit8,
+        '9' => KeyCode::Digit9,
         _ => KeyCode::KeyA,
     };
     press(app, code, Key::Character(c.to_string().into()));
