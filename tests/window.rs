@@ -25,11 +25,6 @@ use bevy::{
     prelude::*,
     window::{CursorMoved, PrimaryWindow, RequestRedraw, WindowEvent},
 };
-use fair_hearing::{
-    hearing::{Kind, Level, Mode, Move, Setup, Value},
-    record::{Folder, Record, Resumed, Session},
-    telling::labels,
-};
 use fair_hearing::window::{
     Desk, Overlay, Screen,
     play::Play,
@@ -39,6 +34,11 @@ use fair_hearing::window::{
         Announce, ChooserView, Chose, EntryChanged, EntrySpec, FocusOn, FocusWish, Row,
         SteppedBack, chooser, entry, refill,
     },
+};
+use fair_hearing::{
+    hearing::{Kind, Level, Mode, Move, Setup, Value},
+    record::{Folder, Record, Resumed, Session},
+    telling::labels,
 };
 use support::*;
 
@@ -848,8 +848,14 @@ fn what_is_typed_into_a_field_stays_in_the_field() {
 /// The record's live moves with their digests, and its result.
 fn kept(path: &std::path::Path) -> (Vec<(String, String)>, Option<(String, i32)>) {
     let record = Record::read(path).unwrap();
-    let live = record.live().iter().map(|(m, d)| ((*m).to_owned(), (*d).to_owned())).collect();
-    let result = record.result().map(|(outcome, score)| (outcome.to_owned(), score));
+    let live = record
+        .live()
+        .iter()
+        .map(|(m, d)| ((*m).to_owned(), (*d).to_owned()))
+        .collect();
+    let result = record
+        .result()
+        .map(|(outcome, score)| (outcome.to_owned(), score));
     (live, result)
 }
 
@@ -862,7 +868,11 @@ fn only_record(folder: &Folder) -> std::path::PathBuf {
 /// The names of the chooser's rows, in their order.
 fn rows(app: &App) -> Vec<String> {
     let play = app.world().resource::<Play>();
-    play.chooser().rows.into_iter().map(|row| row.title).collect()
+    play.chooser()
+        .rows
+        .into_iter()
+        .map(|row| row.title)
+        .collect()
 }
 
 /// Chooses a row by its name with the keys that its number asks for.
@@ -904,7 +914,10 @@ fn play_by_keys(app: &mut App, mv: &Move) {
             enter(app);
         }
         let numbers: Vec<_> = passage.paragraphs.iter().map(u16::to_string).collect();
-        tab_to(app, &format!("Mark paragraph {} of {title}", numbers.join(" and ")));
+        tab_to(
+            app,
+            &format!("Mark paragraph {} of {title}", numbers.join(" and ")),
+        );
         press(app, KeyCode::Space, Key::Space);
     } else {
         let names = rows(app);
@@ -926,10 +939,18 @@ fn play_by_keys(app: &mut App, mv: &Move) {
         }
     }
     let play = app.world().resource::<Play>();
-    assert_eq!(play.session().steps().len(), before + 1, "{}", mv.line(case));
+    assert_eq!(
+        play.session().steps().len(),
+        before + 1,
+        "{}",
+        mv.line(case)
+    );
     assert_eq!(play.session().steps()[before].mv, *mv);
     let focus = focused(app).expect("a focus");
-    assert!(controls(app).contains(&focus), "the focus is on a live control");
+    assert!(
+        controls(app).contains(&focus),
+        "the focus is on a live control"
+    );
 }
 
 /// From the library to the family's instructions, by keys.
@@ -955,7 +976,10 @@ fn a_whole_hearing_by_the_keyboard_alone() {
         seen.insert(screen(&app).name());
         play_by_keys(&mut app, mv);
     }
-    assert_eq!(seen, HashSet::from(["instructions", "bundle", "case", "room"]));
+    assert_eq!(
+        seen,
+        HashSet::from(["instructions", "bundle", "case", "room"])
+    );
     assert_eq!(screen(&app), Screen::Letter);
     tab_to(&mut app, "Go on to the debrief");
     enter(&mut app);
@@ -1026,7 +1050,10 @@ fn a_record_that_was_cut_short_says_so_and_goes_on() {
     enter(&mut app);
     assert_eq!(screen(&app), Screen::Instructions);
     assert_eq!(app.world().resource::<Play>().session().steps().len(), 5);
-    assert!(!said(&mut app).starts_with("Instructions"), "it says what is missing");
+    assert!(
+        !said(&mut app).starts_with("Instructions"),
+        "it says what is missing"
+    );
 }
 
 #[test]
@@ -1047,7 +1074,10 @@ fn in_practice_a_move_can_be_taken_back_and_a_slot_chosen_again() {
     assert!(said(&mut app).contains("Leave for now"));
     tab_to(&mut app, "Go back one move");
     enter(&mut app);
-    assert_eq!(app.world().resource::<Play>().session().moves(), moves[..49]);
+    assert_eq!(
+        app.world().resource::<Play>().session().moves(),
+        moves[..49]
+    );
 }
 
 #[test]
@@ -1076,6 +1106,10 @@ fn the_papers_can_be_read_again_and_the_guidance_behind_a_line() {
     let behind = controls(&mut app)
         .into_iter()
         .find(|control| label_of(&app, *control).is_some_and(|l| l.starts_with("Guidance:")));
-    act(&mut app, behind.expect("guidance"), accesskit::Action::Click);
+    act(
+        &mut app,
+        behind.expect("guidance"),
+        accesskit::Action::Click,
+    );
     assert_eq!(overlay(&app), Some(Overlay::Guidance));
 }

@@ -59,7 +59,8 @@ use power::Awake;
 use settings::{Keeper, Settings};
 use theme::{Edged, Filled, Look, Tone, space};
 use widgets::{
-    Announce, FocusOn, FocusWish, Number, Shortcut, announcer, container, notice_line, small_button,
+    Announce, FocusOn, FocusWish, Number, Shortcut, Typed, announcer, container, notice_line,
+    small_button,
 };
 
 /// What the window is opened with.
@@ -601,7 +602,7 @@ fn keys(
     shortcuts: Query<(Entity, &Shortcut), Without<InteractionDisabled>>,
     numbers: Query<(Entity, &Number), Without<InteractionDisabled>>,
     parents: Query<&ChildOf>,
-    mut number: Local<usize>,
+    mut number: ResMut<Typed>,
     mut focus: ResMut<InputFocus>,
     mut commands: Commands,
 ) {
@@ -624,7 +625,7 @@ fn keys(
         Key::F5 => Some(Overlay::Case),
         _ => None,
     };
-    let typed = std::mem::take(&mut *number);
+    let typed = std::mem::take(&mut *number).number;
     if let Some(overlay) = overlay {
         // The key that opens also closes.
         if desk.overlay() == Some(overlay) {
@@ -656,7 +657,10 @@ fn keys(
                 let found = numbers.iter().find(|(e, n)| n.0 == wanted && on_top(*e));
                 if let Some((entity, _)) = found {
                     focus.set(entity, FocusCause::Navigated);
-                    *number = wanted;
+                    *number = Typed {
+                        number: wanted,
+                        found: Some(entity),
+                    };
                     return;
                 }
             }

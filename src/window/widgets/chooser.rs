@@ -67,6 +67,16 @@ struct Of {
 #[derive(Component, Clone, Copy, Debug)]
 struct BackOf(Entity);
 
+/// The number that is being typed to find a row of a long list.
+#[derive(Resource, Clone, Copy, Debug, Default)]
+pub struct Typed {
+    /// The number so far; nought, when none is.
+    pub number: usize,
+    /// The row that it found in this update. Keys of one update all go to what had the focus before
+    /// it, so that an Enter right behind the number would press another row.
+    pub found: Option<Entity>,
+}
+
 /// The second press of a double click must not choose from a list that came up under the pointer
 /// after the first.
 const SETTLES: std::time::Duration = std::time::Duration::from_millis(350);
@@ -174,9 +184,15 @@ fn pressed(
     backs: Query<&BackOf>,
     clock: Res<Time<Real>>,
     last: Res<LastInput>,
+    mut typed: ResMut<Typed>,
     mut commands: Commands,
 ) {
+    let found = std::mem::take(&mut *typed).found;
     if let Ok(row) = rows.get(press.entity) {
+        let row = found
+            .and_then(|found| rows.get(found).ok())
+            .filter(|found| found.chooser == row.chooser)
+            .unwrap_or(row);
         if *last == LastInput::Pointer && clock.elapsed().saturating_sub(row.since) < SETTLES {
             return;
         }
@@ -205,6 +221,8 @@ fn escape(
 }
 
 pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Typed>()
+        .add_systems(Update, |mut typed: ResMut<Typed>| typed.found = None);
     app.add_observer(stamp)
         .add_observer(pressed)
         .add_observer(escape);

@@ -4,14 +4,13 @@ use bevy::{a11y::AccessibilityNode, prelude::*, ui_widgets::Activate};
 
 use crate::{
     case::{Case, ids::PassageId},
-    telling::letter::long_date,
     window::{
         play::{MarkPassage, OpenPaper, Play},
         theme::{Edged, Filled, Step, Tone, Type, space},
         trace::Word,
         widgets::{
-            Numbering, Parent, Row, Skin, beside, button, choice, choices, column, container,
-            heading, line, named, paper, silent,
+            Chosen, Numbering, Parent, Row, Skin, beside, button, choice, choices, column,
+            container, heading, line, named, paper, silent,
         },
     },
 };
@@ -33,7 +32,7 @@ pub struct Marked(pub PassageId);
 pub fn author_and_date(case: &Case, at: usize) -> String {
     let document = &case.documents[at];
     let author = &case.people[document.author.index()].name;
-    format!("{author}, {}", long_date(document.made))
+    format!("{author}, {}", document.made.strftime("%-d %B %Y"))
 }
 
 /// The papers that are in the bundle, by their place in the case.
@@ -59,15 +58,16 @@ pub fn papers(play: &Play, list: &mut Parent) {
     choices(list, "Papers").with_children(|list| {
         for (index, at) in in_bundle(play).enumerate() {
             let document = &case.documents[at];
-            let marked = match marked_in(play, at) {
-                0 => "none marked".to_owned(),
-                count => format!("{count} marked"),
-            };
-            let open = if at == play.paper() { ", open" } else { "" };
-            let row = Row::new(document.title.clone())
-                .note(format!("{}; {marked}{open}", author_and_date(case, at)));
+            let mut row = Row::new(document.title.clone()).note(author_and_date(case, at));
+            match marked_in(play, at) {
+                0 => {}
+                count => row = row.facts([format!("marked {count}")]),
+            }
             choice(list, index, Numbering::None, &row)
-                .insert(Word(format!("paper/{}", document.name_id)))
+                .insert((
+                    Word(format!("paper/{}", document.name_id)),
+                    Chosen(at == play.paper()),
+                ))
                 .observe(move |_: On<Activate>, mut commands: Commands| {
                     commands.trigger(OpenPaper(at));
                 });
@@ -128,7 +128,6 @@ fn paragraph(play: &Play, at: usize, number: u16, text: &str, marking: bool, she
         Node {
             column_gap: px(12),
             padding: UiRect::axes(px(10), px(6)),
-            margin: UiRect::axes(px(-10), px(-8)),
             border_radius: BorderRadius::all(px(space::ROUND)),
             flex_shrink: 0.0,
             ..default()

@@ -19,6 +19,11 @@ pub fn lines(play: &Play, from: usize, pane: &mut Parent) -> Option<Entity> {
     let you = &play.case().people[play.case().representative.index()].name;
     let mut first = None;
     let mut before: Option<(Stage, Option<&str>)> = None;
+    let mut behind: Option<&'static Provision> = None;
+    if from == 0 {
+        let opening = play.case().opening.clone();
+        pane.spawn(line(Type::new(Step::Body).italic(), Tone::Quiet, opening));
+    }
     for (at, (stage, told)) in play.lines().enumerate() {
         let speaker = told.speaker.as_deref();
         if at >= from {
@@ -26,22 +31,29 @@ pub fn lines(play: &Play, from: usize, pane: &mut Parent) -> Option<Entity> {
             column(pane, space::HAIR).with_children(|one| {
                 drawn = one.target_entity();
                 if before.is_some_and(|(before, _)| before != stage) {
-                    one.spawn(heading(2, labels::stage(stage)));
+                    one.spawn(heading(3, labels::stage(stage)));
                 }
                 // Somebody who goes on speaking is not named again.
                 let named = at > from && before.is_some_and(|(_, before)| before == speaker);
-                one_line(told, at + 1, named, speaker == Some(you), one);
+                one_line(told, named, speaker == Some(you), one);
+                // What was shown a line before is not shown again.
+                if let Some(provision) = told.provision
+                    && behind.is_none_or(|behind| !std::ptr::eq(behind, provision))
+                {
+                    guidance(provision, at + 1, one);
+                }
             });
             if at >= play.fresh() {
                 first = first.or(Some(drawn));
             }
         }
         before = Some((stage, speaker));
+        behind = told.provision.or(behind);
     }
     first
 }
 
-fn one_line(told: &Told, number: usize, named: bool, yours: bool, one: &mut Parent) {
+fn one_line(told: &Told, named: bool, yours: bool, one: &mut Parent) {
     let Some(speaker) = &told.speaker else {
         one.spawn(line(
             Type::new(Step::Body).italic(),
@@ -62,13 +74,8 @@ fn one_line(told: &Told, number: usize, named: bool, yours: bool, one: &mut Pare
     }
     said.with_children(|said| {
         if !named {
-            let name = if yours {
-                format!("{speaker} (you)")
-            } else {
-                speaker.clone()
-            };
             let tone = if yours { Tone::Accent } else { Tone::Ink };
-            said.spawn(line(Type::new(Step::Small).bold(), tone, name));
+            said.spawn(line(Type::new(Step::Small).bold(), tone, speaker.clone()));
         }
         let kind = if quoted {
             Type::new(Step::Body).book()
@@ -76,9 +83,6 @@ fn one_line(told: &Told, number: usize, named: bool, yours: bool, one: &mut Pare
             Type::new(Step::Body)
         };
         said.spawn(line(kind, Tone::Ink, told.text.clone()));
-        if let Some(provision) = told.provision {
-            guidance(provision, number, said);
-        }
     });
 }
 
@@ -94,7 +98,7 @@ fn guidance(provision: &'static Provision, number: usize, said: &mut Parent) {
                     node.set_label(format!("{label}, behind line {number}"));
                 });
             asked.entry::<Node>().and_modify(|mut node| {
-                node.padding = UiRect::axes(px(8), px(2));
+                node.padding = UiRect::axes(px(0), px(2));
                 node.min_height = px(32);
             });
             asked.observe(
