@@ -729,6 +729,7 @@ fn passages() -> ChooserView {
             Row::new("The plan of February, 1"),
         ],
         back: Some("Back to the issue".into()),
+        ..ChooserView::default()
     }
 }
 
