@@ -342,7 +342,7 @@ impl Play {
                     back: match values.is_empty() {
                         true if only => None,
                         true => Some("Do something else".to_owned()),
-                        false => Some("Choose again".to_owned()),
+                        false => Some("Change the last choice".to_owned()),
                     },
                     ..ChooserView::default()
                 }
@@ -351,7 +351,7 @@ impl Play {
                 prompt: "You would say:".to_owned(),
                 said: words.clone(),
                 rows,
-                back: Some("Choose again".to_owned()),
+                back: Some("Change the last choice".to_owned()),
                 ..ChooserView::default()
             },
         }

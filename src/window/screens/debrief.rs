@@ -34,7 +34,7 @@ pub fn draw(case: &Case, setup: Setup, debrief: &Debrief, root: Entity, commands
     );
     let mut sides = (Entity::PLACEHOLDER, Entity::PLACEHOLDER);
     commands.entity(content).with_children(|page| {
-        sides = columns(page, 3.0, 2.0, 56.0);
+        sides = columns(page, 1.0, 1.0, 56.0);
         marks(case, debrief, page);
         page.spawn(line(
             Type::new(Step::Small),
