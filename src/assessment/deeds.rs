@@ -106,10 +106,10 @@ impl<'a> Record<'a> {
             (Kind::Theme, [Value::Theme(theme)]) => self.theme = Some(*theme),
             (Kind::BestPoint, [Value::Claim(claim)]) => self.best.insert(claim.index()),
             (Kind::LeaveOut, [Value::Claim(claim), Value::Reason(reason)]) => {
-                self.left_out_well |= self.reason_holds(*claim, *reason)
+                self.left_out_well |= self.reason_holds(*claim, *reason);
             }
             (Kind::Plan, [Value::Part(part), Value::Option(option)]) => {
-                self.plan[part.index()] = Some(option.option)
+                self.plan[part.index()] = Some(option.option);
             }
             (
                 Kind::Question,
@@ -128,7 +128,7 @@ impl<'a> Record<'a> {
                 self.personal |= self.case.claims[claim.index()].personal;
             }
             (Kind::Grant, [Value::Concession(concession)]) => {
-                self.granted.insert(concession.index())
+                self.granted.insert(concession.index());
             }
             (Kind::OfferPlan, []) => self.offered = true,
             (Kind::Answer, [answer, ..]) => self.answer(deed, *answer),
@@ -150,7 +150,7 @@ impl<'a> Record<'a> {
                 .unwrap_or(u8::MAX);
             }
             (Kind::GoOn, []) if deed.stage == Stage::QuestionsToSchool => {
-                self.stopped_with = Some(deed.minutes)
+                self.stopped_with = Some(deed.minutes);
             }
             _ => {}
         }

@@ -87,7 +87,7 @@ pub fn strengths(state: &State) -> Strengths {
             .find(|sources| sources.fact == it.fact && sources.origin == it.origin)
         {
             Some(sources) if weight > sources.strongest => {
-                (sources.strongest, sources.next) = (weight, sources.strongest)
+                (sources.strongest, sources.next) = (weight, sources.strongest);
             }
             Some(sources) => sources.next = sources.next.max(weight),
             None => best.push(Sources {

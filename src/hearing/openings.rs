@@ -90,7 +90,7 @@ impl Hearing<'_> {
         let state = &self.state;
         match state.stage {
             Stage::Instructions if state.plea == Plea::Waiting => {
-                open(Kind::AnswerPlea, Cost::Free)
+                open(Kind::AnswerPlea, Cost::Free);
             }
             Stage::Instructions => {
                 open(Kind::AskFamily, Cost::Free);

@@ -44,7 +44,7 @@ impl Hearing<'_> {
             (Kind::BestPoint, [Value::Claim(claim)]) => self.state.best.push(*claim),
             (Kind::LeaveOut, [Value::Claim(claim), _]) => self.state.left_out.insert(claim.index()),
             (Kind::Plan, [Value::Part(part), Value::Option(option)]) => {
-                self.state.plan[part.index()] = Some(option.option)
+                self.state.plan[part.index()] = Some(option.option);
             }
             (Kind::ChildPart, [Value::Child(part)]) => self.settle_child(*part, sink),
             (Kind::Seek, [Value::Sought(sought)]) => self.state.seek = Some(*sought),
@@ -82,7 +82,7 @@ impl Hearing<'_> {
                 ],
             ) => self.raise(*concern, *tone, *remedy, sink),
             (Kind::Close, [Value::Sought(sought), points @ ..]) => {
-                self.close(*sought, points, sink)
+                self.close(*sought, points, sink);
             }
             (Kind::GoOn, []) => self.go_on(sink),
             // `apply` lets nothing else through.

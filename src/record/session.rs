@@ -135,7 +135,7 @@ impl<'c> Session<'c> {
                 .and_then(|mv| session.work_out(&mv).ok());
             match step {
                 Some((hearing, teller, step)) if step.digest == digest => {
-                    session.commit(hearing, teller, step)
+                    session.commit(hearing, teller, step);
                 }
                 _ => {
                     resumed = Resumed::Shortened(format!(

@@ -8,7 +8,7 @@ mod fallback;
 
 use crate::case::ids::{PassageId, Set};
 use crate::case::lines::Key;
-use crate::case::{Act, Case, How, Subject};
+use crate::case::{Act, Case, How, Stage, Subject};
 use crate::guidance::Provision;
 use crate::hearing::draw::{Purpose, word};
 use crate::hearing::{Event, Hearing, Move, Setup};
@@ -18,6 +18,8 @@ use std::collections::BTreeSet;
 /// What is heard or seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
+    /// In what part of the work.
+    pub stage: Stage,
     /// Who speaks; nobody, for what is seen.
     pub speaker: Option<String>,
     /// The words.
@@ -64,6 +66,7 @@ impl<'c> Teller<'c> {
         }
         self.used.insert(text.clone());
         Some(Told {
+            stage: event.stage,
             speaker: event
                 .by
                 .map(|person| self.case.people[person.index()].name.clone()),

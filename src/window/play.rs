@@ -15,7 +15,7 @@ use super::{
 use crate::{
     case::{Case, Stage, ids::PassageId},
     guidance::Provision,
-    hearing::{Cost, Hearing, Kind, Level, Mode, Move, Nobody, Setup, Value, moves::MOST_VALUES},
+    hearing::{Cost, Kind, Level, Mode, Move, Setup, Value, moves::MOST_VALUES},
     record::{Record, Resumed, Session},
     telling::{Told, labels},
 };
@@ -83,8 +83,6 @@ pub enum Picked {
 pub struct Play {
     session: Session<'static>,
     making: Making,
-    /// The part of the work before the first move and after each.
-    stages: Vec<Stage>,
     /// How many lines had been told before the last move.
     fresh: usize,
     /// The paper that lies open.
@@ -99,19 +97,10 @@ pub struct Play {
 
 impl Play {
     fn new(session: Session<'static>) -> Self {
-        let mut hearing = Hearing::begin(session.case(), session.setup(), &mut Nobody);
-        let mut stages = vec![hearing.state().stage];
-        for step in session.steps() {
-            if hearing.apply(&step.mv, &mut Nobody).is_err() {
-                break;
-            }
-            stages.push(hearing.state().stage);
-        }
         let mut play = Self {
             fresh: 0,
             session,
             making: Making::Nothing,
-            stages,
             paper: 0,
             behind: None,
             places: hearing::Places::default(),
@@ -159,17 +148,7 @@ impl Play {
 
     /// Everything told, each line with the part of the work in which it was.
     pub fn lines(&self) -> impl Iterator<Item = (Stage, &Told)> {
-        let begun = self.session.told().count()
-            - self
-                .session
-                .steps()
-                .iter()
-                .map(|step| step.told.len())
-                .sum::<usize>();
-        let steps = self.session.steps().iter().zip(self.stages.iter().skip(1));
-        let stages = std::iter::repeat_n(self.stages[0], begun)
-            .chain(steps.flat_map(|(step, stage)| std::iter::repeat_n(*stage, step.told.len())));
-        stages.zip(self.session.told())
+        self.session.told().map(|told| (told.stage, told))
     }
 
     /// The screen that this part of the work is done on.
@@ -435,7 +414,6 @@ impl Play {
         let before = self.session.told().count();
         let refused = self.session.apply(mv).err();
         if refused.is_none() {
-            self.stages.push(self.stage());
             self.fresh = before;
         }
         self.rest();
@@ -468,7 +446,6 @@ impl Play {
     fn take_back(&mut self) -> bool {
         let went = self.session.back();
         if went {
-            self.stages.pop();
             self.fresh = self.before_last();
         }
         self.rest();
