@@ -13,7 +13,7 @@ use super::{
     widgets::{Announce, ChooserView, Chose, Row, SteppedBack},
 };
 use crate::{
-    case::{Case, Stage, ids::PassageId},
+    case::{Act, Case, Stage, ids::PassageId},
     guidance::Provision,
     hearing::{
         Cost, Hearing, Kind, Level, Mode, Move, Nobody, Setup, Value, moves::MOST_VALUES,
@@ -163,10 +163,16 @@ impl Play {
     pub fn lines(&self) -> impl Iterator<Item = (Stage, &Told)> {
         let begun = self.session.told().count()
             - self.session.steps().iter().map(|step| step.told.len()).sum::<usize>();
-        let steps = self.session.steps().iter().zip(self.stages.iter().skip(1));
-        let stages = std::iter::repeat_n(self.stages[0], begun).chain(
-            steps.flat_map(|(step, stage)| std::iter::repeat_n(*stage, step.told.len())),
-        );
+        let steps = self.session.steps().iter().zip(self.stages.windows(2));
+        let stages = std::iter::repeat_n(self.stages[0], begun).chain(steps.flat_map(
+            |(step, stages)| {
+                // What is said before the scene changes still belongs to the part before.
+                let scene = step.told.iter().position(|told| told.act == Act::Scene);
+                let before = if stages[0] == stages[1] { 0 } else { scene.unwrap_or(0) };
+                std::iter::repeat_n(stages[0], before)
+                    .chain(std::iter::repeat_n(stages[1], step.told.len() - before))
+            },
+        ));
         stages.zip(self.session.told())
     }
 

@@ -37,7 +37,7 @@ def find(roles, name, tries=100):
 
 
 find("heading", "Fair Hearing")
-row = find(("push button", "button"), "The corridor")
+row = find(("push button", "button"), "The fire door")
 if not row.description:
     sys.exit("the hearing has no description")
 row.queryAction().doAction(0)

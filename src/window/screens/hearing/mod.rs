@@ -200,9 +200,10 @@ pub fn draw(play: &mut Play, fit: Fit, layer: Entity, commands: &mut Commands) -
 /// Everything on one page: where we are, what was just said, what can be done.
 fn narrow(play: &mut Play, screen: &Screen, layer: Entity, commands: &mut Commands) {
     let mut area = Entity::PLACEHOLDER;
-    let title = status::title(play);
+    // Another name than that of any control in it.
+    let title = format!("The hearing: {}", status::title(play));
     commands.entity(layer).with_children(|layer| {
-        area = scroll(layer, title, ScrollKind::Reading, true);
+        area = scroll(layer, &title, ScrollKind::Reading, true);
     });
     commands.entity(area).with_children(|page| {
         padded(page).with_children(|page| {
