@@ -25,11 +25,6 @@ use bevy::{
     prelude::*,
     window::{CursorMoved, PrimaryWindow, RequestRedraw, WindowEvent},
 };
-use fair_hearing::{
-    hearing::{Kind, Level, Mode, Move, Setup, Value},
-    record::{Folder, Record, Resumed, Session},
-    telling::labels,
-};
 use fair_hearing::window::{
     Desk, Overlay, Screen,
     play::Play,
@@ -39,6 +34,11 @@ use fair_hearing::window::{
         Announce, ChooserView, Chose, EntryChanged, EntrySpec, FocusOn, FocusWish, Row,
         SteppedBack, chooser, entry, refill,
     },
+};
+use fair_hearing::{
+    hearing::{Kind, Level, Mode, Move, Setup, Value},
+    record::{Folder, Record, Resumed, Session},
+    telling::labels,
 };
 use support::*;
 
@@ -849,8 +849,14 @@ fn what_is_typed_into_a_field_stays_in_the_field() {
 /// The record's live moves with their digests, and its result.
 fn kept(path: &std::path::Path) -> (Vec<(String, String)>, Option<(String, i32)>) {
     let record = Record::read(path).unwrap();
-    let live = record.live().iter().map(|(m, d)| ((*m).to_owned(), (*d).to_owned())).collect();
-    let result = record.result().map(|(outcome, score)| (outcome.to_owned(), score));
+    let live = record
+        .live()
+        .iter()
+        .map(|(m, d)| ((*m).to_owned(), (*d).to_owned()))
+        .collect();
+    let result = record
+        .result()
+        .map(|(outcome, score)| (outcome.to_owned(), score));
     (live, result)
 }
 
@@ -863,7 +869,11 @@ fn only_record(folder: &Folder) -> std::path::PathBuf {
 /// The names of the chooser's rows, in their order.
 fn rows(app: &App) -> Vec<String> {
     let play = app.world().resource::<Play>();
-    play.chooser().rows.into_iter().map(|row| row.title).collect()
+    play.chooser()
+        .rows
+        .into_iter()
+        .map(|row| row.title)
+        .collect()
 }
 
 /// Chooses a row by its name with the keys that its number asks for.
@@ -905,7 +915,10 @@ fn play_by_keys(app: &mut App, mv: &Move) {
             enter(app);
         }
         let numbers: Vec<_> = passage.paragraphs.iter().map(u16::to_string).collect();
-        tab_to(app, &format!("Mark paragraph {} of {title}", numbers.join(" and ")));
+        tab_to(
+            app,
+            &format!("Mark paragraph {} of {title}", numbers.join(" and ")),
+        );
         press(app, KeyCode::Space, Key::Space);
     } else {
         let names = rows(app);
@@ -927,10 +940,18 @@ fn play_by_keys(app: &mut App, mv: &Move) {
         }
     }
     let play = app.world().resource::<Play>();
-    assert_eq!(play.session().steps().len(), before + 1, "{}", mv.line(case));
+    assert_eq!(
+        play.session().steps().len(),
+        before + 1,
+        "{}",
+        mv.line(case)
+    );
     assert_eq!(play.session().steps()[before].mv, *mv);
     let focus = focused(app).expect("a focus");
-    assert!(controls(app).contains(&focus), "the focus is on a live control");
+    assert!(
+        controls(app).contains(&focus),
+        "the focus is on a live control"
+    );
 }
 
 /// From the library to the family's instructions, by keys.
@@ -956,7 +977,10 @@ fn a_whole_hearing_by_the_keyboard_alone() {
         seen.insert(screen(&app).name());
         play_by_keys(&mut app, mv);
     }
-    assert_eq!(seen, HashSet::from(["instructions", "bundle", "case", "room"]));
+    assert_eq!(
+        seen,
+        HashSet::from(["instructions", "bundle", "case", "room"])
+    );
     assert_eq!(screen(&app), Screen::Letter);
     tab_to(&mut app, "Go on to the debrief");
     enter(&mut app);
@@ -1027,7 +1051,10 @@ fn a_record_that_was_cut_short_says_so_and_goes_on() {
     enter(&mut app);
     assert_eq!(screen(&app), Screen::Instructions);
     assert_eq!(app.world().resource::<Play>().session().steps().len(), 5);
-    assert!(!said(&mut app).starts_with("Instructions"), "it says what is missing");
+    assert!(
+        !said(&mut app).starts_with("Instructions"),
+        "it says what is missing"
+    );
 }
 
 #[test]
@@ -1048,7 +1075,10 @@ fn in_practice_a_move_can_be_taken_back_and_a_slot_chosen_again() {
     assert!(said(&mut app).contains("Leave for now"));
     tab_to(&mut app, "Go back one move");
     enter(&mut app);
-    assert_eq!(app.world().resource::<Play>().session().moves(), moves[..49]);
+    assert_eq!(
+        app.world().resource::<Play>().session().moves(),
+        moves[..49]
+    );
 }
 
 #[test]
@@ -1077,7 +1107,11 @@ fn the_papers_can_be_read_again_and_the_guidance_behind_a_line() {
     let behind = controls(&mut app)
         .into_iter()
         .find(|control| label_of(&app, *control).is_some_and(|l| l.starts_with("Guidance:")));
-    act(&mut app, behind.expect("guidance"), accesskit::Action::Click);
+    act(
+        &mut app,
+        behind.expect("guidance"),
+        accesskit::Action::Click,
+    );
     assert_eq!(overlay(&app), Some(Overlay::Guidance));
 }
 
@@ -1086,27 +1120,48 @@ fn holds(app: &mut App, size: (u32, u32), what: &str) {
     let window = Rect::from_corners(Vec2::ZERO, UVec2::from(size).as_vec2());
     let all = controls(app);
     let focus = focused(app).expect("a focus");
-    assert!(all.contains(&focus), "{what}: the focus is on a live control");
+    assert!(
+        all.contains(&focus),
+        "{what}: the focus is on a live control"
+    );
     let mut seen = HashSet::new();
     for control in all {
-        let node = app.world().get::<AccessibilityNode>(control).expect("a node");
+        let node = app
+            .world()
+            .get::<AccessibilityNode>(control)
+            .expect("a node");
         let label = node.label().unwrap_or_default().to_owned();
         assert!(!label.trim().is_empty(), "{what}: {:?}", node.0);
-        assert!(node.role() != accesskit::Role::GenericContainer, "{what}: {label}");
-        assert!(node.supports_action(accesskit::Action::Focus), "{what}: {label}");
+        assert!(
+            node.role() != accesskit::Role::GenericContainer,
+            "{what}: {label}"
+        );
+        assert!(
+            node.supports_action(accesskit::Action::Focus),
+            "{what}: {label}"
+        );
         assert!(seen.insert(label.clone()), "{what}: {label} twice");
         act(app, control, accesskit::Action::ScrollIntoView);
         let at = place(app, control);
         let frame = area_of(app, control).map_or(window, |area| place(app, area));
         let frame = frame.intersect(window).inflate(0.5);
-        assert!(at.width() >= 24.0 && at.height() >= 24.0, "{what}: {label}: {at:?}");
-        assert!(frame.height() >= 120.0 || area_of(app, control).is_none(), "{what}: {label}: no room in {frame:?}");
+        assert!(
+            at.width() >= 24.0 && at.height() >= 24.0,
+            "{what}: {label}: {at:?}"
+        );
+        assert!(
+            frame.height() >= 120.0 || area_of(app, control).is_none(),
+            "{what}: {label}: no room in {frame:?}"
+        );
         assert!(
             at.min.x >= frame.min.x && at.max.x <= frame.max.x && at.min.y >= frame.min.y,
             "{what}: {label}: {at:?} in {frame:?}"
         );
         let fits = at.height() <= frame.height();
-        assert!(!fits || at.max.y <= frame.max.y, "{what}: {label}: {at:?} in {frame:?}");
+        assert!(
+            !fits || at.max.y <= frame.max.y,
+            "{what}: {label}: {at:?} in {frame:?}"
+        );
     }
     let texts: Vec<_> = app
         .world_mut()
@@ -1117,7 +1172,10 @@ fn holds(app: &mut App, size: (u32, u32), what: &str) {
         .collect();
     for (text, words, parent) in texts {
         let (at, within) = (place(app, text), place(app, parent));
-        assert!(at.width() > 1.0 && at.height() > 1.0, "{what}: {words:?}: {at:?}");
+        assert!(
+            at.width() > 1.0 && at.height() > 1.0,
+            "{what}: {words:?}: {at:?}"
+        );
         assert!(
             at.min.x >= within.min.x - 0.5
                 && at.max.x <= within.max.x + 0.5
@@ -1143,7 +1201,11 @@ fn every_screen_of_a_hearing_holds_at_every_size() {
             if drawn.insert((stage, plea)) {
                 for percent in [200, 100] {
                     look(&mut app, percent, Theme::Light);
-                    holds(&mut app, size, &format!("{stage:?} at {size:?}, {percent} %"));
+                    holds(
+                        &mut app,
+                        size,
+                        &format!("{stage:?} at {size:?}, {percent} %"),
+                    );
                 }
             }
             let before = app.world().resource::<Play>().session().steps().len();
@@ -1156,7 +1218,10 @@ fn every_screen_of_a_hearing_holds_at_every_size() {
                 escape(&mut app);
             }
             play_by_keys(&mut app, mv);
-            assert_eq!(app.world().resource::<Play>().session().steps().len(), before + 1);
+            assert_eq!(
+                app.world().resource::<Play>().session().steps().len(),
+                before + 1
+            );
         }
         for next in ["The decision", "Go on to the debrief"] {
             if screen(&app) == Screen::Letter && next != "The decision" {

@@ -53,18 +53,15 @@ pub use overlay::Overlay;
 pub use probe::{NoWindow, probe};
 pub use screens::Screen;
 
-use crate::{
-    case::Case,
-    hearing::Setup,
-    record::Folder,
-};
-use model::{LibraryView, SetupChoice, SetupView};
 use crate::telling::labels;
+use crate::{case::Case, hearing::Setup, record::Folder};
+use model::{LibraryView, SetupChoice, SetupView};
 use play::Play;
 use settings::{Keeper, Settings};
 use theme::{Edged, Filled, Look, Tone, space};
 use widgets::{
-    Announce, FocusOn, FocusWish, Number, Shortcut, Typed, announcer, container, notice_line, small_button,
+    Announce, FocusOn, FocusWish, Number, Shortcut, Typed, announcer, container, notice_line,
+    small_button,
 };
 
 /// What the window is opened with.
@@ -245,10 +242,13 @@ pub fn shell(app: &mut App, start: Start) {
     if let Some(trouble) = trouble {
         app.insert_resource(FirstNotice(trouble));
     }
-    let first = start.open.as_ref().map_or(Screen::Library, |_| Screen::Note);
-    let choice = start
+    let first = start
         .open
-        .map_or_else(SetupChoice::default, |(id, setup)| SetupChoice::of(id, setup));
+        .as_ref()
+        .map_or(Screen::Library, |_| Screen::Note);
+    let choice = start.open.map_or_else(SetupChoice::default, |(id, setup)| {
+        SetupChoice::of(id, setup)
+    });
     app.insert_resource(keeper)
         .insert_resource(Library(LibraryView::new(
             &start.hearings,
@@ -390,11 +390,7 @@ fn opener(buttons: &mut widgets::Parent, label: &str, key: &str, overlay: Overla
     });
 }
 
-fn open_first(
-    mut commands: Commands,
-    screen: Res<FirstScreen>,
-    first: Option<Res<FirstNotice>>,
-) {
+fn open_first(mut commands: Commands, screen: Res<FirstScreen>, first: Option<Res<FirstNotice>>) {
     commands.trigger(Go(screen.0.clone()));
     if let Some(first) = first {
         commands.trigger(Announce::notice(first.0.clone()));
@@ -433,15 +429,23 @@ fn go(
     let debrief = || play.as_ref().and_then(|play| play.session().debrief());
     let mut focus = FocusOn::First(layer);
     let title = match &screen {
-        Screen::Letter | Screen::Debrief => debrief().zip(play.as_deref()).map(|(debrief, play)| {
-            if screen == Screen::Letter {
-                screens::letter::draw(&debrief, layer, &mut commands);
-                return "The decision".to_owned();
-            }
-            let session = play.session();
-            screens::debrief::draw(play.case(), session.setup(), &debrief, layer, &mut commands);
-            "The debrief".to_owned()
-        }),
+        Screen::Letter | Screen::Debrief => {
+            debrief().zip(play.as_deref()).map(|(debrief, play)| {
+                if screen == Screen::Letter {
+                    screens::letter::draw(&debrief, layer, &mut commands);
+                    return "The decision".to_owned();
+                }
+                let session = play.session();
+                screens::debrief::draw(
+                    play.case(),
+                    session.setup(),
+                    &debrief,
+                    layer,
+                    &mut commands,
+                );
+                "The debrief".to_owned()
+            })
+        }
         played if played.is_played() => play.as_deref_mut().map(|play| {
             // What is shown is where the hearing is.
             screen = play.screen();
@@ -644,15 +648,17 @@ fn keys(
         Key::Character(sign) => {
             let top = desk.top();
             let on_top = |entity: Entity| parents.iter_ancestors(entity).any(|p| p == top);
-            let pressed = shortcuts.iter().find(|(entity, shortcut)| {
-                sign.chars().eq([shortcut.0]) && on_top(*entity)
-            });
+            let pressed = shortcuts
+                .iter()
+                .find(|(entity, shortcut)| sign.chars().eq([shortcut.0]) && on_top(*entity));
             if let Some((entity, _)) = pressed {
                 focus.set(entity, FocusCause::Navigated);
                 commands.trigger(Activate { entity });
                 return;
             }
-            let Ok(digit) = sign.parse::<usize>() else { return };
+            let Ok(digit) = sign.parse::<usize>() else {
+                return;
+            };
             // What was typed goes on, or begins anew where there is no such number.
             for wanted in [typed * 10 + digit, digit] {
                 let found = numbers.iter().find(|(e, n)| n.0 == wanted && on_top(*e));

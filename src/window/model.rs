@@ -89,7 +89,9 @@ impl LibraryView {
         for (path, record) in folder.map(Folder::list).unwrap_or_default() {
             match record {
                 Ok(record) => {
-                    let case = hearings.iter().find(|case| case.id == record.header.hearing);
+                    let case = hearings
+                        .iter()
+                        .find(|case| case.id == record.header.hearing);
                     let open = record.result().is_none() && !record.live().is_empty();
                     if let Some(case) = case.filter(|_| open && view.unfinished.len() < OFFERED) {
                         view.unfinished.push(Unfinished {

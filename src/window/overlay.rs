@@ -20,8 +20,8 @@ use super::{
     settings::Settings,
     theme::{Edged, Filled, Measure, Step, Tone, Type, space},
     widgets::{
-        Parent, ScrollKind, Skin, actions, beside, button, column, container, heading, line, paragraph,
-        part, scroll, silent, tell,
+        Parent, ScrollKind, Skin, actions, beside, button, column, container, heading, line,
+        paragraph, part, scroll, silent, tell,
     },
 };
 
@@ -96,7 +96,10 @@ const KEYS: [(&str, &str); 12] = [
     ("Tab, Shift+Tab", "To the next thing, or the one before"),
     ("Enter or Space", "Press what has the ring around it"),
     ("1 to 9", "Choose from a numbered list"),
-    ("A number, then Enter", "Find it in a list of more than nine"),
+    (
+        "A number, then Enter",
+        "Find it in a list of more than nine",
+    ),
     ("Arrow keys", "Up and down a list, or a page"),
     ("Page Up, Page Down, Home, End", "Through a page"),
     ("Escape", "Back, or close what is open"),
@@ -281,7 +284,10 @@ fn about(body: &mut Parent, overlay: Overlay, play: &Play) {
                 let case = play.case();
                 let home = Library::shipped().home(provision).unwrap_or(case.edition);
                 let text = guidance::print(provision, home);
-                tell(body, text.lines().map(str::trim).filter(|line| !line.is_empty()));
+                tell(
+                    body,
+                    text.lines().map(str::trim).filter(|line| !line.is_empty()),
+                );
                 if let Some(later) = Library::shipped().later_than(case.edition) {
                     let text = format!("A later edition exists: {}.", later.title);
                     body.spawn(line(Type::new(Step::Small), Tone::Quiet, text));

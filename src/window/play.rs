@@ -15,9 +15,7 @@ use super::{
 use crate::{
     case::{Act, Case, Stage, ids::PassageId},
     guidance::Provision,
-    hearing::{
-        Cost, Hearing, Kind, Level, Mode, Move, Nobody, Setup, Value, moves::MOST_VALUES,
-    },
+    hearing::{Cost, Hearing, Kind, Level, Mode, Move, Nobody, Setup, Value, moves::MOST_VALUES},
     record::{Record, Resumed, Session},
     telling::{Told, labels},
 };
@@ -162,17 +160,25 @@ impl Play {
     /// Everything told, each line with the part of the work in which it was.
     pub fn lines(&self) -> impl Iterator<Item = (Stage, &Told)> {
         let begun = self.session.told().count()
-            - self.session.steps().iter().map(|step| step.told.len()).sum::<usize>();
+            - self
+                .session
+                .steps()
+                .iter()
+                .map(|step| step.told.len())
+                .sum::<usize>();
         let steps = self.session.steps().iter().zip(self.stages.windows(2));
-        let stages = std::iter::repeat_n(self.stages[0], begun).chain(steps.flat_map(
-            |(step, stages)| {
+        let stages =
+            std::iter::repeat_n(self.stages[0], begun).chain(steps.flat_map(|(step, stages)| {
                 // What is said before the scene changes still belongs to the part before.
                 let scene = step.told.iter().position(|told| told.act == Act::Scene);
-                let before = if stages[0] == stages[1] { 0 } else { scene.unwrap_or(0) };
+                let before = if stages[0] == stages[1] {
+                    0
+                } else {
+                    scene.unwrap_or(0)
+                };
                 std::iter::repeat_n(stages[0], before)
                     .chain(std::iter::repeat_n(stages[1], step.told.len() - before))
-            },
-        ));
+            }));
         stages.zip(self.session.told())
     }
 
@@ -202,7 +208,11 @@ impl Play {
     }
 
     fn before_last(&self) -> usize {
-        let last = self.session.steps().last().map_or(0, |step| step.told.len());
+        let last = self
+            .session
+            .steps()
+            .last()
+            .map_or(0, |step| step.told.len());
         self.session.told().count() - last
     }
 
@@ -276,9 +286,7 @@ impl Play {
                 let openings = self.session.hearing().openings();
                 let cost = openings.iter().find(|o| o.kind == kind).map(|o| o.cost);
                 match cost {
-                    Some(Cost::Patience) => {
-                        row.note("Costs patience, if there is nothing in it")
-                    }
+                    Some(Cost::Patience) => row.note("Costs patience, if there is nothing in it"),
                     Some(cost @ (Cost::Minutes(_) | Cost::Hours(_))) => {
                         row.cost(labels::cost(cost))
                     }
@@ -306,7 +314,11 @@ impl Play {
     #[must_use]
     pub fn chooser(&self) -> ChooserView {
         let (case, stage) = (self.case(), self.stage());
-        let rows = self.picks().into_iter().map(|pick| self.row(pick)).collect();
+        let rows = self
+            .picks()
+            .into_iter()
+            .map(|pick| self.row(pick))
+            .collect();
         let so_far = |kind: Kind, values: &[Value]| {
             let values: Vec<_> = values
                 .iter()
@@ -362,11 +374,18 @@ impl Play {
             Making::Nothing => ("none", "Kind".to_owned()),
             Making::Filling(kind, values) => {
                 let slot = self.session.hearing().slot(*kind, values);
-                (kind.word(), slot.map_or_else(|| "none".to_owned(), |s| format!("{:?}", s.name)))
+                (
+                    kind.word(),
+                    slot.map_or_else(|| "none".to_owned(), |s| format!("{:?}", s.name)),
+                )
             }
             Making::Weighing(mv, _) => (mv.kind.word(), "Say".to_owned()),
         };
-        let options: Vec<_> = self.picks().into_iter().map(|pick| self.word(pick)).collect();
+        let options: Vec<_> = self
+            .picks()
+            .into_iter()
+            .map(|pick| self.word(pick))
+            .collect();
         format!(
             "screen={} stage={} moves={} kind={kind} slot={slot} options={}",
             screen.name(),
@@ -615,7 +634,13 @@ fn stepped_back(step: On<SteppedBack>, play: Option<ResMut<Play>>, mut commands:
 
 fn mark(mark: On<MarkPassage>, play: Option<ResMut<Play>>, mut commands: Commands) {
     let Some(mut play) = play else { return };
-    if play.session.hearing().state().marked.contains(mark.0.index()) {
+    if play
+        .session
+        .hearing()
+        .state()
+        .marked
+        .contains(mark.0.index())
+    {
         commands.trigger(Announce::notice("It is marked, and stays marked."));
         return;
     }

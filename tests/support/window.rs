@@ -15,17 +15,16 @@ use bevy::{
     ui_widgets::ScrollArea,
     window::{ExitCondition, PrimaryWindow},
 };
+use fair_hearing::window::{
+    ChangeSettings, Desk, Go, OpenOverlay, Overlay, Screen, Start, shell,
+    theme::{TextSize, Theme},
+    widgets::focusables,
+};
 use fair_hearing::{
     case::{Case, Shelf},
     hearing::{Move, Setup},
     record::{Folder, Session},
     rehearsal::Plan,
-};
-use fair_hearing::window::{
-    ChangeSettings, Desk, Go, OpenOverlay, Overlay, Screen, Start,
-    shell,
-    theme::{TextSize, Theme},
-    widgets::focusables,
 };
 
 /// The sizes of window that are tried.

@@ -5,10 +5,10 @@ use bevy::{prelude::*, ui_widgets::Activate};
 
 use crate::{
     assessment::{COMPETENCES, Status},
-    debrief::{Debrief, basis, text},
-    hearing::Setup,
     case::Case,
+    debrief::{Debrief, basis, text},
     guidance::Library,
+    hearing::Setup,
     telling::labels,
     window::{
         Go,
@@ -36,7 +36,11 @@ pub fn draw(case: &Case, setup: Setup, debrief: &Debrief, root: Entity, commands
     commands.entity(content).with_children(|page| {
         sides = columns(page, 1.0, 1.0, 56.0);
         marks(case, debrief, page);
-        page.spawn(line(Type::new(Step::Small), Tone::Quiet, judged(case, setup)));
+        page.spawn(line(
+            Type::new(Step::Small),
+            Tone::Quiet,
+            judged(case, setup),
+        ));
     });
     commands.entity(sides.0).with_children(|left| {
         votes(case, debrief, left);
@@ -58,8 +62,13 @@ pub fn draw(case: &Case, setup: Setup, debrief: &Debrief, root: Entity, commands
 fn judged(case: &Case, setup: Setup) -> String {
     let later = Library::shipped()
         .later_than(case.edition)
-        .map_or_else(String::new, |later| format!(" A later edition exists: {}.", later.title));
-    format!("{}, judged under {}. Seed {}.{later}", case.title, case.edition.title, setup.seed)
+        .map_or_else(String::new, |later| {
+            format!(" A later edition exists: {}.", later.title)
+        });
+    format!(
+        "{}, judged under {}. Seed {}.{later}",
+        case.title, case.edition.title, setup.seed
+    )
 }
 
 fn votes(case: &Case, debrief: &Debrief, pane: &mut Parent) {
@@ -94,20 +103,35 @@ fn moments(case: &Case, debrief: &Debrief, pane: &mut Parent) {
     paper(pane, "What moved whom").with_children(|sheet| {
         part(sheet, "What moved whom", |part| {
             if debrief.moments.is_empty() {
-                part.spawn(paragraph("Nothing that was said changed what any of them thought."));
+                part.spawn(paragraph(
+                    "Nothing that was said changed what any of them thought.",
+                ));
             }
             for moment in &debrief.moments {
-                let toward = if moment.view.1 > moment.view.0 { "toward you" } else { "away from you" };
+                let toward = if moment.view.1 > moment.view.0 {
+                    "toward you"
+                } else {
+                    "away from you"
+                };
                 let issue = &case.issues[moment.issue.index()].title;
                 let member = &case.people[moment.member.index()].name;
                 let what = text::move_words(case, &moment.mv);
-                bullet(part, &format!("Move {}. {what}: {member} moved {toward} on “{issue}”.", moment.at + 1));
+                bullet(
+                    part,
+                    &format!(
+                        "Move {}. {what}: {member} moved {toward} on “{issue}”.",
+                        moment.at + 1
+                    ),
+                );
             }
             if !debrief.carried.is_empty() {
                 part.spawn(heading(3, "Passages that carried somebody"));
                 for passage in &debrief.carried {
                     let gist = &case.passages[passage.index()].gist;
-                    bullet(part, &format!("{}: {gist}", labels::passage(case, *passage)));
+                    bullet(
+                        part,
+                        &format!("{}: {gist}", labels::passage(case, *passage)),
+                    );
                 }
             }
         });
@@ -126,7 +150,11 @@ fn next_time(case: &Case, debrief: &Debrief, pane: &mut Parent) {
         part(sheet, "One thing for next time", |part| {
             let words = if slip { &mark.slip } else { &mark.missed };
             part.spawn(line(Type::new(Step::Lead), Tone::Ink, words.clone()));
-            part.spawn(line(Type::new(Step::Small), Tone::Quiet, from(&basis(&mark.basis))));
+            part.spawn(line(
+                Type::new(Step::Small),
+                Tone::Quiet,
+                from(&basis(&mark.basis)),
+            ));
         });
     });
 }
@@ -155,7 +183,14 @@ fn scores(debrief: &Debrief, pane: &mut Parent) {
 
 fn bar(pane: &mut Parent, name: &str, score: i32) {
     let tenths = u8::try_from((score.clamp(0, 100) + 5) / 10).unwrap_or(0);
-    meter(pane, name, tenths, 10, &format!("{score} of 100"), Tone::Accent);
+    meter(
+        pane,
+        name,
+        tenths,
+        10,
+        &format!("{score} of 100"),
+        Tone::Accent,
+    );
 }
 
 fn marks(case: &Case, debrief: &Debrief, page: &mut Parent) {
@@ -165,7 +200,12 @@ fn marks(case: &Case, debrief: &Debrief, page: &mut Parent) {
         (Status::Missed, "What was there and not used"),
     ];
     for (status, title) in groups {
-        let these: Vec<_> = debrief.assessment.marks.iter().filter(|m| m.status == status).collect();
+        let these: Vec<_> = debrief
+            .assessment
+            .marks
+            .iter()
+            .filter(|m| m.status == status)
+            .collect();
         if these.is_empty() {
             continue;
         }
@@ -173,9 +213,16 @@ fn marks(case: &Case, debrief: &Debrief, page: &mut Parent) {
             part(sheet, title, |part| {
                 for marked in these {
                     let mark = &case.marks[marked.mark.index()];
-                    let forgiven = if marked.forgiven { " This is practice: it cost you nothing." } else { "" };
+                    let forgiven = if marked.forgiven {
+                        " This is practice: it cost you nothing."
+                    } else {
+                        ""
+                    };
                     let reason = text::reason(mark, status);
-                    bullet(part, &format!("{reason}{forgiven} ({})", basis(&mark.basis)));
+                    bullet(
+                        part,
+                        &format!("{reason}{forgiven} ({})", basis(&mark.basis)),
+                    );
                 }
             });
         });

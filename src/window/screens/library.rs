@@ -10,8 +10,8 @@ use crate::window::{
     screens::Screen,
     theme::{Step, Tone, Type, space},
     widgets::{
-        Numbering, Parent, Row, ScrollKind, Skin, actions, button, choice, choices, column, columns, frame,
-        line, paper, paragraph, part, tell,
+        Numbering, Parent, Row, ScrollKind, Skin, actions, button, choice, choices, column,
+        columns, frame, line, paper, paragraph, part, tell,
     },
 };
 
@@ -99,7 +99,11 @@ pub fn draw(view: &LibraryView, root: Entity, commands: &mut Commands) {
 fn resume(sheet: &mut Parent, at: usize, unfinished: &Unfinished) {
     let record = unfinished.path.clone();
     // Two of the same hearing must not have the same name.
-    let which = if at == 0 { String::new() } else { format!(", record {}", at + 1) };
+    let which = if at == 0 {
+        String::new()
+    } else {
+        format!(", record {}", at + 1)
+    };
     column(sheet, space::SMALL).with_children(|one| {
         let Unfinished {
             title, place, when, ..

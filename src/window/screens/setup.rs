@@ -2,10 +2,6 @@
 
 use bevy::{prelude::*, ui_widgets::Activate};
 
-use crate::{
-    hearing::{Level, Mode},
-    telling::{care, labels},
-};
 use crate::window::{
     Choice, Go, GoBack, OpenOverlay, Overlay,
     model::SetupView,
@@ -16,6 +12,10 @@ use crate::window::{
         Parent, Picked, Row, ScrollKind, Skin, Switched, bullet, button, column, columns, frame,
         line, paper, paragraph, part, radio_group, tell, toggle,
     },
+};
+use crate::{
+    hearing::{Level, Mode},
+    telling::{care, labels},
 };
 
 /// How wide the two screens are, in ems.
@@ -51,7 +51,11 @@ pub fn draw_note(view: &SetupView, root: Entity, commands: &mut Commands) {
             });
             part(sheet, "What it is", |part| {
                 tell(part, [care::TRAINING, care::NO_NAMES, care::STOP]);
-                part.spawn(line(Type::new(Step::Body), Tone::Quiet, view.entry.edition.clone()));
+                part.spawn(line(
+                    Type::new(Step::Body),
+                    Tone::Quiet,
+                    view.entry.edition.clone(),
+                ));
             });
         });
     });
@@ -150,9 +154,8 @@ pub fn draw_choices(view: &SetupView, root: Entity, commands: &mut Commands) {
         });
     });
     commands.entity(foot).with_children(|foot| {
-        button(foot, Skin::Primary, "Begin").observe(
-            |_: On<Activate>, mut commands: Commands| commands.trigger(Begin),
-        );
+        button(foot, Skin::Primary, "Begin")
+            .observe(|_: On<Activate>, mut commands: Commands| commands.trigger(Begin));
         back(foot, "Back to what it contains");
         button(foot, Skin::Secondary, "Where to get help").observe(
             |_: On<Activate>, mut commands: Commands| {

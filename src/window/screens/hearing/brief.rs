@@ -27,19 +27,29 @@ fn group(pane: &mut Parent, title: &str, lines: &[String], nothing: &str) {
 
 fn theme(play: &Play) -> Vec<String> {
     let theme = play.session().hearing().state().theme;
-    theme.into_iter().map(|id| play.case().themes[id.index()].title.clone()).collect()
+    theme
+        .into_iter()
+        .map(|id| play.case().themes[id.index()].title.clone())
+        .collect()
 }
 
 fn best(play: &Play) -> (String, Vec<String>) {
     let state = play.session().hearing().state();
     let of = play.case().best_points;
-    let titles = state.best.iter().map(|id| play.case().claims[id.index()].title.clone());
-    (format!("Best points, {} of {of}", state.best.len()), titles.collect())
+    let titles = state
+        .best
+        .iter()
+        .map(|id| play.case().claims[id.index()].title.clone());
+    (
+        format!("Best points, {} of {of}", state.best.len()),
+        titles.collect(),
+    )
 }
 
 fn left_out(play: &Play) -> Vec<String> {
     let case = play.case();
-    let out = |step: &crate::record::session::Step| match (step.mv.kind, step.mv.values.as_slice()) {
+    let out = |step: &crate::record::session::Step| match (step.mv.kind, step.mv.values.as_slice())
+    {
         (Kind::LeaveOut, [claim, reason]) => Some(format!(
             "{}: {}",
             labels::value(case, *claim),
@@ -73,7 +83,8 @@ fn marked(play: &Play) -> Vec<String> {
         .map(|at| {
             let id = PassageId::from(at);
             let place = labels::passage(play.case(), id);
-            play.gist(id).map_or_else(|| place.clone(), |gist| format!("{place}: {gist}"))
+            play.gist(id)
+                .map_or_else(|| place.clone(), |gist| format!("{place}: {gist}"))
         })
         .collect()
 }
@@ -86,11 +97,24 @@ pub fn draw(play: &Play, pane: &mut Parent) {
         group(sheet, "Theme", &theme(play), "Not chosen yet");
         let (title, points) = best(play);
         group(sheet, &title, &points, "None chosen yet");
-        group(sheet, "Left out", &left_out(play), "Nothing left out on purpose");
+        group(
+            sheet,
+            "Left out",
+            &left_out(play),
+            "Nothing left out on purpose",
+        );
         group(sheet, "Return plan", &plan(play), "");
-        let child: Vec<_> = state.child_part.map(|part| labels::child_part(part).to_owned()).into_iter().collect();
+        let child: Vec<_> = state
+            .child_part
+            .map(|part| labels::child_part(part).to_owned())
+            .into_iter()
+            .collect();
         group(sheet, "The child", &child, "Not settled yet");
-        let seek: Vec<_> = state.seek.map(|sought| labels::sought(sought).to_owned()).into_iter().collect();
+        let seek: Vec<_> = state
+            .seek
+            .map(|sought| labels::sought(sought).to_owned())
+            .into_iter()
+            .collect();
         group(sheet, "What you ask for", &seek, "Not settled yet");
     });
 }
@@ -131,7 +155,13 @@ pub fn people(play: &Play, pane: &mut Parent) {
     there.push(case.representative);
     let lines: Vec<_> = there
         .iter()
-        .map(|id| format!("{}, {}", case.people[id.index()].name, labels::part_at_table(case, *id)))
+        .map(|id| {
+            format!(
+                "{}, {}",
+                case.people[id.index()].name,
+                labels::part_at_table(case, *id)
+            )
+        })
         .collect();
     paper(pane, "At the table").with_children(|sheet| {
         column(sheet, space::HAIR).with_children(|list| {

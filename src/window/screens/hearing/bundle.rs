@@ -9,8 +9,8 @@ use crate::{
         theme::{Edged, Filled, Step, Tone, Type, space},
         trace::Word,
         widgets::{
-            Chosen, Numbering, Parent, Row, Skin, beside, button, choice, choices, column, container,
-            heading, line, named, paper, silent,
+            Chosen, Numbering, Parent, Row, Skin, beside, button, choice, choices, column,
+            container, heading, line, named, paper, silent,
         },
     },
 };
@@ -112,15 +112,19 @@ pub fn page(play: &Play, at: usize, marking: bool, pane: &mut Parent) {
 fn paragraph(play: &Play, at: usize, number: u16, text: &str, marking: bool, sheet: &mut Parent) {
     let case = play.case();
     let state = play.session().hearing().state();
-    let passages = || (0..case.passages.len()).filter(|id| case.passages[*id].document.index() == at);
-    let marked = passages().any(|id| {
-        state.marked.contains(id) && case.passages[id].paragraphs.contains(&number)
-    });
+    let passages =
+        || (0..case.passages.len()).filter(|id| case.passages[*id].document.index() == at);
+    let marked = passages()
+        .any(|id| state.marked.contains(id) && case.passages[id].paragraphs.contains(&number));
     let begins = passages().find(|id| case.passages[*id].paragraphs.first() == Some(&number));
     let book = Type::new(Step::Body).book();
     let mut row = sheet.spawn((
         container(),
-        Filled(if marked { Tone::AccentSoft } else { Tone::Clear }),
+        Filled(if marked {
+            Tone::AccentSoft
+        } else {
+            Tone::Clear
+        }),
         Node {
             column_gap: px(12),
             padding: UiRect::axes(px(10), px(6)),
@@ -134,34 +138,42 @@ fn paragraph(play: &Play, at: usize, number: u16, text: &str, marking: bool, she
     }
     row.with_children(|row| {
         row.spawn(line(book.bold(), Tone::Quiet, format!("{number}.")));
-        row.spawn((container(), beside(space::SMALL))).with_children(|words| {
-            words.spawn(line(book, Tone::Ink, text));
-            let Some(id) = begins.filter(|_| marking) else { return };
-            let passage = &case.passages[id];
-            words.spawn((container(), Node::default())).with_children(|holder| {
-                let numbers: Vec<_> = passage.paragraphs.iter().map(u16::to_string).collect();
-                let label = format!(
-                    "Mark paragraph {} of {}",
-                    numbers.join(" and "),
-                    case.documents[at].title
-                );
-                let id = PassageId::from(id);
-                let on = state.marked.contains(id.index());
-                let mut mark = button(holder, Skin::Secondary, if on { "Marked" } else { "Mark" });
-                mark.entry::<AccessibilityNode>().and_modify(move |mut node| {
-                    node.set_label(label);
-                    dress(&mut node, on);
-                });
-                mark.entry::<Node>().and_modify(|mut node| {
-                    node.padding = UiRect::axes(px(14), px(4));
-                    node.min_height = px(36);
-                });
-                mark.insert((MarkOf(id), Word(format!("mark/{}", passage.name_id))));
-                mark.observe(move |_: On<Activate>, mut commands: Commands| {
-                    commands.trigger(MarkPassage(id));
-                });
+        row.spawn((container(), beside(space::SMALL)))
+            .with_children(|words| {
+                words.spawn(line(book, Tone::Ink, text));
+                let Some(id) = begins.filter(|_| marking) else {
+                    return;
+                };
+                let passage = &case.passages[id];
+                words
+                    .spawn((container(), Node::default()))
+                    .with_children(|holder| {
+                        let numbers: Vec<_> =
+                            passage.paragraphs.iter().map(u16::to_string).collect();
+                        let label = format!(
+                            "Mark paragraph {} of {}",
+                            numbers.join(" and "),
+                            case.documents[at].title
+                        );
+                        let id = PassageId::from(id);
+                        let on = state.marked.contains(id.index());
+                        let mut mark =
+                            button(holder, Skin::Secondary, if on { "Marked" } else { "Mark" });
+                        mark.entry::<AccessibilityNode>()
+                            .and_modify(move |mut node| {
+                                node.set_label(label);
+                                dress(&mut node, on);
+                            });
+                        mark.entry::<Node>().and_modify(|mut node| {
+                            node.padding = UiRect::axes(px(14), px(4));
+                            node.min_height = px(36);
+                        });
+                        mark.insert((MarkOf(id), Word(format!("mark/{}", passage.name_id))));
+                        mark.observe(move |_: On<Activate>, mut commands: Commands| {
+                            commands.trigger(MarkPassage(id));
+                        });
+                    });
             });
-        });
     });
 }
 
@@ -215,10 +227,13 @@ pub fn reader(play: &Play, body: &mut Parent, choose: fn(usize, &mut Commands)) 
     .with_children(|row| {
         for at in in_bundle(play) {
             let document = &play.case().documents[at];
-            let skin = if at == play.paper() { Skin::Primary } else { Skin::Secondary };
-            button(row, skin, document.title.clone()).observe(
-                move |_: On<Activate>, mut commands: Commands| choose(at, &mut commands),
-            );
+            let skin = if at == play.paper() {
+                Skin::Primary
+            } else {
+                Skin::Secondary
+            };
+            button(row, skin, document.title.clone())
+                .observe(move |_: On<Activate>, mut commands: Commands| choose(at, &mut commands));
         }
     });
     page(play, play.paper(), false, body);

@@ -185,7 +185,11 @@ pub fn draw(play: &mut Play, fit: Fit, layer: Entity, commands: &mut Commands) -
             if screen == Screen::Room {
                 let beside = if side { panes[2] } else { actions };
                 commands.entity(beside).with_children(|pane| {
-                    let mut inside = if side { padded(pane) } else { column(pane, space::LARGE) };
+                    let mut inside = if side {
+                        padded(pane)
+                    } else {
+                        column(pane, space::LARGE)
+                    };
                     play.places.brief = Some(inside.id());
                     inside.with_children(|pane| brief::at_hand(play, pane));
                 });
@@ -390,7 +394,9 @@ fn bring_up(
     mut areas: Query<&mut ScrollPosition, With<ScrollArea>>,
 ) {
     const MARGIN: f32 = 20.0;
-    let Some((area, what, wait)) = wanted.0 else { return };
+    let Some((area, what, wait)) = wanted.0 else {
+        return;
+    };
     if wait > 0 {
         wanted.0 = Some((area, what, wait - 1));
         return;
@@ -404,7 +410,9 @@ fn bring_up(
     let top = match what {
         None => 0.0,
         Some(what) => {
-            let Ok((place, size)) = nodes.get(what) else { return };
+            let Ok((place, size)) = nodes.get(what) else {
+                return;
+            };
             let from = place.translation.y - size.size().y / 2.0;
             let frame = frame.translation.y - view.size().y / 2.0;
             (from - frame) * scale + position.y - MARGIN

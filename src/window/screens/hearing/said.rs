@@ -10,7 +10,7 @@ use crate::{
         OpenOverlay, Overlay,
         play::Play,
         theme::{Edged, Step, Tone, Type, space},
-        widgets::{Parent, button, column, container, heading, line, Skin},
+        widgets::{Parent, Skin, button, column, container, heading, line},
     },
 };
 
@@ -77,7 +77,11 @@ fn one_line(told: &Told, named: bool, yours: bool, one: &mut Parent) {
             let tone = if yours { Tone::Accent } else { Tone::Ink };
             said.spawn(line(Type::new(Step::Small).bold(), tone, speaker.clone()));
         }
-        let kind = if quoted { Type::new(Step::Body).book() } else { Type::new(Step::Body) };
+        let kind = if quoted {
+            Type::new(Step::Body).book()
+        } else {
+            Type::new(Step::Body)
+        };
         said.spawn(line(kind, Tone::Ink, told.text.clone()));
     });
 }
@@ -85,22 +89,25 @@ fn one_line(told: &Told, named: bool, yours: bool, one: &mut Parent) {
 /// A way to the guidance behind a line.
 fn guidance(provision: &'static Provision, number: usize, said: &mut Parent) {
     let label = format!("Guidance: {}", labels::duty(provision));
-    said.spawn((container(), Node::default())).with_children(|row| {
-        let mut asked = button(row, Skin::Quiet, label.clone());
-        asked.entry::<AccessibilityNode>().and_modify(move |mut node| {
-            node.set_label(format!("{label}, behind line {number}"));
+    said.spawn((container(), Node::default()))
+        .with_children(|row| {
+            let mut asked = button(row, Skin::Quiet, label.clone());
+            asked
+                .entry::<AccessibilityNode>()
+                .and_modify(move |mut node| {
+                    node.set_label(format!("{label}, behind line {number}"));
+                });
+            asked.entry::<Node>().and_modify(|mut node| {
+                node.padding = UiRect::axes(px(0), px(2));
+                node.min_height = px(32);
+            });
+            asked.observe(
+                move |_: On<Activate>, play: Option<ResMut<Play>>, mut commands: Commands| {
+                    if let Some(mut play) = play {
+                        play.behind = Some(provision);
+                        commands.trigger(OpenOverlay(Overlay::Guidance));
+                    }
+                },
+            );
         });
-        asked.entry::<Node>().and_modify(|mut node| {
-            node.padding = UiRect::axes(px(0), px(2));
-            node.min_height = px(32);
-        });
-        asked.observe(
-            move |_: On<Activate>, play: Option<ResMut<Play>>, mut commands: Commands| {
-                if let Some(mut play) = play {
-                    play.behind = Some(provision);
-                    commands.trigger(OpenOverlay(Overlay::Guidance));
-                }
-            },
-        );
-    });
 }

@@ -13,11 +13,7 @@ use crate::{
     },
 };
 
-const BEFORE: [Stage; 3] = [
-    Stage::Instructions,
-    Stage::Preparation,
-    Stage::CaseBuilding,
-];
+const BEFORE: [Stage; 3] = [Stage::Instructions, Stage::Preparation, Stage::CaseBuilding];
 const MEETING: [Stage; 8] = [
     Stage::Arrival,
     Stage::SchoolCase,
@@ -101,9 +97,17 @@ pub fn draw(play: &Play, fit: Fit, bar: &mut Parent) {
         for (at, it) in order.iter().enumerate() {
             let name = labels::stage(*it);
             let (kind, tone, words) = if *it == stage {
-                (Type::new(Step::Small).bold(), Tone::Accent, format!("{}. {name} (now)", at + 1))
+                (
+                    Type::new(Step::Small).bold(),
+                    Tone::Accent,
+                    format!("{}. {name} (now)", at + 1),
+                )
             } else {
-                (Type::new(Step::Small), Tone::Quiet, format!("{}. {name}", at + 1))
+                (
+                    Type::new(Step::Small),
+                    Tone::Quiet,
+                    format!("{}. {name}", at + 1),
+                )
             };
             row.spawn((container(), Node::default()))
                 .with_child(line(kind, tone, words));
