@@ -1114,3 +1114,125 @@ fn the_papers_can_be_read_again_and_the_guidance_behind_a_line() {
     );
     assert_eq!(overlay(&app), Some(Overlay::Guidance));
 }
+
+/// What must hold of whatever is on the screen: names, roles, the focus, and a place for everything.
+fn holds(app: &mut App, size: (u32, u32), what: &str) {
+    let window = Rect::from_corners(Vec2::ZERO, UVec2::from(size).as_vec2());
+    let all = controls(app);
+    let focus = focused(app).expect("a focus");
+    assert!(
+        all.contains(&focus),
+        "{what}: the focus is on a live control"
+    );
+    let mut seen = HashSet::new();
+    for control in all {
+        let node = app
+            .world()
+            .get::<AccessibilityNode>(control)
+            .expect("a node");
+        let label = node.label().unwrap_or_default().to_owned();
+        assert!(!label.trim().is_empty(), "{what}: {:?}", node.0);
+        assert!(
+            node.role() != accesskit::Role::GenericContainer,
+            "{what}: {label}"
+        );
+        assert!(
+            node.supports_action(accesskit::Action::Focus),
+            "{what}: {label}"
+        );
+        assert!(seen.insert(label.clone()), "{what}: {label} twice");
+        act(app, control, accesskit::Action::ScrollIntoView);
+        let at = place(app, control);
+        let frame = area_of(app, control).map_or(window, |area| place(app, area));
+        let frame = frame.intersect(window).inflate(0.5);
+        assert!(
+            at.width() >= 24.0 && at.height() >= 24.0,
+            "{what}: {label}: {at:?}"
+        );
+        assert!(
+            frame.height() >= 120.0 || area_of(app, control).is_none(),
+            "{what}: {label}: no room in {frame:?}"
+        );
+        assert!(
+            at.min.x >= frame.min.x && at.max.x <= frame.max.x && at.min.y >= frame.min.y,
+            "{what}: {label}: {at:?} in {frame:?}"
+        );
+        let fits = at.height() <= frame.height();
+        assert!(
+            !fits || at.max.y <= frame.max.y,
+            "{what}: {label}: {at:?} in {frame:?}"
+        );
+    }
+    let texts: Vec<_> = app
+        .world_mut()
+        .query::<(Entity, &Text, &ChildOf)>()
+        .iter(app.world())
+        .filter(|(_, text, _)| !text.0.is_empty())
+        .map(|(e, text, parent)| (e, text.0.clone(), parent.parent()))
+        .collect();
+    for (text, words, parent) in texts {
+        let (at, within) = (place(app, text), place(app, parent));
+        assert!(
+            at.width() > 1.0 && at.height() > 1.0,
+            "{what}: {words:?}: {at:?}"
+        );
+        assert!(
+            at.min.x >= within.min.x - 0.5
+                && at.max.x <= within.max.x + 0.5
+                && at.max.x <= window.max.x,
+            "{what}: {words:?}: {at:?} in {within:?}"
+        );
+    }
+}
+
+#[test]
+fn every_screen_of_a_hearing_holds_at_every_size() {
+    for size in SIZES {
+        let home = tempfile::tempdir().unwrap();
+        let folder = Folder::at(home.path());
+        let (moves, _) = left_after(&folder, 1);
+        let mut app = app_of(size, None, Some(folder));
+        tab_to(&mut app, "Carry on with The corridor");
+        enter(&mut app);
+        let mut drawn = HashSet::new();
+        for mv in &moves[1..] {
+            let play = app.world().resource::<Play>();
+            let (stage, plea) = (play.stage().name(), mv.kind == Kind::AnswerPlea);
+            if drawn.insert((stage, plea)) {
+                for percent in [200, 100] {
+                    look(&mut app, percent, Theme::Light);
+                    holds(
+                        &mut app,
+                        size,
+                        &format!("{stage:?} at {size:?}, {percent} %"),
+                    );
+                }
+            }
+            let before = app.world().resource::<Play>().session().steps().len();
+            if mv.kind == Kind::Put && drawn.insert((stage, true)) {
+                // In the midst of a move.
+                choose(&mut app, "Put a point");
+                look(&mut app, 200, Theme::Light);
+                holds(&mut app, size, "which point");
+                look(&mut app, 100, Theme::Light);
+                escape(&mut app);
+            }
+            play_by_keys(&mut app, mv);
+            assert_eq!(
+                app.world().resource::<Play>().session().steps().len(),
+                before + 1
+            );
+        }
+        for next in ["The decision", "Go on to the debrief"] {
+            if screen(&app) == Screen::Letter && next != "The decision" {
+                tab_to(&mut app, next);
+                enter(&mut app);
+            }
+            for percent in [200, 100] {
+                look(&mut app, percent, Theme::Light);
+                let what = format!("{:?} at {size:?}, {percent} %", screen(&app));
+                holds(&mut app, size, &what);
+            }
+        }
+    }
+}
