@@ -24,7 +24,7 @@ pub enum Role {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
-    /// Passages are marked and hints are shown.
+    /// Useful passages are marked.
     Guided,
     /// Passages are shown as such; what they are good for is not said.
     #[default]
