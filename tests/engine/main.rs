@@ -5,6 +5,7 @@ mod calibration;
 mod command_line;
 mod content;
 mod record;
+mod second_reading;
 
 use fair_hearing::case::{Case, Shelf};
 use std::sync::OnceLock;
