@@ -2,10 +2,24 @@
 
 use crate::case::ids::*;
 use crate::case::model::{Case, Deed as Wanted};
-use crate::case::raw::{ChildPart, Sought};
+use crate::case::raw::{ChildPart, IssueKind, Sought};
 use crate::case::{How, Stage};
 use crate::hearing::state::Frame;
 use crate::hearing::{Challenged, Deed, Form, Kind, PromiseAnswer, Reason, Tone, Value};
+
+/// Whether something can be done before the case is built: with the family, in the papers, on the telephone.
+pub const fn is_before_the_meeting(wanted: &Wanted) -> bool {
+    matches!(
+        wanted,
+        Wanted::Asked(_)
+            | Wanted::Prepared(_)
+            | Wanted::Promised(_)
+            | Wanted::LetterRead(_)
+            | Wanted::LetterMisread(_)
+            | Wanted::AskedToCancel
+            | Wanted::Negotiated(_)
+    )
+}
 
 /// A hearing's deeds, counted once.
 pub struct Record<'a> {
@@ -43,6 +57,7 @@ pub struct Record<'a> {
     closed_on: u8,
     frame: Option<Frame>,
     heads_fitting: u8,
+    put_what_nobody_knew: bool,
     letter_seen: u8,
     letter_misread: u8,
     asked_to_cancel: bool,
@@ -85,6 +100,7 @@ impl<'a> Record<'a> {
             closed_on: 0,
             frame: None,
             heads_fitting: 0,
+            put_what_nobody_knew: false,
             letter_seen: 0,
             letter_misread: 0,
             asked_to_cancel: false,
@@ -162,7 +178,13 @@ impl<'a> Record<'a> {
                 ],
             ) => self.question(deed, *question, *form, paper),
             (Kind::Put, [Value::Claim(claim), middle @ .., last]) => {
-                let head = self.case.claims[claim.index()].head;
+                let it = &self.case.claims[claim.index()];
+                let flaw = self.case.issues[it.issue.index()].kind == IssueKind::Review;
+                self.put_what_nobody_knew |= flaw
+                    && middle.iter().any(|value| {
+                        matches!(value, Value::Passage(passage) if !self.case.passages[passage.index()].board_had)
+                    });
+                let head = it.head;
                 self.heads_fitting +=
                     u8::from(head.is_some_and(|head| middle.first() == Some(&Value::Head(head))));
                 self.put_with(*claim, deed.covered);
@@ -344,6 +366,7 @@ impl<'a> Record<'a> {
             Wanted::FramedOtherwise => self
                 .frame
                 .is_some_and(|frame| frame.challenged != Challenged::TheGovernors),
+            Wanted::PutWhatNobodyKnew => self.put_what_nobody_knew,
             Wanted::HeadsFitting(n) => self.heads_fitting >= *n,
             Wanted::LetterRead(n) => self.letter_seen >= *n,
             Wanted::LetterMisread(n) => self.letter_misread >= *n,

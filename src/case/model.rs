@@ -714,6 +714,7 @@ pub enum Deed {
     ClosedOn(u8),
     Framed,
     FramedOtherwise,
+    PutWhatNobodyKnew,
     HeadsFitting(u8),
     LetterRead(u8),
     LetterMisread(u8),

@@ -924,6 +924,8 @@ pub enum Deed {
     Framed,
     /// At a review: attacked somebody else's decision.
     FramedOtherwise,
+    /// At a review: took the panel, for a flaw in the governors' decision, to what they could not have known (208, 209).
+    PutWhatNobodyKnew,
     /// Put so many points under the head of review to which they belong.
     HeadsFitting(u8),
     /// Looked at so many things in a letter and saw what is there and what is not.

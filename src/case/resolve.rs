@@ -1189,6 +1189,7 @@ impl Resolver<'_> {
             From::ClosedOn(n) => To::ClosedOn(*n),
             From::Framed => To::Framed,
             From::FramedOtherwise => To::FramedOtherwise,
+            From::PutWhatNobodyKnew => To::PutWhatNobodyKnew,
             From::HeadsFitting(n) => To::HeadsFitting(*n),
             From::LetterRead(n) => To::LetterRead(*n),
             From::LetterMisread(n) => To::LetterMisread(*n),

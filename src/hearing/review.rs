@@ -132,7 +132,8 @@ impl Frame {
 
 impl Hearing<'_> {
     /// Whether somebody who may or may not come to a review is there; everybody else is.
-    pub(super) fn is_here(&self, person: PersonId) -> bool {
+    #[must_use]
+    pub fn is_here(&self, person: PersonId) -> bool {
         let Some(review) = &self.case.review else {
             return true;
         };

@@ -82,7 +82,7 @@ fn votes(case: &Case, debrief: &Debrief, pane: &mut Parent) {
             for vote in &debrief.decision.votes {
                 let seat = debrief.cast[usize::from(vote.seat)];
                 let name = &case.people[case.panel[usize::from(seat)].person.index()].name;
-                let way = vote_words(vote.outcome);
+                let way = crate::debrief::text::vote_words(vote.outcome);
                 column(part, space::HAIR).with_children(|one| {
                     one.spawn(heading(3, format!("{name}: {way}")));
                     let findings = debrief.decision.findings.iter();
