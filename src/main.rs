@@ -1,7 +1,10 @@
 //! Reads the arguments, calls the library, decides the exit code: 0 done, 1 the content has errors, 2 the call was wrong or
 //! names what is not built yet.
 
+mod deadlines;
+
 use clap::{Parser, Subcommand, ValueEnum};
+use deadlines::Deadlines;
 use fair_hearing::case::diagnostic::{Diagnostic, Severity};
 use fair_hearing::case::raw::{Difficulty, Strength};
 use fair_hearing::case::{Case, Shelf};
@@ -78,11 +81,8 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
-    /// The clocks as dates (not built yet).
-    Deadlines {
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        rest: Vec<String>,
-    },
+    /// The clocks of an exclusion as dates, for its dates of notice and a school's calendar.
+    Deadlines(Box<Deadlines>),
 }
 
 #[derive(clap::Args)]
@@ -211,9 +211,7 @@ fn main() -> ExitCode {
             edition,
             format,
         }) => look_up(&words.join(" "), &edition, format),
-        Some(Command::Deadlines { .. }) => {
-            Err(Failure::Call("`deadlines` is not built yet".into()))
-        }
+        Some(Command::Deadlines(arguments)) => deadlines::deadlines(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

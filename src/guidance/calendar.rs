@@ -54,7 +54,9 @@ pub enum BeyondCalendar {
         ends: Date,
     },
     /// The bank holidays of that year are not known here.
-    #[error("bank holidays are known from {KNOWN_FROM} to {KNOWN_UNTIL}, and {date} is not in that time")]
+    #[error(
+        "bank holidays are known from {KNOWN_FROM} to {KNOWN_UNTIL}, and {date} is not in that time"
+    )]
     BankHolidays {
         /// The day asked about.
         date: Date,

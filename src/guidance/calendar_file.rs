@@ -324,19 +324,47 @@ mod tests {
     fn mistakes_have_a_place_and_a_hint() {
         for (from, to, expected) in [
             ("terms:", "term:", "3:5: "),
-            ("\"2026-01-06\"", "\"6 January\"", "5:33: \"6 January\" is no date"),
-            ("\"2026-02-20\"", "\"2026-02-30\"", "10:48: \"2026-02-30\" is no date"),
-            ("last: \"2025-12-19\"", "last: \"2025-08-19\"", "4:53: the term \"Autumn\" ends before"),
-            ("first: \"2026-01-06\"", "first: \"2025-12-19\"", "the term \"Spring\" begins before"),
-            ("first: \"2026-01-06\"", "first: \"2026-01-04\"", "begins on a Sunday"),
+            (
+                "\"2026-01-06\"",
+                "\"6 January\"",
+                "5:33: \"6 January\" is no date",
+            ),
+            (
+                "\"2026-02-20\"",
+                "\"2026-02-30\"",
+                "10:48: \"2026-02-30\" is no date",
+            ),
+            (
+                "last: \"2025-12-19\"",
+                "last: \"2025-08-19\"",
+                "4:53: the term \"Autumn\" ends before",
+            ),
+            (
+                "first: \"2026-01-06\"",
+                "first: \"2025-12-19\"",
+                "the term \"Spring\" begins before",
+            ),
+            (
+                "first: \"2026-01-06\"",
+                "first: \"2026-01-04\"",
+                "begins on a Sunday",
+            ),
             (
                 "        (name: \"Spring\", first: \"2026-01-06\", last: \"2026-03-27\"),\n",
                 "",
                 "is a term missing?",
             ),
             ("2026-06-12", "2025-06-12", "is the year right?"),
-            ("last: \"2026-02-20\"", "last: \"2026-02-10\"", "ends before it begins"),
-            ("bank_holidays: []", "bank_holidays: [\"x\"]", "\"x\" is no date"),
+            (
+                "last: \"2026-02-20\"",
+                "last: \"2026-02-10\"",
+                "ends before it begins",
+            ),
+            (
+                "bank_holidays: []",
+                "bank_holidays: [\"x\"]",
+                "\"x\" is no date",
+            ),
             ("closures", "closed", "closed"),
         ] {
             let said = said(from, to);

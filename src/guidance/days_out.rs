@@ -195,11 +195,7 @@ mod tests {
     #[test]
     fn six_terms_are_cut_at_new_year_easter_monday_and_the_end_of_july() {
         for (day, first, last) in [
-            (
-                date(2024, 11, 20),
-                date(2024, 8, 1),
-                date(2024, 12, 31),
-            ),
+            (date(2024, 11, 20), date(2024, 8, 1), date(2024, 12, 31)),
             (date(2025, 1, 6), date(2025, 1, 1), date(2025, 4, 21)),
             (date(2025, 4, 17), date(2025, 1, 1), date(2025, 4, 21)),
             (date(2025, 4, 22), date(2025, 4, 22), date(2025, 7, 31)),

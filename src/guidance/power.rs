@@ -218,7 +218,15 @@ mod tests {
     fn the_table() {
         use Kind::{Permanent as P, Suspension as S};
         use Step::{A, B, C, D, E};
-        type Row = (Kind, &'static str, bool, bool, Step, Option<u16>, &'static str);
+        type Row = (
+            Kind,
+            &'static str,
+            bool,
+            bool,
+            Step,
+            Option<u16>,
+            &'static str,
+        );
         let table: [Row; 38] = [
             // A. A permanent exclusion, whatever else is so.
             (P, "0", false, false, A, Some(15), "100"),

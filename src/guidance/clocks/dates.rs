@@ -208,10 +208,7 @@ mod tests {
         };
         assert_eq!(suspension.check(), Ok(()));
         for days in [None, Some(HalfDays(0))] {
-            assert_eq!(
-                Dates { days, ..suspension }.check(),
-                Err(Muddle::NoLength)
-            );
+            assert_eq!(Dates { days, ..suspension }.check(), Err(Muddle::NoLength));
         }
         for reviewed in [
             Dates {

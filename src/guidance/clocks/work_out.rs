@@ -433,9 +433,9 @@ impl At<'_> {
                 Ok(Some(term)) => format!(" in the term from {} to {}", term.first, term.last),
                 _ => " in the term".to_owned(),
             };
-            deadline
-                .notes
-                .push(format!("It turns on {total} out of school{term},{first}.").replace(",.", "."));
+            deadline.notes.push(
+                format!("It turns on {total} out of school{term},{first}.").replace(",.", "."),
+            );
         }
     }
 }
