@@ -20,12 +20,12 @@ const WIDTH: usize = 100;
 #[command(after_long_help = examples())]
 #[command(group(clap::ArgGroup::new("school").required(true).args(["hearing", "calendar"])))]
 pub struct Deadlines {
-    /// The day of the head's decision; with --hearing, that hearing's, if none is given.
+    /// The day of the head's decision; that of the story with --hearing, if none is given.
     #[arg(long, value_name = "DATE", value_parser = date, required_unless_present = "hearing")]
     excluded: Option<Date>,
-    /// What was imposed.
-    #[arg(long, value_enum)]
-    kind: KindName,
+    /// What was imposed; as in the story with --hearing, if nothing is said.
+    #[arg(long, value_enum, required_unless_present = "hearing")]
+    kind: Option<KindName>,
     /// How many school days the suspension is; a lunchtime is half a day, so 2.5 can be said.
     #[arg(long, value_name = "N", value_parser = half_days, required_if_eq("kind", "suspension"))]
     days: Option<HalfDays>,
@@ -99,7 +99,7 @@ enum PanelName {
 
 fn examples() -> String {
     format!(
-        "Dates are written year, month, day: 2025-02-14. Day one is the school day after.\n\n\
+        "Dates are written year, month, day: 2025-02-14. School days count from the day after.\n\n\
          Examples:\n  \
          fair-hearing deadlines --excluded 2025-02-14 --kind permanent --hearing fire-door/governors\n  \
          fair-hearing deadlines --excluded 2026-01-12 --kind suspension --days 3 --earlier-in-term 2.5 --calendar school.ron\n\n\
@@ -122,17 +122,20 @@ struct School {
     name: String,
     calendar: fair_hearing::guidance::SchoolCalendar,
     bank_holidays: Vec<Date>,
-    excluded: Option<Date>,
+    story: Option<Story>,
+}
+
+/// What a story says of its exclusion.
+struct Story {
+    kind: Kind,
+    excluded: Date,
+    board_told: Date,
 }
 
 /// Carries out the command.
 pub fn deadlines(arguments: &Deadlines) -> Done {
     let school = school(arguments)?;
-    let excluded = arguments
-        .excluded
-        .or(school.excluded)
-        .ok_or_else(|| Failure::Call("give the day of the exclusion with --excluded".into()))?;
-    let dates = dates(arguments, excluded);
+    let dates = dates(arguments, school.story.as_ref())?;
     let timetable = work_out(&dates, &school.calendar, &school.bank_holidays)
         .map_err(|error| Failure::Call(error.to_string()))?;
     match arguments.format {
@@ -148,7 +151,20 @@ pub fn deadlines(arguments: &Deadlines) -> Done {
     }
 }
 
-fn dates(arguments: &Deadlines, excluded: Date) -> Dates {
+fn dates(arguments: &Deadlines, story: Option<&Story>) -> Result<Dates, Failure> {
+    let excluded = arguments.excluded.or(story.map(|story| story.excluded));
+    let kind = match arguments.kind {
+        Some(KindName::Permanent) => Some(Kind::Permanent),
+        Some(KindName::Suspension) => Some(Kind::Suspension),
+        None => story.map(|story| story.kind),
+    };
+    let (Some(excluded), Some(kind)) = (excluded, kind) else {
+        return Err(Failure::Call("give --excluded and --kind".into()));
+    };
+    // What the story says of its own exclusion is not so of another.
+    let board_told = story
+        .filter(|story| story.excluded == excluded)
+        .map(|story| story.board_told);
     let sent = |delivered: Option<Date>, posted: Option<Date>| {
         let delivered = delivered.map(|on| Sent {
             on,
@@ -159,11 +175,8 @@ fn dates(arguments: &Deadlines, excluded: Date) -> Dates {
             how: Delivery::FirstClassPost,
         }))
     };
-    Dates {
-        kind: match arguments.kind {
-            KindName::Permanent => Kind::Permanent,
-            KindName::Suspension => Kind::Suspension,
-        },
+    Ok(Dates {
+        kind,
         excluded,
         first_day: arguments.first_day,
         days: arguments.days,
@@ -171,7 +184,7 @@ fn dates(arguments: &Deadlines, excluded: Date) -> Dates {
         earlier_in_year: arguments.earlier_in_year,
         representations: arguments.representations,
         exam: arguments.exam,
-        board_told: arguments.board_told,
+        board_told: arguments.board_told.or(board_told),
         board_meeting: arguments.decided,
         decision: sent(arguments.decision_given, arguments.decision_posted),
         applied: arguments.applied,
@@ -183,7 +196,7 @@ fn dates(arguments: &Deadlines, excluded: Date) -> Dates {
             PanelName::Quash => PanelOutcome::Quash,
         }),
         claim_ended: arguments.claim_ended,
-    }
+    })
 }
 
 fn school(arguments: &Deadlines) -> Result<School, Failure> {
@@ -196,7 +209,11 @@ fn school(arguments: &Deadlines) -> Result<School, Failure> {
         name: case.school_name.clone(),
         calendar: case.calendar.clone(),
         bank_holidays: case.bank_holidays.clone(),
-        excluded: Some(case.excluded_on),
+        story: Some(Story {
+            kind: case.exclusion_kind,
+            excluded: case.excluded_on,
+            board_told: case.board_told_on,
+        }),
     })
 }
 
@@ -228,7 +245,7 @@ fn from_file(path: &Path) -> Result<School, Failure> {
         },
         calendar: file.calendar,
         bank_holidays: file.bank_holidays,
-        excluded: None,
+        story: None,
     })
 }
 
@@ -265,7 +282,10 @@ fn print(dates: &Dates, timetable: &Timetable, school: &School) -> Done {
     for line in top {
         writeln!(out, "{}", textwrap::fill(&line, WIDTH))?;
     }
-    let hanging = textwrap::Options::new(WIDTH).subsequent_indent("  ");
+    // The names of options are not to be broken at their hyphens.
+    let hanging = textwrap::Options::new(WIDTH)
+        .subsequent_indent("  ")
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
     for deadline in &timetable.deadlines {
         writeln!(out)?;
         for line in clocks::print(deadline, &option).lines() {

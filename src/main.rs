@@ -8,6 +8,7 @@ use deadlines::Deadlines;
 use fair_hearing::case::diagnostic::{Diagnostic, Severity};
 use fair_hearing::case::raw::{Difficulty, Strength};
 use fair_hearing::case::{Case, Shelf};
+use fair_hearing::debrief::next_steps::{self, Ending, Situation};
 use fair_hearing::debrief::{debrief, report, text};
 use fair_hearing::guidance::{self, Library};
 use fair_hearing::hearing::{Level, Mode, Move, Setup};
@@ -770,7 +771,14 @@ fn write_report(path: &Path, output: &Path) -> Done {
         let debrief = debrief(case, session.setup(), &moves)
             .ok_or_else(|| Failure::Call("the hearing is not finished".into()))?;
         let content = match ending.as_str() {
-            "txt" => text::write(case, session.setup(), &debrief),
+            "txt" => {
+                let ending = Ending::of(debrief.decision.outcome, case.exclusion_kind);
+                format!(
+                    "{}\n\n{}",
+                    text::write(case, session.setup(), &debrief),
+                    next_steps::sheet(&Situation::of(case), ending)
+                )
+            }
             "json" => serde_json::to_string_pretty(&report::report(
                 case,
                 session.setup(),

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::clock::{Clock, Counting, Event, Sense, Unit};
+use super::clock::{Counting, Event, Sense, Unit};
 use super::work_out::{Deadline, Due, Timetable};
 use crate::guidance::Party;
 
@@ -54,7 +54,7 @@ pub fn row<'a>(timetable: &'a Timetable, deadline: &'a Deadline) -> DeadlineRow<
         clock: &clock.key,
         paragraph: deadline.paragraph(),
         unit: clock.unit.name(),
-        number: clock.number,
+        number: deadline.number,
         from: deadline.from.map(|date| date.to_string()),
         due: deadline.due.date().map(|date| date.to_string()),
         who: names(&clock.who),
@@ -101,12 +101,7 @@ fn when(deadline: &Deadline, hint: &dyn Fn(Event) -> &'static str) -> String {
                 Sense::On | Sense::Limit => "",
             };
             let counted = match deadline.from {
-                Some(from) => format!(
-                    ": {}, {}, {}",
-                    count(clock),
-                    long_date(from),
-                    clock.event.words()
-                ),
+                Some(from) => format!(": {} ({})", count(deadline, from), clock.event.words()),
                 None => String::new(),
             };
             format!("{word}{}{counted}.", long_date(*date))
@@ -115,9 +110,9 @@ fn when(deadline: &Deadline, hint: &dyn Fn(Event) -> &'static str) -> String {
         Due::NoLimit => "No limit is stated.".to_owned(),
         Due::Needs(event) => format!(
             "{}To work it out, give {} ({}).",
-            clock
+            deadline
                 .number
-                .map_or_else(String::new, |_| format!("{}. ", amount(clock))),
+                .map_or_else(String::new, |_| format!("{}. ", amount(deadline))),
             event.words(),
             hint(*event)
         ),
@@ -137,9 +132,9 @@ fn reason(due: &Due) -> Option<String> {
     }
 }
 
-fn amount(clock: &Clock) -> String {
-    let number = clock.number.unwrap_or_default();
-    let unit = match clock.unit {
+fn amount(deadline: &Deadline) -> String {
+    let number = deadline.number.unwrap_or_default();
+    let unit = match deadline.clock.unit {
         Unit::SchoolDays => "school day",
         Unit::WorkingDays => "working day",
         Unit::Days | Unit::WithoutDelay | Unit::NoLimit => "day",
@@ -148,12 +143,15 @@ fn amount(clock: &Clock) -> String {
     format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
 }
 
-fn count(clock: &Clock) -> String {
-    let amount = amount(clock);
-    match clock.counting {
-        Counting::After => format!("{amount} from"),
-        Counting::Including => format!("{amount} counted with"),
-        Counting::Before => format!("{amount} before"),
+fn count(deadline: &Deadline, from: Date) -> String {
+    let (amount, from) = (amount(deadline), long_date(from));
+    match deadline.clock.counting {
+        Counting::After => format!("{amount} from {from}"),
+        Counting::Including if deadline.clock.unit == Unit::Months => {
+            format!("{amount}, the first day of them {from}")
+        }
+        Counting::Including => format!("{amount}, the first of them {from}"),
+        Counting::Before => format!("{amount} before {from}"),
     }
 }
 
@@ -187,7 +185,7 @@ fn people(who: &[Party]) -> String {
             Party::Panel => "the review panel",
             Party::Clerk => "the clerk",
             Party::Parent => "the parents, or a pupil of 18",
-            Party::Everyone => "nobody need do anything",
+            Party::Everyone => "everybody concerned",
             other => other.name(),
         })
         .collect();
@@ -195,6 +193,6 @@ fn people(who: &[Party]) -> String {
 }
 
 /// A date with its weekday.
-fn long_date(date: Date) -> String {
+pub(super) fn long_date(date: Date) -> String {
     date.strftime("%A %-d %B %Y").to_string()
 }

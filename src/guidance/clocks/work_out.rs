@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::clock::{Applies, Clock, Counting, Event, Sense, Unit};
 use super::dates::{Dates, Muddle, PanelOutcome, Sent};
+use super::show::long_date;
 use crate::guidance::{
     BeyondCalendar, Duty, Edition, HalfDays, Kind, Library, SchoolCalendar, Step, notice_given,
 };
@@ -60,6 +61,8 @@ pub struct Deadline {
     pub clock: &'static Clock,
     /// The day from which it is counted, if it is known.
     pub from: Option<Date>,
+    /// How many it counts: the clock's number, but for a suspension that is over sooner.
+    pub number: Option<u16>,
     /// When it is due.
     pub due: Due,
     /// What it rests on, the provision that states the limit first.
@@ -119,6 +122,18 @@ pub enum Unworkable {
         "an exclusion of {0} falls under an edition of the guidance that is not at hand; the oldest applies from 2024-09-01"
     )]
     NoEdition(Date),
+    /// A suspension that is over before the exam or test costs nobody that exam (100, 102).
+    #[error(
+        "a suspension of {days} from {first} is over before {exam}, so that exam is not missed"
+    )]
+    ExamNotMissed {
+        /// How long it is.
+        days: HalfDays,
+        /// Its first day.
+        first: Date,
+        /// The exam.
+        exam: Date,
+    },
     /// The exclusion itself is beyond the calendar.
     #[error(transparent)]
     Beyond(#[from] BeyondCalendar),
@@ -141,6 +156,16 @@ pub fn work_out(
         .for_exclusion(dates.excluded)
         .ok_or(Unworkable::NoEdition(dates.excluded))?;
     calendar.school_day_after(dates.first_day(), 0)?;
+    if let (Some(exam), Some(days)) = (dates.exam, dates.days) {
+        // Were it all lunchtimes, each would be on a day of its own.
+        let first = dates.first_day();
+        if calendar
+            .school_day_from(first, days.0)
+            .is_ok_and(|last| last < exam)
+        {
+            return Err(Unworkable::ExamNotMissed { days, first, exam });
+        }
+    }
     let at = At {
         dates,
         calendar,
@@ -211,6 +236,7 @@ impl At<'_> {
         let mut deadline = Deadline {
             clock,
             from,
+            number: self.number(clock),
             due,
             citations: citations(clock, edition),
             notes: Vec::new(),
@@ -233,7 +259,8 @@ impl At<'_> {
         let sent_on = |sent: Option<Sent>| sent.map(|sent| sent.on);
         Ok(match event {
             Event::Excluded => Some(dates.excluded),
-            Event::FirstDay => Some(dates.first_day()),
+            // An exclusion that begins out of school takes place from the next school day.
+            Event::FirstDay => Some(self.calendar.school_day_from(dates.first_day(), 1)?),
             Event::EarlierInYear => None,
             Event::BoardTold => Some(dates.board_told.unwrap_or(dates.excluded)),
             Event::Exam => dates.exam,
@@ -245,7 +272,10 @@ impl At<'_> {
             Event::PanelPosted => sent_on(dates.panel),
             Event::PanelNotice => given(dates.panel)?,
             Event::ClaimEnded => dates.claim_ended,
-            Event::LastDecision => sent_on(dates.panel)
+            Event::LastDecision => dates
+                .review
+                .filter(|_| dates.panel.is_some())
+                .or(sent_on(dates.panel))
                 .or(dates.board_meeting)
                 .or(sent_on(dates.decision))
                 .or((!self.duty.may_reinstate()).then_some(dates.excluded)),
@@ -253,16 +283,13 @@ impl At<'_> {
     }
 
     fn due(&self, clock: &Clock, from: Date) -> Due {
-        let number = clock.number.unwrap_or_default();
+        let number = self.number(clock).unwrap_or_default();
         let counted = match (clock.unit, clock.counting) {
             (Unit::WithoutDelay, _) => return Due::WithoutDelay,
             (Unit::NoLimit, _) => return Due::NoLimit,
             (Unit::SchoolDays, Counting::After) => self.calendar.school_day_after(from, number),
             (Unit::SchoolDays, Counting::Before) => self.calendar.school_day_before(from, number),
-            (Unit::SchoolDays, Counting::Including) => {
-                let number = self.capped(clock.sense, number);
-                self.calendar.school_day_from(from, number)
-            }
+            (Unit::SchoolDays, Counting::Including) => self.calendar.school_day_from(from, number),
             // The two that count in working days count to when a letter is deemed given.
             (Unit::WorkingDays, _) => {
                 let how = crate::guidance::Delivery::FirstClassPost;
@@ -281,10 +308,10 @@ impl At<'_> {
     }
 
     /// A suspension that is over sooner ends what lasts for its first days (67).
-    fn capped(&self, sense: Sense, number: u16) -> u16 {
-        match (sense, self.dates.days) {
-            (Sense::Through, Some(days)) => number.min(days.0.div_ceil(2)),
-            _ => number,
+    fn number(&self, clock: &Clock) -> Option<u16> {
+        match (clock.sense, self.dates.days) {
+            (Sense::Through, Some(days)) => clock.number.map(|n| n.min(days.0.div_ceil(2))),
+            _ => clock.number,
         }
     }
 
@@ -368,18 +395,19 @@ impl At<'_> {
             return;
         };
         let application = self.application();
+        let on = long_date(applied);
         let in_first_window = || deadline_passed_not(deadline, applied);
         match (deadline.clock.key.as_str(), application) {
             ("apply-for-review", Application::InTime) if in_first_window() => {
                 deadline
                     .notes
-                    .push(format!("The application of {applied} is in time."));
+                    .push(format!("The application of {on} is in time."));
             }
             ("apply-for-review", Application::InTime) => deadline.notes.push(format!(
-                "The application of {applied} is too late for this window, and in time after the claim."
+                "The application of {on} is too late for this window, and in time after the claim."
             )),
             ("apply-for-review", Application::Late) => deadline.notes.push(format!(
-                "The application of {applied} is late, and has to be rejected."
+                "The application of {on} is late, and has to be rejected."
             )),
             ("apply-after-claim", Application::InTime) => {
                 let given = self.from(Event::DecisionGiven).ok().flatten();
@@ -423,19 +451,23 @@ impl At<'_> {
             deadline.clock.applies,
             Applies::BoardMeetsFifteen | Applies::BoardMeetsFifty | Applies::BoardConsiders
         );
-        if turns_on_the_term && dates.kind == Kind::Suspension {
+        if turns_on_the_term && matches!(self.duty.step(), Step::B | Step::D | Step::E) {
             let total = dates.exclusion().term_total;
-            let first = match dates.earlier_in_term {
-                None => " taking these days for the first",
+            let term = match self.calendar.legal_term(dates.first_day()) {
+                Ok(Some(term)) => format!(
+                    "the term from {} to {}",
+                    long_date(term.first),
+                    long_date(term.last)
+                ),
+                _ => "the term".to_owned(),
+            };
+            let only = match dates.earlier_in_term {
+                None => " These are counted as the only days; if there were others, say how many.",
                 Some(_) => "",
             };
-            let term = match self.calendar.legal_term(dates.first_day()) {
-                Ok(Some(term)) => format!(" in the term from {} to {}", term.first, term.last),
-                _ => " in the term".to_owned(),
-            };
-            deadline.notes.push(
-                format!("It turns on {total} out of school{term},{first}.").replace(",.", "."),
-            );
+            deadline.notes.push(format!(
+                "It turns on {total} out of school in {term}.{only}"
+            ));
         }
     }
 }
