@@ -239,18 +239,3 @@ impl Page<'_> {
         self.situation.calendar.school_day_after(letter, 1).ok()
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{Ending, Situation, sheet};
-    use crate::case::Shelf;
-
-    #[test]
-    fn show() {
-        let (shelf, hearing) = Shelf::find("fire-door/governors").unwrap();
-        let case = shelf.load(&hearing).case.unwrap();
-        for ending in Ending::ALL {
-            println!("=== {ending:?}\n{}", sheet(&Situation::of(&case), ending));
-        }
-    }
-}

@@ -159,9 +159,7 @@ impl Page<'_> {
         };
         let mut sentences = vec![
             self.said(
-                &format!(
-                    "If it has to do with a disability, the claim goes to the First-tier Tribunal. If it has to do with race, religion, sex or something else that the law protects, it goes to the County Court"
-                ),
+                "If it has to do with a disability, the claim goes to the First-tier Tribunal. If it has to do with race, religion, sex or something else that the law protects, it goes to the County Court",
                 &["discrimination-claim"],
             ),
             match over {
