@@ -1,10 +1,14 @@
 //! Reads the arguments, calls the library, decides the exit code: 0 done, 1 the content has errors, 2 the call was wrong or
 //! names what is not built yet.
 
+mod deadlines;
+
 use clap::{Parser, Subcommand, ValueEnum};
+use deadlines::Deadlines;
 use fair_hearing::case::diagnostic::{Diagnostic, Severity};
 use fair_hearing::case::raw::{Difficulty, Strength};
 use fair_hearing::case::{Case, Outcome, Shelf};
+use fair_hearing::debrief::next_steps::{self, Ending, Situation};
 use fair_hearing::debrief::{debrief, report, text};
 use fair_hearing::guidance::{self, Library};
 use fair_hearing::hearing::{Carried, Level, Mode, Move, Setup, carried};
@@ -78,11 +82,8 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
-    /// The clocks as dates (not built yet).
-    Deadlines {
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        rest: Vec<String>,
-    },
+    /// The clocks of an exclusion as dates, for its dates of notice and a school's calendar.
+    Deadlines(Box<Deadlines>),
 }
 
 #[derive(clap::Args)]
@@ -211,9 +212,7 @@ fn main() -> ExitCode {
             edition,
             format,
         }) => look_up(&words.join(" "), &edition, format),
-        Some(Command::Deadlines { .. }) => {
-            Err(Failure::Call("`deadlines` is not built yet".into()))
-        }
+        Some(Command::Deadlines(arguments)) => deadlines::deadlines(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -797,7 +796,14 @@ fn write_report(path: &Path, output: &Path) -> Done {
         let debrief = debrief(case, session.setup(), &moves)
             .ok_or_else(|| Failure::Call("the hearing is not finished".into()))?;
         let content = match ending.as_str() {
-            "txt" => text::write(case, session.setup(), &debrief),
+            "txt" => {
+                let ending = Ending::of(debrief.decision.outcome, case.exclusion_kind);
+                format!(
+                    "{}\n\n{}",
+                    text::write(case, session.setup(), &debrief),
+                    next_steps::sheet(&Situation::of(case), ending)
+                )
+            }
             "json" => serde_json::to_string_pretty(&report::report(
                 case,
                 session.setup(),

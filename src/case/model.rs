@@ -31,8 +31,12 @@ pub struct Case {
     pub school_name: String,
     /// The council it lies in.
     pub authority: String,
+    /// Permanent, or for a time.
+    pub exclusion_kind: guidance::Kind,
     /// The date of the exclusion.
     pub excluded_on: Date,
+    /// The date on which the governing board received the head's notice (100, 101).
+    pub board_told_on: Date,
     /// The date of the hearing.
     pub heard_on: Date,
     /// The date on the decision letter.

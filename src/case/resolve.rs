@@ -7,7 +7,7 @@ use super::model::{self, Case};
 use super::raw::{self, Id, Sought};
 use super::speech::Act;
 use super::{document, source::Source};
-use crate::guidance::{Edition, Library, Provision, SchoolCalendar, Term, Topic};
+use crate::guidance::{Edition, Kind, Library, Provision, SchoolCalendar, Term, Topic};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -395,7 +395,12 @@ impl Resolver<'_> {
             school_kind: story.school.kind,
             school_name: story.school.name.clone(),
             authority: story.school.authority.clone(),
+            exclusion_kind: match story.exclusion.kind {
+                raw::ExclusionKind::Permanent => Kind::Permanent,
+                raw::ExclusionKind::Suspension => Kind::Suspension,
+            },
             excluded_on,
+            board_told_on: self.date(S, &story.exclusion.notice_to_board),
             heard_on: self.date(H, &hearing.date),
             letter_on: self.date(H, &hearing.letter_date),
             calendar: self.calendar(&story.calendar),

@@ -32,6 +32,8 @@ macro_rules! named {
     };
 }
 
+pub(super) use named;
+
 named! {
     /// What a provision's words amount to. Read from the words of the paragraph, not its weight:
     /// the two limbs of paragraph 11 are a *should*.

@@ -2,7 +2,7 @@
 
 use std::process::{Command, Output};
 
-fn run(arguments: &[&str]) -> Output {
+pub fn run(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_fair-hearing"))
         .args(arguments)
         .env_remove("DISPLAY")
@@ -12,7 +12,7 @@ fn run(arguments: &[&str]) -> Output {
         .expect("the program runs")
 }
 
-fn json(arguments: &[&str]) -> serde_json::Value {
+pub fn json(arguments: &[&str]) -> serde_json::Value {
     let output = run(arguments);
     assert!(
         output.status.success(),

@@ -2,6 +2,7 @@
 
 mod believability;
 mod calibration;
+mod clocks;
 mod command_line;
 mod content;
 mod record;
