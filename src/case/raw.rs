@@ -5,10 +5,11 @@
 )]
 
 use super::speech::{Act, How};
+use super::word::Word;
 use serde::Deserialize;
 
 /// An id as written.
-pub type Id = String;
+pub type Id = Word;
 
 /// `story.ron`.
 #[derive(Debug, Clone, Deserialize)]
@@ -49,8 +50,8 @@ pub enum SchoolKind {
 #[serde(deny_unknown_fields)]
 pub struct Exclusion {
     pub kind: ExclusionKind,
-    pub date: String,
-    pub notice_to_board: String,
+    pub date: Word,
+    pub notice_to_board: Word,
 }
 
 /// Permanent, or for a time.
@@ -67,17 +68,17 @@ pub enum ExclusionKind {
 pub struct Calendar {
     pub terms: Vec<Term>,
     #[serde(default)]
-    pub closures: Vec<String>,
+    pub closures: Vec<Word>,
     #[serde(default)]
-    pub bank_holidays: Vec<String>,
+    pub bank_holidays: Vec<Word>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     pub name: String,
-    pub first: String,
-    pub last: String,
+    pub first: Word,
+    pub last: Word,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -122,9 +123,9 @@ pub struct Document {
     pub id: Id,
     pub title: String,
     pub author: Id,
-    pub made: String,
-    pub served: String,
-    pub file: String,
+    pub made: Word,
+    pub served: Word,
+    pub file: Word,
     #[serde(default)]
     pub on_request: bool,
 }
@@ -136,8 +137,8 @@ pub struct Hearing {
     pub id: Id,
     pub title: String,
     pub forum: Forum,
-    pub date: String,
-    pub letter_date: String,
+    pub date: Word,
+    pub letter_date: Word,
     pub difficulty: Difficulty,
     pub strength: Strength,
     pub minutes: u16,
@@ -149,7 +150,7 @@ pub struct Hearing {
     pub facts: Vec<Fact>,
     pub passages: Vec<Passage>,
     pub decisive: Vec<Id>,
-    pub duties: Vec<String>,
+    pub duties: Vec<Word>,
     pub school: SchoolSide,
     pub claims: Vec<Claim>,
     pub questions: Vec<Question>,
@@ -336,13 +337,13 @@ pub struct Claim {
     pub about: String,
     pub needs: Vec<Id>,
     pub enough: u8,
-    pub topics: Vec<String>,
-    pub fits: Vec<String>,
-    pub near: Vec<String>,
+    pub topics: Vec<Word>,
+    pub fits: Vec<Word>,
+    pub near: Vec<Word>,
     pub meets: Vec<Id>,
     pub replies: Vec<Reply>,
     #[serde(default)]
-    pub wrong_in_law: Option<String>,
+    pub wrong_in_law: Option<Word>,
     #[serde(default)]
     pub personal: bool,
 }
@@ -502,7 +503,7 @@ pub enum ChildPart {
 pub struct Concern {
     pub id: Id,
     pub title: String,
-    pub basis: String,
+    pub basis: Word,
     pub when: When,
     #[serde(default)]
     pub fact: Option<(Id, i8)>,
@@ -614,7 +615,7 @@ pub struct Mark {
 #[derive(Debug, Clone, Deserialize)]
 pub enum Basis {
     /// A provision, by its key.
-    Provision(String),
+    Provision(Word),
     /// Named good practice.
     Practice(String),
 }
