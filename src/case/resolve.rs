@@ -344,7 +344,8 @@ impl Resolver<'_> {
         let incidents = self.names(H, "incident", hearing.incidents.iter().map(|it| &it.id));
         self.names(H, "mark", hearing.marks.iter().map(|it| &it.id));
 
-        let resolved_documents = self.documents(story, &people);
+        let decided = self.decided(hearing);
+        let resolved_documents = self.documents(story, &people, decided);
         let resolved_passages: Vec<_> = hearing
             .passages
             .iter()
@@ -367,6 +368,14 @@ impl Resolver<'_> {
                         })
                         .collect(),
                     gist: it.gist.clone(),
+                    board_had: it.before_board.as_ref().map_or_else(
+                        || {
+                            resolved_documents
+                                .get(document.index())
+                                .is_some_and(|document| document.board_had)
+                        },
+                        could_weigh,
+                    ),
                 }
             })
             .collect();
@@ -457,7 +466,12 @@ impl Resolver<'_> {
             expect: hearing.expect.clone(),
             opening: hearing.opening.clone(),
             representative: person(self, raw::Role::Representative, "representative"),
-            clerk: person(self, raw::Role::Clerk, "clerk"),
+            clerk: match &hearing.clerk {
+                Some(id) => self.find(H, &people, id),
+                None => person(self, raw::Role::Clerk, "clerk"),
+            },
+            forum: hearing.forum,
+            seats: usize::from(hearing.seats),
             people: story
                 .people
                 .iter()
@@ -488,6 +502,9 @@ impl Resolver<'_> {
                             follows.not_found,
                         )
                     }),
+                    head: it.head,
+                    material: it.material,
+                    near: it.near,
                 })
                 .collect(),
             facts: hearing
@@ -498,6 +515,7 @@ impl Resolver<'_> {
                     issue: self.find(H, &issues, &it.issue),
                     side: it.side,
                     care: it.care,
+                    material: it.material,
                     text: it.text.clone(),
                 })
                 .collect(),
@@ -548,6 +566,7 @@ impl Resolver<'_> {
                         .collect(),
                     wrong_in_law: it.wrong_in_law.as_ref().map(|id| self.find(H, &duties, id)),
                     personal: it.personal,
+                    head: it.head,
                 })
                 .collect(),
             questions: hearing
@@ -596,6 +615,8 @@ impl Resolver<'_> {
                         raw::Does::Agree(ids) => model::Does::Agree(self.find_all(H, &parts, ids)),
                         raw::Does::Invite(id) => model::Does::Invite(self.find(H, &people, id)),
                         raw::Does::Obtain(id) => model::Does::Obtain(self.find(H, &documents, id)),
+                        raw::Does::Brief(id) => model::Does::Brief(self.find(H, &people, id)),
+                        raw::Does::AskForExpert => model::Does::AskForExpert,
                     },
                 })
                 .collect(),
@@ -618,6 +639,7 @@ impl Resolver<'_> {
                     title: it.title.clone(),
                     fact: self.find(H, &facts, &it.fact),
                     starts: it.starts,
+                    with: it.with.as_ref().map(|id| self.find(H, &people, id)),
                     options: it
                         .options
                         .iter()
@@ -625,6 +647,11 @@ impl Resolver<'_> {
                             name_id: option.id.to_string(),
                             title: option.title.clone(),
                             firm: option.firm,
+                            agreed: option.agreed,
+                            instead: option
+                                .instead
+                                .as_ref()
+                                .and_then(|id| self.another_way(it, id)),
                         })
                         .collect(),
                 })
@@ -669,6 +696,7 @@ impl Resolver<'_> {
                     }),
                     closes: it.closes.as_ref().map(|id| self.find(H, &issues, id)),
                     distress: it.distress,
+                    new_reason: it.new_reason,
                 })
                 .collect(),
             incidents_drawn: usize::from(hearing.incidents_drawn),
@@ -681,6 +709,7 @@ impl Resolver<'_> {
                     person: self.find(H, &people, &it.person),
                     key: key(&it.person),
                     chair: it.chair,
+                    category: it.category,
                     weights: [
                         it.proof,
                         it.fairness,
@@ -698,6 +727,74 @@ impl Resolver<'_> {
                 hearing.council.says.1,
             ),
             time: hearing.time,
+            letter_checks: hearing
+                .letter_checks
+                .iter()
+                .filter_map(|it| {
+                    Some(model::LetterCheck {
+                        name_id: it.id.to_string(),
+                        document: self.find(H, &documents, &it.document),
+                        title: it.title.clone(),
+                        basis: self.provision(edition, &it.basis)?,
+                        verdict: it.verdict,
+                        finding: it.finding.clone(),
+                    })
+                })
+                .collect(),
+            cancel: hearing.cancel.as_ref().map(|it| model::Cancel {
+                threshold: it.threshold,
+                briefed: it.briefed,
+                spread: it.spread,
+                weights: [
+                    it.proof,
+                    it.fairness,
+                    it.safety,
+                    it.need,
+                    it.record,
+                    it.remorse,
+                ],
+            }),
+            review: hearing
+                .review
+                .as_ref()
+                .zip(decided)
+                .map(|(it, decided)| model::Review {
+                    decided,
+                    defence: it
+                        .defence
+                        .iter()
+                        .map(|it| model::Defence {
+                            by: it.by.as_ref().map(|id| self.find(H, &people, id)),
+                            with: self.find_all(H, &people, &it.with),
+                            odds: u64::from(it.odds),
+                        })
+                        .collect(),
+                    record: self.set(&passages, &it.record),
+                    expert: it.expert.as_ref().map(|it| model::Expert {
+                        person: self.find(H, &people, &it.person),
+                        comes_in_ten: u64::from(it.comes_in_ten),
+                        says: it
+                            .says
+                            .iter()
+                            .map(|(fact, directness)| (self.find(H, &facts, fact), *directness))
+                            .collect(),
+                    }),
+                    carries: it
+                        .carries
+                        .iter()
+                        .map(|it| model::Carry {
+                            name_id: it.id.to_string(),
+                            when: it.when.clone(),
+                            document: it.document.as_ref().map(|id| self.find(H, &documents, id)),
+                            otherwise: it.otherwise.as_ref().map(|id| self.find(H, &documents, id)),
+                            usual: it.usual,
+                        })
+                        .collect(),
+                    reinstates_in_ten: [
+                        u64::from(it.after_quash),
+                        u64::from(it.after_recommendation),
+                    ],
+                }),
             marks,
             lines: resolved_lines,
         })
@@ -740,7 +837,46 @@ impl Resolver<'_> {
         directness
     }
 
-    fn documents(&mut self, story: &raw::Story, people: &Names<'_>) -> Vec<model::Document> {
+    /// When the governors decided, at a review of it; a review without its part, or the part without a review, is a mistake.
+    fn decided(&mut self, hearing: &raw::Hearing) -> Option<Date> {
+        let review = hearing.forum == raw::Forum::IndependentReviewPanel;
+        if review != hearing.review.is_some() {
+            if let Some(place) = self.field(File::Hearing, "forum") {
+                self.mistake(
+                    "review",
+                    File::Hearing,
+                    place,
+                    "a hearing before a review panel has a `review` part, and no other has".into(),
+                    "add `review: (...)`, or mend `forum`".into(),
+                );
+            }
+        }
+        let decided = &hearing.review.as_ref()?.decided;
+        Some(self.date(File::Hearing, decided))
+    }
+
+    /// The place of another way to fill a part of the plan.
+    fn another_way(&mut self, part: &raw::Part, id: &Word) -> Option<u8> {
+        let found = part.options.iter().position(|option| option.id == *id);
+        if found.is_none() {
+            let place = self.place(File::Hearing, id);
+            self.mistake(
+                "unknown-id",
+                File::Hearing,
+                place,
+                format!("\"{}\" has no other way called \"{id}\"", part.id),
+                nearest(id, part.options.iter().map(|option| &*option.id)),
+            );
+        }
+        found.and_then(|at| u8::try_from(at).ok())
+    }
+
+    fn documents(
+        &mut self,
+        story: &raw::Story,
+        people: &Names<'_>,
+        decided: Option<Date>,
+    ) -> Vec<model::Document> {
         let mut documents = Vec::new();
         for (it, source) in story.documents.iter().zip(&self.sources.documents) {
             let text = source.as_ref().map(|source| document::read(&source.text));
@@ -773,6 +909,10 @@ impl Resolver<'_> {
                 made,
                 served,
                 on_request: it.on_request,
+                board_had: it.before_board.as_ref().map_or_else(
+                    || decided.is_none_or(|decided| served <= decided),
+                    could_weigh,
+                ),
                 text: text.unwrap_or_else(|| document::read("")),
             });
         }
@@ -939,7 +1079,7 @@ impl Resolver<'_> {
             Act::Put | Act::Answered | Act::Reply => &[names.claims],
             Act::CloseFamily => &[names.claims, names.themes],
             Act::Correct => &[names.claims, names.concerns],
-            Act::Cite => &[names.passages],
+            Act::Cite | Act::Frame => &[names.passages],
             Act::Duty => &[names.duties],
             Act::Raise | Act::Ruling => &[names.concerns],
             Act::Remedy => &[names.remedies],
@@ -955,7 +1095,7 @@ impl Resolver<'_> {
         if let (Act::Scene, Some(stage)) = (act, stage) {
             return Subject::Stage(stage);
         }
-        if act == Act::OfferPlan {
+        if matches!(act, Act::OfferPlan | Act::Negotiate | Act::Agree) {
             return match names.option(id) {
                 Some(option) => Subject::Option(option),
                 None => {
@@ -983,32 +1123,24 @@ impl Resolver<'_> {
                 return names.as_subject(kind, kind.index[&**id]);
             }
         }
+        let outcome = |id: &str| {
+            Outcome::ALL
+                .into_iter()
+                .find(|outcome| outcome.name() == id)
+                .map(Subject::Outcome)
+        };
         let special = match (act, &**id) {
             (Act::Tell, "promise") => Some(Subject::Promise),
-            (Act::Letter, "review-rights") => {
-                Some(Subject::Paragraph(LetterParagraph::ReviewRights))
-            }
-            (Act::Letter, "advice") => Some(Subject::Paragraph(LetterParagraph::Advice)),
-            (Act::Letter, "discrimination") => {
-                Some(Subject::Paragraph(LetterParagraph::Discrimination))
-            }
-            (Act::Letter, _) => [
-                Outcome::Decline,
-                Outcome::ReinstateNow,
-                Outcome::ReinstateOnDate,
-            ]
-            .into_iter()
-            .find(|outcome| outcome.name() == &**id)
-            .map(Subject::Outcome),
-            (Act::CloseFamily | Act::Correct, _) => [
-                Sought::ReinstateNow,
-                Sought::ReinstateOnDate,
-                Sought::Convert,
-                Sought::Decide,
-            ]
-            .into_iter()
-            .find(|sought| sought.name() == &**id)
-            .map(Subject::Sought),
+            (Act::Letter, _) => LetterParagraph::ALL
+                .into_iter()
+                .find(|paragraph| paragraph.name() == &**id)
+                .map(Subject::Paragraph)
+                .or_else(|| outcome(id)),
+            (Act::Scene, _) => outcome(id),
+            (Act::CloseFamily | Act::Correct, _) => Sought::ALL
+                .into_iter()
+                .find(|sought| sought.name() == &**id)
+                .map(Subject::Sought),
             _ => None,
         };
         special.unwrap_or_else(|| {
@@ -1108,6 +1240,13 @@ impl Resolver<'_> {
             From::PlanAgreed => To::PlanAgreed,
             From::Sought(sought) => To::Sought(sought.iter().copied().take(4).collect()),
             From::ClosedOn(n) => To::ClosedOn(*n),
+            From::Framed => To::Framed,
+            From::FramedOtherwise => To::FramedOtherwise,
+            From::HeadsFitting(n) => To::HeadsFitting(*n),
+            From::LetterRead(n) => To::LetterRead(*n),
+            From::LetterMisread(n) => To::LetterMisread(*n),
+            From::AskedToCancel => To::AskedToCancel,
+            From::Negotiated(n) => To::Negotiated(*n),
             From::Either(deeds) => {
                 To::Either(deeds.iter().map(|deed| self.deed(deed, names)).collect())
             }
@@ -1169,4 +1308,9 @@ impl Subjects<'_> {
             })
         })
     }
+}
+
+/// Whether the board can be held to what a paper shows: it had it, or should have had it (208).
+const fn could_weigh(before: &raw::BeforeBoard) -> bool {
+    !matches!(before, raw::BeforeBoard::NotExpected)
 }

@@ -38,6 +38,12 @@ impl Borrow<str> for Word {
     }
 }
 
+impl PartialEq<Word> for String {
+    fn eq(&self, other: &Word) -> bool {
+        **self == **other
+    }
+}
+
 impl fmt::Display for Word {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self)

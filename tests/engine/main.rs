@@ -6,6 +6,7 @@ mod command_line;
 mod content;
 mod mistakes;
 mod record;
+mod second_reading;
 
 use fair_hearing::case::{Case, Shelf};
 use std::sync::OnceLock;
