@@ -5,11 +5,12 @@
 )]
 
 use super::speech::{Act, How};
+use super::word::Word;
 use crate::guidance::HeadOfReview;
 use serde::Deserialize;
 
 /// An id as written.
-pub type Id = String;
+pub type Id = Word;
 
 /// `story.ron`.
 #[derive(Debug, Clone, Deserialize)]
@@ -50,8 +51,8 @@ pub enum SchoolKind {
 #[serde(deny_unknown_fields)]
 pub struct Exclusion {
     pub kind: ExclusionKind,
-    pub date: String,
-    pub notice_to_board: String,
+    pub date: Word,
+    pub notice_to_board: Word,
 }
 
 /// Permanent, or for a time.
@@ -68,17 +69,17 @@ pub enum ExclusionKind {
 pub struct Calendar {
     pub terms: Vec<Term>,
     #[serde(default)]
-    pub closures: Vec<String>,
+    pub closures: Vec<Word>,
     #[serde(default)]
-    pub bank_holidays: Vec<String>,
+    pub bank_holidays: Vec<Word>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     pub name: String,
-    pub first: String,
-    pub last: String,
+    pub first: Word,
+    pub last: Word,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -131,9 +132,9 @@ pub struct Document {
     pub id: Id,
     pub title: String,
     pub author: Id,
-    pub made: String,
-    pub served: String,
-    pub file: String,
+    pub made: Word,
+    pub served: Word,
+    pub file: Word,
     #[serde(default)]
     pub on_request: bool,
     #[serde(default)]
@@ -158,8 +159,8 @@ pub struct Hearing {
     pub id: Id,
     pub title: String,
     pub forum: Forum,
-    pub date: String,
-    pub letter_date: String,
+    pub date: Word,
+    pub letter_date: Word,
     pub difficulty: Difficulty,
     pub strength: Strength,
     pub minutes: u16,
@@ -171,7 +172,7 @@ pub struct Hearing {
     pub facts: Vec<Fact>,
     pub passages: Vec<Passage>,
     pub decisive: Vec<Id>,
-    pub duties: Vec<String>,
+    pub duties: Vec<Word>,
     pub school: SchoolSide,
     pub claims: Vec<Claim>,
     pub questions: Vec<Question>,
@@ -231,7 +232,7 @@ pub struct LetterCheck {
     /// What to look for.
     pub title: String,
     /// What says that it belongs there.
-    pub basis: String,
+    pub basis: Word,
     /// What is in fact there.
     pub verdict: Verdict,
     /// What to say when it has been looked at: where it stands, or what is amiss.
@@ -273,7 +274,7 @@ pub struct Cancel {
 #[serde(deny_unknown_fields)]
 pub struct Review {
     /// When the governors decided: the board's clock (208).
-    pub decided: String,
+    pub decided: Word,
     /// Who defends the decision: one of these is drawn.
     pub defence: Vec<Defence>,
     /// The passages in which the governors' decision and its ground can be read.
@@ -513,13 +514,13 @@ pub struct Claim {
     pub about: String,
     pub needs: Vec<Id>,
     pub enough: u8,
-    pub topics: Vec<String>,
-    pub fits: Vec<String>,
-    pub near: Vec<String>,
+    pub topics: Vec<Word>,
+    pub fits: Vec<Word>,
+    pub near: Vec<Word>,
     pub meets: Vec<Id>,
     pub replies: Vec<Reply>,
     #[serde(default)]
-    pub wrong_in_law: Option<String>,
+    pub wrong_in_law: Option<Word>,
     #[serde(default)]
     pub personal: bool,
     /// At a review: the head of review under which it belongs (227).
@@ -695,7 +696,7 @@ pub enum ChildPart {
 pub struct Concern {
     pub id: Id,
     pub title: String,
-    pub basis: String,
+    pub basis: Word,
     pub when: When,
     #[serde(default)]
     pub fact: Option<(Id, i8)>,
@@ -825,7 +826,7 @@ pub struct Mark {
 #[derive(Debug, Clone, Deserialize)]
 pub enum Basis {
     /// A provision, by its key.
-    Provision(String),
+    Provision(Word),
     /// Named good practice.
     Practice(String),
 }
