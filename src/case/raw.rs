@@ -68,6 +68,7 @@ pub struct Calendar {
     pub terms: Vec<Term>,
     #[serde(default)]
     pub closures: Vec<String>,
+    /// Those on top of the ordinary ones of England, which are known; naming one of these does no harm.
     #[serde(default)]
     pub bank_holidays: Vec<String>,
 }
@@ -75,6 +76,7 @@ pub struct Calendar {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
+    /// Stretches that share the name up to a comma are one term: "Autumn, first half".
     pub name: String,
     pub first: String,
     pub last: String,
