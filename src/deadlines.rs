@@ -3,10 +3,8 @@
 use crate::{Done, Failure, Format, load, print_json};
 use clap::{Args, ValueEnum};
 use fair_hearing::case::Shelf;
-use fair_hearing::guidance::clocks::{
-    self, Dates, DeadlineRow, Event, PanelOutcome, Sent, Timetable, work_out,
-};
-use fair_hearing::guidance::{CalendarFile, Delivery, Duty, HalfDays, Kind, Library};
+use fair_hearing::guidance::clocks::{self, Dates, DeadlineRow, Event, Sent, Timetable, work_out};
+use fair_hearing::guidance::{CalendarFile, Delivery, Duty, HalfDays, Kind, Library, ReviewView};
 use fair_hearing::telling::letter::long_date;
 use jiff::civil::Date;
 use std::io::{self, Write as _};
@@ -191,9 +189,9 @@ fn dates(arguments: &Deadlines, story: Option<&Story>) -> Result<Dates, Failure>
         review: arguments.review,
         panel: sent(arguments.panel_notice, arguments.panel_posted),
         panel_outcome: arguments.panel_outcome.map(|outcome| match outcome {
-            PanelName::Uphold => PanelOutcome::Uphold,
-            PanelName::Recommend => PanelOutcome::Recommend,
-            PanelName::Quash => PanelOutcome::Quash,
+            PanelName::Uphold => ReviewView::Uphold,
+            PanelName::Recommend => ReviewView::Recommend,
+            PanelName::Quash => ReviewView::Quash,
         }),
         claim_ended: arguments.claim_ended,
     })

@@ -5,7 +5,8 @@
 
 use crate::case::raw::SchoolKind;
 use crate::case::{Case, Outcome};
-use crate::guidance::clocks::{Dates, PanelOutcome, Sent, Timetable, work_out};
+use crate::guidance::ReviewView;
+use crate::guidance::clocks::{Dates, Sent, Timetable, work_out};
 use crate::guidance::{Delivery, Edition, Kind, Library, SchoolCalendar};
 use crate::telling::letter::long_date;
 use jiff::civil::Date;
@@ -54,15 +55,19 @@ impl Ending {
             (Outcome::Decline, Kind::Suspension) => Self::DeclinedSuspension,
             (Outcome::ReinstateNow, _) => Self::ReinstatedNow,
             (Outcome::ReinstateOnDate, _) => Self::ReinstatedOn(None),
+            (Outcome::Cancelled, _) => Self::Cancelled,
+            (Outcome::Uphold, _) => Self::Upheld,
+            (Outcome::Recommend, _) => Self::Recommended,
+            (Outcome::Quash, _) => Self::Quashed,
         }
     }
 
     /// What a review panel decided, where one did.
-    const fn panel_outcome(self) -> Option<PanelOutcome> {
+    const fn panel_outcome(self) -> Option<ReviewView> {
         match self {
-            Self::Upheld => Some(PanelOutcome::Uphold),
-            Self::Recommended => Some(PanelOutcome::Recommend),
-            Self::Quashed => Some(PanelOutcome::Quash),
+            Self::Upheld => Some(ReviewView::Uphold),
+            Self::Recommended => Some(ReviewView::Recommend),
+            Self::Quashed => Some(ReviewView::Quash),
             _ => None,
         }
     }

@@ -12,6 +12,6 @@ mod show;
 mod work_out;
 
 pub use clock::{Applies, Clock, Counting, Event, Sense, Unit};
-pub use dates::{Dates, Muddle, PanelOutcome, Sent};
+pub use dates::{Dates, Muddle, Sent};
 pub use show::{DeadlineRow, print, row};
 pub use work_out::{Citation, Deadline, Due, Timetable, Unworkable, work_out};

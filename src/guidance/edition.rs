@@ -243,6 +243,9 @@ pub struct Provision {
     pub forums: Vec<Forum>,
     /// What it is about.
     pub topics: Vec<Topic>,
+    /// Words that people ask for it by and that it does not use itself. Only the look-up reads them.
+    #[serde(default)]
+    pub asked_as: String,
     /// What it says, in a sentence or two of our own.
     pub summary: String,
     /// Whether it stands since 26 July 2026.

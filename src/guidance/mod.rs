@@ -24,6 +24,7 @@ mod edition;
 mod library;
 mod power;
 mod proof;
+mod review_test;
 mod search;
 mod show;
 
@@ -37,5 +38,6 @@ pub use edition::{Edition, EditionKind, Force, Forum, Party, Provision, Standing
 pub use library::{Library, LibraryError};
 pub use power::{Duty, Exclusion, HalfDays, Kind, Step};
 pub use proof::proved;
+pub use review_test::{GroundFindings, HeadOfReview, PAYMENT, ReviewView, payment_due};
 pub use search::look_up;
 pub use show::{Row, json, print, row};

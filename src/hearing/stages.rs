@@ -4,9 +4,10 @@ use super::Hearing;
 use super::decision;
 use super::event::{Event, Sink};
 use super::moves::{Kind, Move, Value};
+use super::review;
 use super::scalars::Change;
 use super::setup::Level;
-use super::state::{From, Plea};
+use super::state::{ExpertIs, From, Plea};
 use crate::case::ids::PersonId;
 use crate::case::raw::{ChildPart, IncidentPlace};
 use crate::case::{Act, How, Stage, Subject};
@@ -40,6 +41,19 @@ impl Hearing<'_> {
             (Kind::AnswerPlea, [Value::Promise(answer)]) => self.answer_plea(*answer, sink),
             (Kind::Mark, [Value::Passage(passage)]) => self.state.marked.insert(passage.index()),
             (Kind::Prepare, [Value::Task(task)]) => self.prepare(*task, sink),
+            (Kind::CheckLetter, [Value::Check(check), Value::Verdict(verdict)]) => {
+                self.check_letter(*check, *verdict, sink);
+            }
+            (Kind::Negotiate, [_, Value::Option(option)]) => self.negotiate(*option, sink),
+            (Kind::AskToCancel, points) => self.ask_to_cancel(points, sink),
+            (
+                Kind::Frame,
+                [
+                    Value::Challenged(challenged),
+                    Value::Passage(passage),
+                    Value::Head(head),
+                ],
+            ) => self.frame(*challenged, *passage, *head),
             (Kind::Theme, [Value::Theme(theme)]) => self.state.theme = Some(*theme),
             (Kind::BestPoint, [Value::Claim(claim)]) => self.state.best.push(*claim),
             (Kind::LeaveOut, [Value::Claim(claim), _]) => self.state.left_out.insert(claim.index()),
@@ -149,6 +163,7 @@ impl Hearing<'_> {
                 self.enter(Stage::FamilyCase, sink);
             }
             Stage::FamilyCase => self.enter(Stage::Child, sink),
+            Stage::Expert => self.enter(Stage::Council, sink),
             Stage::Council => self.enter(Stage::Closing, sink),
             Stage::Child | Stage::PanelQuestions | Stage::Closing | Stage::Decided => {}
         }
@@ -163,7 +178,7 @@ impl Hearing<'_> {
             Stage::QuestionsToSchool => time.school,
             Stage::FamilyCase => time.family,
             Stage::PanelQuestions => time.panel,
-            Stage::Closing | Stage::Council => time.closing,
+            Stage::Closing | Stage::Expert | Stage::Council => time.closing,
             _ => 0,
         };
         self.state.minutes =
@@ -188,6 +203,7 @@ impl Hearing<'_> {
                     Subject::Nothing,
                     How::Plainly,
                 );
+                self.say_if_the_expert_is_away(sink);
                 if S::HEARS {
                     self.first_looks(sink);
                 }
@@ -204,6 +220,7 @@ impl Hearing<'_> {
             Stage::FamilyCase => {
                 self.scene(sink);
                 self.incident_at(IncidentPlace::FamilyCase, sink);
+                self.open_with_the_frame(sink);
             }
             Stage::Child => {
                 self.say(
@@ -229,6 +246,11 @@ impl Hearing<'_> {
                 self.scene(sink);
                 self.ask_next(sink);
             }
+            Stage::Expert if self.state.expert == ExpertIs::Here => {
+                self.scene(sink);
+                self.expert_advises(sink);
+            }
+            Stage::Expert => self.enter(Stage::Council, sink),
             Stage::Council => {
                 if self.state.council_there {
                     self.scene(sink);
@@ -380,7 +402,8 @@ impl Hearing<'_> {
         if S::HEARS {
             self.last_looks(sink);
         }
-        let decision = decision::decide(case, &self.state);
+        let mut decision = decision::decide(case, &self.state);
+        decision.then = review::reconsidered(case, self.setup.seed, decision.outcome);
         if S::HEARS {
             self.say(
                 sink,
@@ -389,15 +412,15 @@ impl Hearing<'_> {
                 Subject::Stage(Stage::Decided),
                 How::Plainly,
             );
-            for vote in decision.votes {
+            for vote in &decision.votes {
                 // What weighed most with this governor, in the direction of the vote.
                 let decisive = decision
                     .findings
                     .iter()
                     .filter(|finding| {
                         finding.seat == vote.seat
-                            && case.issues[finding.issue.index()].test.is_some()
-                            && finding.opinion.for_family() == vote.reinstate
+                            && case.issues[finding.issue.index()].decides()
+                            && finding.opinion.for_family() == vote.for_family()
                     })
                     .max_by_key(|finding| {
                         (
@@ -408,7 +431,7 @@ impl Hearing<'_> {
                 if let Some(finding) = decisive {
                     let member =
                         case.panel[usize::from(self.state.cast[usize::from(vote.seat)])].person;
-                    let how = if vote.reinstate {
+                    let how = if vote.for_family() {
                         How::ForFamily
                     } else {
                         How::ForSchool
@@ -423,6 +446,20 @@ impl Hearing<'_> {
                     sink.take(event.having_heard(self.state.facts_in_play()));
                 }
             }
+        }
+        if let Some(then) = decision.then {
+            let how = if then.is_refusal() {
+                How::ForSchool
+            } else {
+                How::ForFamily
+            };
+            self.say(
+                sink,
+                None,
+                Act::Scene,
+                Subject::Outcome(decision.outcome),
+                how,
+            );
         }
         self.state.decision = Some(decision);
     }

@@ -158,8 +158,9 @@ impl Sitting<'_, '_> {
         let stage = self.session.hearing().state().stage;
         if self.stage != Some(stage) {
             self.stage = Some(stage);
-            self.page.heading(labels::stage(stage))?;
-            self.page.aside(labels::stage_about(stage))?;
+            let forum = self.session.case().forum;
+            self.page.heading(labels::stage(forum, stage))?;
+            self.page.aside(labels::stage_about(forum, stage))?;
             if stage == Stage::Preparation {
                 self.page.aside(
                     "Type r to read the papers. When you mark, go on marking until you type b.",
@@ -174,7 +175,7 @@ impl Sitting<'_, '_> {
         let view = self.session.hearing().view();
         match view.stage() {
             Stage::Preparation => format!("{} hours left", view.hours()),
-            Stage::QuestionsToSchool | Stage::FamilyCase | Stage::Council => {
+            Stage::QuestionsToSchool | Stage::FamilyCase | Stage::Expert | Stage::Council => {
                 format!("{} minutes left", view.minutes().max(0))
             }
             _ => String::new(),

@@ -64,7 +64,7 @@ proptest! {
         let mut state = hearing.state().clone();
         state.considerations.remove(*at.get(&ours));
         let after = decide(fire_door(), &state);
-        prop_assert!(!after.reinstates() || before.reinstates());
+        prop_assert!(!after.more_than_a_refusal() || before.more_than_a_refusal());
     }
 
     #[test]
@@ -88,7 +88,7 @@ proptest! {
         let added = |origin: PersonId| {
             let mut state = hearing.state().clone();
             state.considerations.push(Consideration { origin, directness, from: From::Governor, ..it });
-            strengths(&state)[it.fact.index()]
+            strengths(&state).all[it.fact.index()]
         };
         prop_assert!(added(it.origin) < added(stranger));
     }
@@ -117,7 +117,7 @@ proptest! {
     fn hidden_numbers_change_no_mark(seed in 0_u64..1 << 40, advocate in advocates(), openness in prop::array::uniform3(-200_i16..200)) {
         let (hearing, _) = heard(seed, advocate);
         let mut other = hearing.state().clone();
-        other.openness = openness;
+        other.openness = openness.into_iter().collect();
         other.scalars.credibility = 0;
         prop_assert_eq!(assess(fire_door(), hearing.state(), Mode::Assessed), assess(fire_door(), &other, Mode::Assessed));
     }
@@ -169,7 +169,7 @@ fn each_decisive_passage_turns_a_finding_in_a_tenth_of_the_hearings_an_expert_wo
         .filter(|hearing| {
             hearing
                 .decision()
-                .is_some_and(|decision| decision.reinstates())
+                .is_some_and(|decision| decision.more_than_a_refusal())
         })
         .collect();
     assert!(won.len() > 50);

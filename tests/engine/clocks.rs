@@ -5,10 +5,10 @@ use crate::fire_door;
 use fair_hearing::case::Outcome;
 use fair_hearing::debrief::next_steps::{Ending, Situation, sheet};
 use fair_hearing::guidance::clocks::{
-    Clock, Dates, Due, Event, PanelOutcome, Sent, Timetable, Unworkable, work_out,
+    Clock, Dates, Due, Event, Sent, Timetable, Unworkable, work_out,
 };
 use fair_hearing::guidance::{
-    BeyondCalendar, CalendarFile, Delivery, HalfDays, Kind, SchoolCalendar, Term,
+    BeyondCalendar, CalendarFile, Delivery, HalfDays, Kind, ReviewView, SchoolCalendar, Term,
 };
 use jiff::civil::{Date, date};
 
@@ -285,7 +285,7 @@ fn a_permanent_exclusion_from_the_first_day_to_the_money() {
         applied: Some(date(2025, 4, 1)),
         review: Some(date(2025, 5, 8)),
         panel: sent(date(2025, 5, 9), POST),
-        panel_outcome: Some(PanelOutcome::Quash),
+        panel_outcome: Some(ReviewView::Quash),
         ..permanent(date(2025, 2, 14))
     };
     assert_due(
@@ -496,9 +496,9 @@ fn a_late_application_has_to_be_rejected_and_a_claim_opens_a_second_window() {
 fn the_panels_decision_says_what_runs_after_it() {
     for (outcome, reconsiders, pays) in [
         (None, true, true),
-        (Some(PanelOutcome::Quash), true, true),
-        (Some(PanelOutcome::Recommend), true, false),
-        (Some(PanelOutcome::Uphold), false, false),
+        (Some(ReviewView::Quash), true, true),
+        (Some(ReviewView::Recommend), true, false),
+        (Some(ReviewView::Uphold), false, false),
     ] {
         let dates = Dates {
             panel: sent(date(2025, 5, 9), HAND),

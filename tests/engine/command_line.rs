@@ -156,6 +156,12 @@ fn lists_and_look_ups_are_read_by_programs() {
     let found = json(&["guidance", "11", "--format", "json"]);
     assert_eq!(found[0]["key"], "two-limbs");
     assert_eq!(found[0]["paragraph"], "11");
+    let found = json(&["guidance", "late", "meeting", "--format", "json"]);
+    assert!(
+        found
+            .as_array()
+            .is_some_and(|all| all.iter().any(|one| one["paragraph"] == "105"))
+    );
     assert!(
         json(&["guidance", "--format", "json"])
             .as_array()

@@ -5,7 +5,9 @@ mod calibration;
 mod clocks;
 mod command_line;
 mod content;
+mod mistakes;
 mod record;
+mod second_reading;
 
 use fair_hearing::case::{Case, Shelf};
 use std::sync::OnceLock;

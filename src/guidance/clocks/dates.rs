@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::guidance::{Delivery, Exclusion, HalfDays, Kind};
+use crate::guidance::{Delivery, Exclusion, HalfDays, Kind, ReviewView};
 
 /// A letter: when it was handed over or posted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,17 +11,6 @@ pub struct Sent {
     pub on: Date,
     /// How it went.
     pub how: Delivery,
-}
-
-/// What a review panel decided (203).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PanelOutcome {
-    /// It upheld the governors' decision.
-    Uphold,
-    /// It recommended that they reconsider.
-    Recommend,
-    /// It quashed their decision and directed them to reconsider.
-    Quash,
 }
 
 /// What is known of a case: from it, with a calendar, the clocks follow.
@@ -56,7 +45,7 @@ pub struct Dates {
     /// The panel's letter to the governing board.
     pub panel: Option<Sent>,
     /// What the panel decided.
-    pub panel_outcome: Option<PanelOutcome>,
+    pub panel_outcome: Option<ReviewView>,
     /// The day a discrimination claim was finally determined (151).
     pub claim_ended: Option<Date>,
 }
@@ -189,7 +178,8 @@ impl Dates {
 
 #[cfg(test)]
 mod tests {
-    use super::{Dates, Muddle, PanelOutcome, Sent};
+    use super::{Dates, Muddle, Sent};
+    use crate::guidance::ReviewView;
     use crate::guidance::{Delivery, HalfDays, Kind};
     use jiff::civil::date;
 
@@ -216,7 +206,7 @@ mod tests {
                 ..suspension
             },
             Dates {
-                panel_outcome: Some(PanelOutcome::Quash),
+                panel_outcome: Some(ReviewView::Quash),
                 ..suspension
             },
         ] {

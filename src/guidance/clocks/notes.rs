@@ -3,10 +3,9 @@
 use jiff::civil::Date;
 
 use super::clock::{Applies, Clock, Event};
-use super::dates::PanelOutcome;
 use super::show::long_date;
 use super::work_out::{At, Deadline, Due};
-use crate::guidance::Step;
+use crate::guidance::{ReviewView, Step};
 
 /// Whether an application came in time (151, 152).
 enum Application {
@@ -80,7 +79,7 @@ impl At<'_> {
             }
             ("off-roll", Application::InTime | Application::Unknown) => {
                 deadline.due = Due::Said(match self.dates.panel_outcome {
-                    Some(PanelOutcome::Uphold) => {
+                    Some(ReviewView::Uphold) => {
                         "Once the panel has upheld the decision: the review is determined".into()
                     }
                     Some(_) => "Not before the governors have reconsidered".into(),

@@ -4,7 +4,8 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::clock::{Applies, Clock, Counting, Event, Sense, Unit};
-use super::dates::{Dates, Muddle, PanelOutcome, Sent};
+use super::dates::{Dates, Muddle, Sent};
+use crate::guidance::ReviewView;
 use crate::guidance::{
     BeyondCalendar, Duty, Edition, HalfDays, Kind, Library, SchoolCalendar, Step, notice_given,
 };
@@ -209,10 +210,10 @@ impl At<'_> {
             Applies::DecisionPosted => posted(dates.decision),
             Applies::PanelPosted => posted(dates.panel),
             Applies::Reconsideration => {
-                permanent && dates.panel_outcome != Some(PanelOutcome::Uphold)
+                permanent && dates.panel_outcome != Some(ReviewView::Uphold)
             }
             Applies::Payment => {
-                permanent && matches!(dates.panel_outcome, None | Some(PanelOutcome::Quash))
+                permanent && matches!(dates.panel_outcome, None | Some(ReviewView::Quash))
             }
         }
     }
