@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use super::clock::{Applies, Clock, Event};
 use super::show::long_date;
 use super::work_out::{At, Deadline, Due};
-use crate::guidance::{ReviewView, Step};
+use crate::guidance::ReviewView;
+use crate::guidance::Step;
 
 /// Whether an application came in time (151, 152).
 enum Application {
