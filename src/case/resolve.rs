@@ -845,16 +845,16 @@ impl Resolver<'_> {
     /// When the governors decided, at a review of it; a review without its part, or the part without a review, is a mistake.
     fn decided(&mut self, hearing: &raw::Hearing) -> Option<Date> {
         let review = hearing.forum == raw::Forum::IndependentReviewPanel;
-        if review != hearing.review.is_some() {
-            if let Some(place) = self.field(File::Hearing, "forum") {
-                self.mistake(
-                    "review",
-                    File::Hearing,
-                    place,
-                    "a hearing before a review panel has a `review` part, and no other has".into(),
-                    "add `review: (...)`, or mend `forum`".into(),
-                );
-            }
+        if review != hearing.review.is_some()
+            && let Some(place) = self.field(File::Hearing, "forum")
+        {
+            self.mistake(
+                "review",
+                File::Hearing,
+                place,
+                "a hearing before a review panel has a `review` part, and no other has".into(),
+                "add `review: (...)`, or mend `forum`".into(),
+            );
         }
         let decided = &hearing.review.as_ref()?.decided;
         Some(self.date(File::Hearing, decided))
