@@ -1,5 +1,6 @@
 //! What happened, why, and one thing for next time. Built from the moves; it changes no score.
 
+pub mod papers;
 pub mod report;
 pub mod text;
 
