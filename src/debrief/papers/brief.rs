@@ -126,8 +126,7 @@ impl<'h, 'c> Brief<'h, 'c> {
                 .find(|(other, _)| *other == fact)
                 .map(|(_, directness)| *directness)
         };
-        let bears =
-            |passage: &PassageId| needs.iter().any(|fact| shows(*passage, *fact).is_some());
+        let bears = |passage: &PassageId| needs.iter().any(|fact| shows(*passage, *fact).is_some());
         let mut chosen: Vec<PassageId> = Vec::new();
         for deed in &self.hearing.state().deeds {
             let about = deed.mv.values.first() == Some(&Value::Claim(claim));
@@ -145,7 +144,10 @@ impl<'h, 'c> Brief<'h, 'c> {
         if self.sorts_passages() {
             chosen.retain(bears);
             for fact in needs {
-                if !chosen.iter().any(|passage| shows(*passage, *fact).is_some()) {
+                if !chosen
+                    .iter()
+                    .any(|passage| shows(*passage, *fact).is_some())
+                {
                     let best = self
                         .view
                         .marked()
@@ -180,9 +182,7 @@ impl<'h, 'c> Brief<'h, 'c> {
                 .map(DutyId::from)
         };
         tied.filter(|duty| it.fits.contains(duty.index()) || it.near.contains(duty.index()))
-            .or_else(|| {
-                fitting().find(|duty| before.iter().all(|point| point.duty != Some(*duty)))
-            })
+            .or_else(|| fitting().find(|duty| before.iter().all(|point| point.duty != Some(*duty))))
             .or_else(|| fitting().next())
     }
 

@@ -34,12 +34,13 @@ pub(super) fn sheet(brief: &Brief<'_, '_>) -> Sheet {
         format!("{} is excluded.", brief.child()),
     ));
     entries.push(on(case.heard_on, 9, "The governors meet.".to_owned()));
-    entries.extend(
-        brief
-            .marked()
-            .into_iter()
-            .map(|passage| entry(brief, passage)),
-    );
+    let mut undated = Vec::new();
+    for passage in brief.marked() {
+        match entry(brief, passage) {
+            Ok(entry) => entries.push(entry),
+            Err(piece) => undated.push(piece),
+        }
+    }
     entries.sort_by(|a, b| (a.date, a.rank).cmp(&(b.date, b.rank)));
     let mut pieces: Vec<Piece> = entries
         .into_iter()
@@ -51,6 +52,7 @@ pub(super) fn sheet(brief: &Brief<'_, '_>) -> Sheet {
         ));
     }
     sheet.section("In order", pieces);
+    sheet.section("Marked, with no date of its own", undated);
     sheet.section("Missing", missing(brief));
     sheet
 }
@@ -77,7 +79,12 @@ fn papers(brief: &Brief<'_, '_>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = in_bundle
         .iter()
         .map(|document| {
-            let what = format!("Date of {}.", within(&document.title));
+            let reaches = if document.made == document.served {
+                ", and reaches the family"
+            } else {
+                ""
+            };
+            let what = format!("{} is dated this day{reaches}.", document.title);
             on(document.made, 5, what)
         })
         .collect();
@@ -87,16 +94,22 @@ fn papers(brief: &Brief<'_, '_>) -> Vec<Entry> {
     for day in days {
         let titles: Vec<String> = in_bundle
             .iter()
-            .filter(|document| document.served == day)
+            .filter(|document| document.served == day && document.made != day)
             .map(|document| within(&document.title))
             .collect();
-        entries.push(on(day, 6, format!("The family has {}.", listed(&titles))));
+        if !titles.is_empty() {
+            entries.push(on(
+                day,
+                6,
+                format!("Reaches the family: {}.", listed(&titles)),
+            ));
+        }
     }
     entries
 }
 
-/// A marked passage, on the day it begins with; else on the day its paper was made.
-fn entry(brief: &Brief<'_, '_>, passage: PassageId) -> Entry {
+/// A marked passage on the day it begins with; where it begins with none, with the day of its paper.
+fn entry(brief: &Brief<'_, '_>, passage: PassageId) -> Result<Entry, Piece> {
     let case = brief.case;
     let it = &case.passages[passage.index()];
     let document = &case.documents[it.document.index()];
@@ -107,17 +120,18 @@ fn entry(brief: &Brief<'_, '_>, passage: PassageId) -> Entry {
         .and_then(|text| leading(text, document.made));
     let from = place(case, passage);
     match when {
-        Some(when) => Entry {
+        Some(when) => Ok(Entry {
             date: when.first,
             rank: 3,
             what: format!("{} ({from})", undated(&it.gist, document.made, &when)),
             words: when.words,
-        },
-        None => on(
-            document.made,
-            5,
-            format!("As told on that day: {} ({from})", it.gist),
-        ),
+        }),
+        None => Err(Piece::new(format!(
+            "{from}, dated {}: {}",
+            short(document.made),
+            it.gist
+        ))
+        .hanging(4)),
     }
 }
 
@@ -137,8 +151,13 @@ fn undated(gist: &str, made: Date, when: &dates::When) -> String {
 
 /// Papers that were not asked for, and papers that were and have not come.
 fn missing(brief: &Brief<'_, '_>) -> Vec<Piece> {
+    let not_done = if brief.is_over() {
+        "Not done"
+    } else {
+        "Not done yet"
+    };
     let tasks = brief.case.tasks.iter().enumerate();
-    tasks
+    let mut pieces: Vec<Piece> = tasks
         .filter_map(|(at, task)| {
             let Does::Obtain(document) = &task.does else {
                 return None;
@@ -148,9 +167,13 @@ fn missing(brief: &Brief<'_, '_>) -> Vec<Piece> {
             match (asked, brief.has(*document) && !late) {
                 (true, true) => None,
                 (true, false) => Some(format!("Asked for, and not come: {}.", task.title)),
-                (false, _) => Some(format!("Not done yet: {}.", task.title)),
+                (false, _) => Some(format!("{not_done}: {}.", task.title)),
             }
         })
         .map(|text| Piece::new(text).hanging(4))
-        .collect()
+        .collect();
+    if pieces.is_empty() {
+        pieces.push(Piece::new("Every paper that could be asked for has come."));
+    }
+    pieces
 }

@@ -55,7 +55,9 @@ pub(super) fn sheet(brief: &Brief<'_, '_>) -> Sheet {
     } else if first.is_empty() {
         sheet.section(
             heading,
-            vec![Piece::new("Choose three of those below, and put a ring round them.")],
+            vec![Piece::new(
+                "Choose three of those below, and put a ring round them.",
+            )],
         );
     }
     let short = first.iter().flat_map(|ask| set(ask, true)).collect();
@@ -82,11 +84,7 @@ fn pieces(brief: &Brief<'_, '_>, ask: &Ask, number: usize, named: bool) -> Vec<P
     let case = brief.case;
     let it = &case.questions[ask.question.index()];
     let words = brief
-        .line(
-            Act::Question,
-            Subject::Question(ask.question),
-            How::Closed,
-        )
+        .line(Act::Question, Subject::Question(ask.question), How::Closed)
         .unwrap_or(&it.proposition);
     let to = if named {
         format!("To {}: ", case.people[ask.witness.index()].name)
@@ -94,7 +92,14 @@ fn pieces(brief: &Brief<'_, '_>, ask: &Ask, number: usize, named: bool) -> Vec<P
         String::new()
     };
     let paper = ask.paper.map_or_else(
-        || "none".to_owned(),
+        || {
+            let word = if brief.sorts_passages() {
+                "none"
+            } else {
+                "none chosen yet"
+            };
+            word.to_owned()
+        },
         |passage| place(case, passage),
     );
     vec![
@@ -151,12 +156,22 @@ fn paper(brief: &Brief<'_, '_>, question: QuestionId) -> Option<PassageId> {
         .view
         .marked()
         .filter(|passage| plain(passage).is_some() || bears_out(passage))
-        .max_by_key(|passage| (bears_out(passage), plain(passage), std::cmp::Reverse(*passage)))
+        .max_by_key(|passage| {
+            (
+                bears_out(passage),
+                plain(passage),
+                std::cmp::Reverse(*passage),
+            )
+        })
 }
 
 /// The three to ask first: one for each point in turn, those with a paper before those without.
 fn first(asks: &[Ask]) -> Vec<Ask> {
-    let mut left: Vec<Ask> = asks.iter().filter(|ask| ask.serves.is_some()).copied().collect();
+    let mut left: Vec<Ask> = asks
+        .iter()
+        .filter(|ask| ask.serves.is_some())
+        .copied()
+        .collect();
     left.sort_by_key(|ask| (ask.paper.is_none(), ask.serves));
     let mut first: Vec<Ask> = Vec::new();
     while first.len() < FIRST && !left.is_empty() {

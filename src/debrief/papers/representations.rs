@@ -80,7 +80,7 @@ fn point(brief: &Brief<'_, '_>, point: &Point) -> Vec<Piece> {
     let on = Subject::Claim(point.claim);
     let mut pieces: Vec<Piece> = brief
         .line(Act::Put, on, How::Plainly)
-        .map(|line| Piece::new(line).spare(3))
+        .map(|line| Piece::new(line).spare(4))
         .into_iter()
         .collect();
     for (at, passage) in point.passages.iter().enumerate() {
@@ -91,8 +91,8 @@ fn point(brief: &Brief<'_, '_>, point: &Point) -> Vec<Piece> {
         );
         pieces.push(Piece::new(text).hanging(2).spare(match at {
             0 => 0,
-            1 => 2,
-            _ => 4,
+            1 => 1,
+            _ => 3,
         }));
     }
     if point.passages.is_empty() {
@@ -207,6 +207,6 @@ fn ask(brief: &Brief<'_, '_>) -> Vec<Piece> {
     }
     let said = brief.line(Act::CloseFamily, Subject::Sought(sought), How::Plainly);
     let mut pieces = vec![Piece::new(format!("{}.", labels::sought(sought)))];
-    pieces.extend(said.map(|line| Piece::new(line).spare(1)));
+    pieces.extend(said.map(|line| Piece::new(line).spare(2)));
     pieces
 }

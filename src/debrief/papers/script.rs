@@ -24,10 +24,7 @@ pub(super) fn sheet(brief: &Brief<'_, '_>) -> Sheet {
     sheet.section("Opening", opening(&mut said));
     let points = points(&mut said);
     if points.is_empty() {
-        sheet.section(
-            "Our points",
-            vec![Piece::new("(No points chosen yet.)")],
-        );
+        sheet.section("Our points", vec![Piece::new("(No points chosen yet.)")]);
     }
     for (heading, pieces) in ["First point", "Second point", "Third point", "Fourth point"]
         .into_iter()
@@ -40,12 +37,11 @@ pub(super) fn sheet(brief: &Brief<'_, '_>) -> Sheet {
     sheet.fit(MOST_WORDS);
     let words = sheet.words_in_sections();
     sheet.top = vec![
-        format!("{}: {words} words, at {WORDS_A_MINUTE} a minute", duration(words)),
         format!(
-            "For {}, {}",
-            brief.child(),
-            long_date(brief.case.heard_on)
+            "{}: {words} words, at {WORDS_A_MINUTE} a minute",
+            duration(words)
         ),
+        format!("For {}, {}", brief.child(), long_date(brief.case.heard_on)),
     ];
     sheet
 }
@@ -106,11 +102,13 @@ fn points(said: &mut Said<'_, '_, '_>) -> Vec<Vec<Piece>> {
         let mut pieces: Vec<Piece> = said.say(Act::Put, on, How::Plainly).into_iter().collect();
         for (at, passage) in point.passages.iter().enumerate() {
             let cite = said.say(Act::Cite, Subject::Passage(*passage), How::Plainly);
-            pieces.extend(cite.map(|cite| cite.spare(match at {
-                0 => 1,
-                1 => 4,
-                _ => 5,
-            })));
+            pieces.extend(cite.map(|cite| {
+                cite.spare(match at {
+                    0 => 1,
+                    1 => 4,
+                    _ => 5,
+                })
+            }));
         }
         if let Some(duty) = point.duty {
             let duty = said.say(Act::Duty, Subject::Duty(duty), How::Plainly);
@@ -147,9 +145,7 @@ fn ask(said: &mut Said<'_, '_, '_>) -> Vec<Piece> {
         Some(sought) => {
             let ask = said.say(Act::CloseFamily, Subject::Sought(sought), How::Plainly);
             let end = said.say(Act::CloseFamily, Subject::Nothing, How::End);
-            ask.into_iter()
-                .chain(end.map(|end| end.spare(6)))
-                .collect()
+            ask.into_iter().chain(end.map(|end| end.spare(6))).collect()
         }
     }
 }

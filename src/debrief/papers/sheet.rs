@@ -123,12 +123,10 @@ impl Sheet {
     pub fn set(&self) -> String {
         let mut out = String::new();
         let mut blocks = vec![wrap(&self.title.to_uppercase(), 0)];
-        blocks.extend(
-            (!self.top.is_empty()).then(|| {
-                let lines: Vec<String> = self.top.iter().map(|line| wrap(line, 0)).collect();
-                lines.join("\n")
-            }),
-        );
+        blocks.extend((!self.top.is_empty()).then(|| {
+            let lines: Vec<String> = self.top.iter().map(|line| wrap(line, 0)).collect();
+            lines.join("\n")
+        }));
         for section in &self.sections {
             let mut block = wrap(&section.heading.to_uppercase(), 0);
             for piece in &section.pieces {
@@ -143,7 +141,8 @@ impl Sheet {
             blocks.push(lines.join("\n"));
         }
         for (at, block) in blocks.iter().enumerate() {
-            if at > 0 {
+            // Where there is room to write on, that is gap enough.
+            if at > 0 && !out.ends_with("\n\n\n") {
                 out.push('\n');
             }
             out.push_str(block);
