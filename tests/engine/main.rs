@@ -4,6 +4,7 @@ mod believability;
 mod calibration;
 mod command_line;
 mod content;
+mod papers;
 mod record;
 
 use fair_hearing::case::{Case, Shelf};

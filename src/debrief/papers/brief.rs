@@ -203,6 +203,7 @@ impl<'h, 'c> Brief<'h, 'c> {
                 }
             }
         }
+        paragraphs.sort_by_key(|paragraph| paragraph.parse::<u16>().unwrap_or(u16::MAX));
         paragraphs
     }
 
@@ -294,17 +295,19 @@ impl<'h, 'c> Brief<'h, 'c> {
 /// A passage: its paper and paragraphs, as one writes it.
 pub(super) fn place(case: &Case, passage: PassageId) -> String {
     let it = &case.passages[passage.index()];
-    let numbers: Vec<String> = it.paragraphs.iter().map(u16::to_string).collect();
+    paragraphs(case, it.document, &it.paragraphs)
+}
+
+/// Paragraphs of a paper.
+pub(super) fn paragraphs(case: &Case, document: DocumentId, numbers: &[u16]) -> String {
+    let title = &case.documents[document.index()].title;
     let word = if numbers.len() == 1 {
         "paragraph"
     } else {
         "paragraphs"
     };
-    format!(
-        "{}, {word} {}",
-        case.documents[it.document.index()].title,
-        listed(&numbers)
-    )
+    let numbers: Vec<String> = numbers.iter().map(u16::to_string).collect();
+    format!("{title}, {word} {}", listed(&numbers))
 }
 
 /// Where a provision stands, in a bracket.

@@ -3,6 +3,7 @@
 use super::brief::{Brief, listed, place, within};
 use super::dates::{self, leading, short};
 use super::sheet::{Piece, Sheet};
+use crate::case::Stage;
 use crate::case::ids::{DocumentId, PassageId, TaskId};
 use crate::case::model::Does;
 use crate::telling::letter::long_date;
@@ -53,7 +54,10 @@ pub(super) fn sheet(brief: &Brief<'_, '_>) -> Sheet {
     }
     sheet.section("In order", pieces);
     sheet.section("Marked, with no date of its own", undated);
-    sheet.section("Missing", missing(brief));
+    // What there is to be done is not known before the family has been heard.
+    if brief.view.stage() > Stage::Instructions {
+        sheet.section("Missing", missing(brief));
+    }
     sheet
 }
 

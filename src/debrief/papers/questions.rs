@@ -47,7 +47,7 @@ pub(super) fn sheet(brief: &Brief<'_, '_>) -> Sheet {
     let heading = "If time is short, these first";
     if asks.is_empty() {
         sheet.section(
-            heading,
+            "Our questions",
             vec![Piece::new(
                 "No questions yet: choose your points, or ask somebody something, and they are set out here.",
             )],

@@ -1,8 +1,9 @@
 //! One page of representations: the case in writing, for the clerk to send round.
 
-use super::brief::{Brief, Point, listed, place, source};
+use super::brief::{Brief, Point, listed, paragraphs, place, source};
 use super::edition;
 use super::sheet::{Piece, Sheet, words};
+use crate::case::ids::{DocumentId, PassageId};
 use crate::case::raw::{ConcessionKind, Sought};
 use crate::case::{Act, How, Subject};
 use crate::telling::{care, labels, letter::long_date};
@@ -109,16 +110,13 @@ fn point(brief: &Brief<'_, '_>, point: &Point) -> Vec<Piece> {
 
 fn duty(brief: &Brief<'_, '_>, point: &Point) -> String {
     let Some(duty) = point.duty else {
-        let paragraphs = brief.to_read(point.claim);
-        return match paragraphs.len() {
-            0 => "Duty: none chosen yet.".to_owned(),
-            1 => format!(
-                "Duty: none chosen yet. Read paragraph {} of the guidance.",
-                paragraphs[0]
-            ),
-            _ => format!(
+        let to_read = brief.to_read(point.claim);
+        return match to_read.as_slice() {
+            [] => "Duty: none chosen yet.".to_owned(),
+            [one] => format!("Duty: none chosen yet. Read paragraph {one} of the guidance."),
+            some => format!(
                 "Duty: none chosen yet. Read paragraphs {} of the guidance, and choose.",
-                listed(&paragraphs)
+                listed(some)
             ),
         };
     };
@@ -134,16 +132,24 @@ fn untied(brief: &Brief<'_, '_>, points: &[Point]) -> Vec<Piece> {
     if brief.sorts_passages() || points.iter().all(|point| !point.passages.is_empty()) {
         return Vec::new();
     }
-    let free = brief
+    let free: Vec<PassageId> = brief
         .marked()
         .into_iter()
-        .filter(|passage| points.iter().all(|point| !point.passages.contains(passage)));
-    free.map(|passage| {
-        Piece::new(format!("{}.", place(brief.case, passage)))
-            .hanging(2)
-            .spare(5)
-    })
-    .collect()
+        .filter(|passage| points.iter().all(|point| !point.passages.contains(passage)))
+        .collect();
+    let documents = (0..brief.case.documents.len()).map(DocumentId::from);
+    documents
+        .filter_map(|document| {
+            let numbers: Vec<u16> = free
+                .iter()
+                .map(|passage| &brief.case.passages[passage.index()])
+                .filter(|passage| passage.document == document)
+                .flat_map(|passage| passage.paragraphs.iter().copied())
+                .collect();
+            let text = paragraphs(brief.case, document, &numbers);
+            (!numbers.is_empty()).then(|| Piece::new(format!("{text}.")).hanging(2).spare(5))
+        })
+        .collect()
 }
 
 fn aside(brief: &Brief<'_, '_>) -> Vec<Piece> {

@@ -1,7 +1,7 @@
 //! A script for three minutes: the case, to say aloud, in the lines written for the representative.
 
 use super::brief::Brief;
-use super::sheet::{Piece, Sheet};
+use super::sheet::{Piece, Sheet, words};
 use crate::case::raw::Sought;
 use crate::case::{Act, How, Subject};
 use crate::telling::letter::long_date;
@@ -35,15 +35,27 @@ pub(super) fn sheet(brief: &Brief<'_, '_>) -> Sheet {
     sheet.section("The plan", plan(&mut said));
     sheet.section("What we ask", ask(&mut said));
     sheet.fit(MOST_WORDS);
-    let words = sheet.words_in_sections();
+    let words = spoken(&sheet);
     sheet.top = vec![
-        format!(
-            "{}: {words} words, at {WORDS_A_MINUTE} a minute",
-            duration(words)
-        ),
+        match words {
+            0 => "Nothing to say aloud yet".to_owned(),
+            _ => format!(
+                "{}: {words} words, at {WORDS_A_MINUTE} a minute",
+                duration(words)
+            ),
+        },
         format!("For {}, {}", brief.child(), long_date(brief.case.heard_on)),
     ];
     sheet
+}
+
+/// How many words are to be said; what stands in brackets is for her eyes.
+fn spoken(sheet: &Sheet) -> usize {
+    let pieces = sheet.sections.iter().flat_map(|section| &section.pieces);
+    pieces
+        .filter(|piece| !piece.text.starts_with('('))
+        .map(|piece| words(&piece.text))
+        .sum()
 }
 
 /// How long so many words take, to the next five seconds.

@@ -110,10 +110,9 @@ impl Sheet {
                 let spares = section.pieces.iter().enumerate();
                 spares.map(move |(piece, it)| (it.spare, at, piece))
             });
-            let Some((spare, at, piece)) = places.max().filter(|(spare, _, _)| *spare > 0) else {
+            let Some((_, at, piece)) = places.max().filter(|(spare, _, _)| *spare > 0) else {
                 return;
             };
-            debug_assert!(spare > 0);
             self.sections[at].pieces.remove(piece);
         }
         self.sections.retain(|section| !section.pieces.is_empty());
@@ -152,9 +151,12 @@ impl Sheet {
     }
 }
 
-/// A paragraph in lines. A text with line breaks of its own keeps them.
+/// A paragraph in lines.
 fn wrap(text: &str, hang: usize) -> String {
     let indent = " ".repeat(hang);
-    let options = textwrap::Options::new(COLUMNS).subsequent_indent(&indent);
+    let options = textwrap::Options::new(COLUMNS)
+        .subsequent_indent(&indent)
+        // A word that is looked for, or read aloud, stays whole.
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
     textwrap::fill(text, options)
 }
