@@ -6,9 +6,11 @@ use fair_hearing::debrief::papers::{
     COLUMNS, MOST_WORDS_SPOKEN, MOST_WORDS_WRITTEN, Paper, WORDS_A_MINUTE, write,
 };
 use fair_hearing::hearing::{Hearing, Kind, Level, Move, Nobody, Setup};
+use fair_hearing::record::Session;
 use fair_hearing::rehearsal::{Advocate, Plan};
 use fair_hearing::telling::care;
-use std::collections::BTreeMap;
+use fair_hearing::terminal;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 const PLANS: [&str; 4] = ["expert", "novice", "silence", "wrong-in-law"];
@@ -75,12 +77,15 @@ struct Seen {
 fn everybody(look: impl Fn(&Seen)) {
     static SEEN: OnceLock<Vec<Seen>> = OnceLock::new();
     let seen = SEEN.get_or_init(|| {
-        let mut seen = Vec::new();
+        let (mut seen, mut known) = (Vec::new(), BTreeSet::new());
         let mut keep = |hearing: &Hearing<'static>| {
-            seen.push(Seen {
-                hearing: hearing.clone(),
-                papers: all(hearing),
-            });
+            let papers = all(hearing);
+            if known.insert(papers.clone()) {
+                seen.push(Seen {
+                    hearing: hearing.clone(),
+                    papers,
+                });
+            }
         };
         for seed in 0..SEEDS {
             for name in PLANS {
@@ -391,24 +396,28 @@ fn the_three_to_ask_first_come_first() {
         .expect("there are more")
         .0;
     assert_eq!(first.matches("[ ] ").count(), 3, "{sheet}");
+    assert_eq!(first.matches("    For Mr ").count(), 3, "{sheet}");
     assert_eq!(first.matches("Paper in hand: ").count(), 3);
     assert_eq!(first.matches("    Answer:\n\n\n").count(), 2);
 }
 
-/// To look at them: `cargo test --no-default-features --test engine -- --ignored --nocapture look`.
 #[test]
-#[ignore = "for looking at"]
-fn look_at_them() {
-    for level in [Level::Guided, Level::Standard, Level::Unaided] {
-        let setup = Setup { level, ..setup(3) };
-        for (name, text) in at_the_end_of("expert", setup, Stage::CaseBuilding) {
-            println!("######## {level:?} {name}\n{text}");
-        }
+fn after_the_hearing_the_terminal_shows_them_until_she_ends() {
+    let mut session = Session::unrecorded(fire_door(), setup(3), String::new);
+    let plan = plan("expert");
+    let mut playing = plan.begin();
+    while !session.hearing().is_over() {
+        let mv = playing.next(session.hearing());
+        session.apply(&mv).expect("plans play");
     }
-    for advocate in Advocate::ALL {
-        let hearing = fair_hearing::rehearsal::play(fire_door(), setup(7), advocate, &mut Nobody);
-        for (name, text) in all(&hearing) {
-            println!("######## {advocate:?} {name}\n{text}");
-        }
-    }
+    let mut shown = Vec::new();
+    let mut typed: &[u8] = b"w\n4\nw\n1\n\nw\n2\n";
+    terminal::play(&mut session, &mut typed, &mut shown).expect("it can be written to");
+    let shown = String::from_utf8(shown).expect("it is text");
+    assert!(shown.contains("WHAT WE SAY, IN THREE MINUTES"), "{shown}");
+    assert!(shown.contains("WHAT HAPPENED WHEN: REECE"), "{shown}");
+    assert!(
+        !shown.contains("REPRESENTATIONS FOR REECE"),
+        "she had ended"
+    );
 }

@@ -159,6 +159,22 @@ impl<'h, 'c> Brief<'h, 'c> {
                 }
             }
         }
+        if self.sorts_passages() {
+            // Each that shows something new goes before those that bear it out.
+            let mut shown: Vec<FactId> = Vec::new();
+            let (new, more): (Vec<PassageId>, Vec<PassageId>) =
+                chosen.iter().partition(|passage| {
+                    let before = shown.len();
+                    let facts = self.view.shows(**passage).iter().map(|(fact, _)| *fact);
+                    for fact in facts {
+                        if needs.contains(&fact) && !shown.contains(&fact) {
+                            shown.push(fact);
+                        }
+                    }
+                    shown.len() > before
+                });
+            chosen = new.into_iter().chain(more).collect();
+        }
         chosen.truncate(MOST_PASSAGES);
         chosen
     }

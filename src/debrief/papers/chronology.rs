@@ -42,7 +42,7 @@ pub(super) fn sheet(brief: &Brief<'_, '_>) -> Sheet {
             Err(piece) => undated.push(piece),
         }
     }
-    entries.sort_by(|a, b| (a.date, a.rank).cmp(&(b.date, b.rank)));
+    entries.sort_by_key(|entry| (entry.date, entry.rank));
     let mut pieces: Vec<Piece> = entries
         .into_iter()
         .map(|entry| Piece::new(format!("{}: {}", entry.words, entry.what)).hanging(4))

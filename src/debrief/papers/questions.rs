@@ -87,7 +87,7 @@ fn pieces(brief: &Brief<'_, '_>, ask: &Ask, number: usize, named: bool) -> Vec<P
         .line(Act::Question, Subject::Question(ask.question), How::Closed)
         .unwrap_or(&it.proposition);
     let to = if named {
-        format!("To {}: ", case.people[ask.witness.index()].name)
+        format!("For {}. ", case.people[ask.witness.index()].name)
     } else {
         String::new()
     };
@@ -103,8 +103,8 @@ fn pieces(brief: &Brief<'_, '_>, ask: &Ask, number: usize, named: bool) -> Vec<P
         |passage| place(case, passage),
     );
     vec![
-        Piece::new(format!("[ ] {number}. {to}{words}")).hanging(4),
-        Piece::new(format!("    Paper in hand: {paper}")).hanging(4),
+        Piece::new(format!("[ ] {number}. {words}")).hanging(4),
+        Piece::new(format!("    {to}Paper in hand: {paper}")).hanging(4),
         Piece::new("    Answer:").with_room(ROOM),
     ]
 }
@@ -128,19 +128,17 @@ fn chosen(brief: &Brief<'_, '_>) -> Vec<Ask> {
         (comes && wanted).then(|| Ask {
             question,
             witness,
-            paper: was_asked
-                .and_then(|(_, paper)| *paper)
-                .or_else(|| paper(brief, question)),
+            paper: paper(brief, question, was_asked.and_then(|(_, paper)| *paper)),
             serves,
         })
     })
     .collect()
 }
 
-/// The paper to have in hand: of those marked, the one that says it most plainly.
-fn paper(brief: &Brief<'_, '_>, question: QuestionId) -> Option<PassageId> {
+/// The paper to have in hand: the one she had; where that may be said, of those marked the one that says it most plainly.
+fn paper(brief: &Brief<'_, '_>, question: QuestionId, had: Option<PassageId>) -> Option<PassageId> {
     if !brief.sorts_passages() {
-        return None;
+        return had;
     }
     let it = &brief.case.questions[question.index()];
     let fact = brief.view.would_show(question);
@@ -152,17 +150,19 @@ fn paper(brief: &Brief<'_, '_>, question: QuestionId) -> Option<PassageId> {
             .map(|(_, directness)| *directness)
     };
     let bears_out = |passage: &PassageId| brief.is_over() && it.paper.contains(passage.index());
-    brief
+    let best = brief
         .view
         .marked()
         .filter(|passage| plain(passage).is_some() || bears_out(passage))
         .max_by_key(|passage| {
             (
                 bears_out(passage),
+                had == Some(*passage),
                 plain(passage),
                 std::cmp::Reverse(*passage),
             )
-        })
+        });
+    best.or(had)
 }
 
 /// The three to ask first: one for each point in turn, those with a paper before those without.

@@ -31,7 +31,8 @@ pub(super) fn sheet(brief: &Brief<'_, '_>) -> Sheet {
     }
     for (at, it) in points.iter().enumerate() {
         let title = &case.claims[it.claim.index()].title;
-        sheet.section(format!("{}. {title}", at + 1), point(brief, it));
+        let pieces = point(brief, it, &points[..at]);
+        sheet.section(format!("{}. {title}", at + 1), pieces);
     }
     sheet.section("Not tied to a point yet", untied(brief, &points));
     sheet.section("Left aside", aside(brief));
@@ -76,7 +77,7 @@ fn acknowledged(brief: &Brief<'_, '_>) -> Vec<Piece> {
     vec![Piece::new(text)]
 }
 
-fn point(brief: &Brief<'_, '_>, point: &Point) -> Vec<Piece> {
+fn point(brief: &Brief<'_, '_>, point: &Point, before: &[Point]) -> Vec<Piece> {
     let case = brief.case;
     let on = Subject::Claim(point.claim);
     let mut pieces: Vec<Piece> = brief
@@ -99,7 +100,7 @@ fn point(brief: &Brief<'_, '_>, point: &Point) -> Vec<Piece> {
     if point.passages.is_empty() {
         pieces.push(Piece::new("Evidence: no passage put under this point yet."));
     }
-    pieces.push(Piece::new(duty(brief, point)).hanging(2));
+    pieces.push(Piece::new(duty(brief, point, before)).hanging(2));
     pieces.extend(
         brief
             .line(Act::CloseFamily, on, How::Plainly)
@@ -108,7 +109,7 @@ fn point(brief: &Brief<'_, '_>, point: &Point) -> Vec<Piece> {
     pieces
 }
 
-fn duty(brief: &Brief<'_, '_>, point: &Point) -> String {
+fn duty(brief: &Brief<'_, '_>, point: &Point, before: &[Point]) -> String {
     let Some(duty) = point.duty else {
         let to_read = brief.to_read(point.claim);
         return match to_read.as_slice() {
@@ -121,6 +122,9 @@ fn duty(brief: &Brief<'_, '_>, point: &Point) -> String {
         };
     };
     let provision = brief.case.duties[duty.index()].provision;
+    if let Some(at) = before.iter().position(|other| other.duty == Some(duty)) {
+        return format!("Duty: the same as under {} {}", at + 1, source(provision));
+    }
     let plainly = brief
         .line(Act::Duty, Subject::Duty(duty), How::Plainly)
         .unwrap_or(&provision.summary);

@@ -11,29 +11,17 @@ pub const WORDS_A_MINUTE: usize = 130;
 /// What can be said in three minutes.
 pub const MOST_WORDS: usize = 3 * WORDS_A_MINUTE;
 
+/// The most passages to take the room to under one point, if there is time.
+const MOST_CITED: usize = 3;
+
 /// Makes it.
 pub(super) fn sheet(brief: &Brief<'_, '_>) -> Sheet {
-    let mut sheet = Sheet {
-        title: "What we say, in three minutes".to_owned(),
-        ..Sheet::default()
-    };
-    let mut said = Said {
-        brief,
-        lines: Vec::new(),
-    };
-    sheet.section("Opening", opening(&mut said));
-    let points = points(&mut said);
-    if points.is_empty() {
-        sheet.section("Our points", vec![Piece::new("(No points chosen yet.)")]);
-    }
-    for (heading, pieces) in ["First point", "Second point", "Third point", "Fourth point"]
-        .into_iter()
-        .zip(points)
-    {
-        sheet.section(heading, pieces);
-    }
-    sheet.section("The plan", plan(&mut said));
-    sheet.section("What we ask", ask(&mut said));
+    // Fewer passages are said whole, rather than half of what goes with them.
+    let mut sheet = (1..=MOST_CITED)
+        .rev()
+        .map(|cited| sections(brief, cited))
+        .find(|sheet| spoken(sheet) <= MOST_WORDS)
+        .unwrap_or_else(|| sections(brief, 1));
     sheet.fit(MOST_WORDS);
     let words = spoken(&sheet);
     sheet.top = vec![
@@ -46,6 +34,31 @@ pub(super) fn sheet(brief: &Brief<'_, '_>) -> Sheet {
         },
         format!("For {}, {}", brief.child(), long_date(brief.case.heard_on)),
     ];
+    sheet
+}
+
+fn sections(brief: &Brief<'_, '_>, cited: usize) -> Sheet {
+    let mut sheet = Sheet {
+        title: "What we say, in three minutes".to_owned(),
+        ..Sheet::default()
+    };
+    let mut said = Said {
+        brief,
+        lines: Vec::new(),
+    };
+    sheet.section("Opening", opening(&mut said));
+    let points = points(&mut said, cited);
+    if points.is_empty() {
+        sheet.section("Our points", vec![Piece::new("(No points chosen yet.)")]);
+    }
+    for (heading, pieces) in ["First point", "Second point", "Third point", "Fourth point"]
+        .into_iter()
+        .zip(points)
+    {
+        sheet.section(heading, pieces);
+    }
+    sheet.section("The plan", plan(&mut said));
+    sheet.section("What we ask", ask(&mut said));
     sheet
 }
 
@@ -106,25 +119,19 @@ fn opening(said: &mut Said<'_, '_, '_>) -> Vec<Piece> {
     pieces
 }
 
-fn points(said: &mut Said<'_, '_, '_>) -> Vec<Vec<Piece>> {
+fn points(said: &mut Said<'_, '_, '_>, cited: usize) -> Vec<Vec<Piece>> {
     let brief = said.brief;
     let mut points = Vec::new();
     for point in brief.points() {
         let on = Subject::Claim(point.claim);
         let mut pieces: Vec<Piece> = said.say(Act::Put, on, How::Plainly).into_iter().collect();
-        for (at, passage) in point.passages.iter().enumerate() {
+        for passage in point.passages.iter().take(cited) {
             let cite = said.say(Act::Cite, Subject::Passage(*passage), How::Plainly);
-            pieces.extend(cite.map(|cite| {
-                cite.spare(match at {
-                    0 => 1,
-                    1 => 4,
-                    _ => 5,
-                })
-            }));
+            pieces.extend(cite.map(|cite| cite.spare(1)));
         }
         if let Some(duty) = point.duty {
             let duty = said.say(Act::Duty, Subject::Duty(duty), How::Plainly);
-            pieces.extend(duty.map(|duty| duty.spare(3)));
+            pieces.extend(duty.map(|duty| duty.spare(2)));
         }
         points.push(pieces);
     }
@@ -157,7 +164,7 @@ fn ask(said: &mut Said<'_, '_, '_>) -> Vec<Piece> {
         Some(sought) => {
             let ask = said.say(Act::CloseFamily, Subject::Sought(sought), How::Plainly);
             let end = said.say(Act::CloseFamily, Subject::Nothing, How::End);
-            ask.into_iter().chain(end.map(|end| end.spare(6))).collect()
+            ask.into_iter().chain(end.map(|end| end.spare(3))).collect()
         }
     }
 }
