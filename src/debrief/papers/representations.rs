@@ -82,7 +82,7 @@ fn point(brief: &Brief<'_, '_>, point: &Point, before: &[Point]) -> Vec<Piece> {
     let on = Subject::Claim(point.claim);
     let mut pieces: Vec<Piece> = brief
         .line(Act::Put, on, How::Plainly)
-        .map(|line| Piece::new(line).spare(4))
+        .map(|line| Piece::new(line).spare(5))
         .into_iter()
         .collect();
     for (at, passage) in point.passages.iter().enumerate() {
@@ -151,7 +151,7 @@ fn untied(brief: &Brief<'_, '_>, points: &[Point]) -> Vec<Piece> {
                 .flat_map(|passage| passage.paragraphs.iter().copied())
                 .collect();
             let text = paragraphs(brief.case, document, &numbers);
-            (!numbers.is_empty()).then(|| Piece::new(format!("{text}.")).hanging(2).spare(5))
+            (!numbers.is_empty()).then(|| Piece::new(format!("{text}.")).hanging(2).spare(4))
         })
         .collect()
 }
