@@ -4,7 +4,7 @@ use super::diagnostic::{Diagnostic, Severity};
 use super::model::Case;
 use super::raw;
 use super::reader::read;
-use super::resolve::{Sources, resolve};
+use super::resolve::{Sources, Written, resolve};
 use super::source::Source;
 use serde::de::DeserializeOwned;
 use std::ops::Range;
@@ -164,16 +164,18 @@ impl Shelf {
             lines: lines.source,
             documents,
             broken: [story.broken, raw_hearing.broken, lines.broken],
+            others: self.others(hearing),
         };
         let case = match (story.value, raw_hearing.value, lines.value) {
             (Some(story), Some(hearing), Some(lines)) => {
-                match resolve(&story, &hearing, &lines, &sources) {
-                    Ok(case) => Some(case),
-                    Err(found) => {
-                        mistakes.extend(found);
-                        None
-                    }
-                }
+                let written = Written {
+                    story: &story,
+                    hearing: &hearing,
+                    lines: &lines,
+                };
+                let (case, found) = resolve(written, &sources);
+                mistakes.extend(found);
+                case
             }
             _ => None,
         };
@@ -186,6 +188,17 @@ impl Shelf {
             mistakes,
             sources: sources.all(),
         }
+    }
+
+    /// The texts of the story's other hearings and their lines.
+    fn others(&self, hearing: &str) -> Vec<String> {
+        self.hearings()
+            .iter()
+            .filter(|other| *other != hearing)
+            .flat_map(|other| [format!("{other}.ron"), format!("{other}.lines.ron")])
+            .filter_map(|file| self.read(&file).ok())
+            .map(|source| source.text)
+            .collect()
     }
 
     /// Reads a file of the story, as far as it can be made out.
