@@ -70,6 +70,7 @@ pub struct Calendar {
     pub terms: Vec<Term>,
     #[serde(default)]
     pub closures: Vec<Word>,
+    /// Those on top of the ordinary ones of England, which are known; naming one of these does no harm.
     #[serde(default)]
     pub bank_holidays: Vec<Word>,
 }
@@ -77,6 +78,7 @@ pub struct Calendar {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
+    /// Stretches that share the name up to a comma are one term: "Autumn, first half".
     pub name: String,
     pub first: Word,
     pub last: Word,

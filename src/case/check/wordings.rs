@@ -19,7 +19,12 @@ pub(super) fn check(
     case: &Case,
     reach: &Reach<'_>,
 ) {
-    if resolver.is_broken_anywhere(File::Lines) {
+    // What was supplied for something that could not be read would be missed everywhere.
+    let files = [File::Story, File::Hearing, File::Lines];
+    if files
+        .into_iter()
+        .any(|file| resolver.is_broken_anywhere(file))
+    {
         return;
     }
     let mut needed = Needed {

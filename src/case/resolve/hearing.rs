@@ -592,7 +592,10 @@ impl Resolver<'_> {
         documents: &[model::Document],
         document: DocumentId,
     ) {
-        let Some(document) = documents.get(document.index()) else {
+        let (Some(Ok(_)), Some(document)) = (
+            self.sources.documents.get(document.index()),
+            documents.get(document.index()),
+        ) else {
             return;
         };
         let count = document.text.paragraphs.len();

@@ -25,11 +25,22 @@ pub struct Sources {
     /// `<hearing>.lines.ron`.
     pub lines: Source,
     /// The papers, in the story's order.
-    pub documents: Vec<Option<Source>>,
+    pub documents: Vec<Result<Source, Unread>>,
     /// Where something was supplied that is not there, in each of the three. Nothing more is said about it.
     pub broken: [Vec<Range<usize>>; 3],
     /// The texts of the story's other hearings and their lines, in which its people and papers may be used.
     pub others: Vec<String>,
+}
+
+/// Why there is no text of a paper.
+#[derive(Debug)]
+pub enum Unread {
+    /// It cannot be read, for this reason.
+    Missing(String),
+    /// It is not in the story's folder.
+    Outside,
+    /// It is no text, which has been said.
+    NotText,
 }
 
 impl Sources {

@@ -1,7 +1,7 @@
 //! What the hearings of a story share: its people, its papers, its calendar.
 
 use super::names::Names;
-use super::{File, Resolver};
+use super::{File, Resolver, Unread};
 use crate::case::ids::*;
 use crate::case::{document, model, raw};
 use crate::guidance::{SchoolCalendar, Term};
@@ -16,21 +16,32 @@ impl Resolver<'_> {
     ) -> Vec<model::Document> {
         let mut documents = Vec::new();
         for (it, source) in story.documents.iter().zip(&self.sources.documents) {
-            let text = source.as_ref().map(|source| document::read(&source.text));
-            if text.is_none() {
+            let said = match source {
+                Ok(_) | Err(Unread::NotText) => None,
+                Err(Unread::Missing(reason)) => Some((
+                    "no-such-file",
+                    format!("the paper \"{}\" cannot be read: {reason}", it.file),
+                )),
+                Err(Unread::Outside) => Some((
+                    "outside-folder",
+                    format!("the paper \"{}\" is not in the story's folder", it.file),
+                )),
+            };
+            if let Some((code, message)) = said {
                 let place = self.place(File::Story, &it.file);
                 self.mistake(
-                    "no-such-file",
+                    code,
                     File::Story,
                     place,
-                    format!("the paper \"{}\" is not there", it.file),
-                    "the path is relative to the story's folder".into(),
+                    message,
+                    "write its path within the story's folder, such as \"documents/letter.md\""
+                        .into(),
                 );
             }
             let made = self.date(File::Story, &it.made);
             let served = self.date(File::Story, &it.served);
             if served < made {
-                let place = self.place(File::Story, &it.id);
+                let place = self.place(File::Story, &it.served);
                 self.mistake(
                     "dates-contradict",
                     File::Story,
@@ -50,7 +61,7 @@ impl Resolver<'_> {
                     || decided.is_none_or(|decided| served <= decided),
                     could_weigh,
                 ),
-                text: text.unwrap_or_else(|| document::read("")),
+                text: document::read(source.as_ref().map_or("", |source| &source.text)),
             });
         }
         documents
