@@ -99,8 +99,8 @@ fn examples() -> String {
     format!(
         "Dates are written year, month, day: 2025-02-14. School days count from the day after.\n\n\
          Examples:\n  \
-         fair-hearing deadlines --excluded 2025-02-14 --kind permanent --hearing fire-door/governors\n  \
-         fair-hearing deadlines --excluded 2026-01-12 --kind suspension --days 3 --earlier-in-term 2.5 --calendar school.ron\n\n\
+         fair-hearing deadlines --hearing fire-door --decision-posted 2025-03-14\n  \
+         fair-hearing deadlines --excluded 2026-01-12 --kind permanent --calendar s.ron\n\n\
          A calendar, to copy into a file and change:\n\n{}",
         CalendarFile::EXAMPLE
     )

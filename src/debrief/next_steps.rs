@@ -156,6 +156,11 @@ pub fn sheet(situation: &Situation<'_>, ending: Ending) -> String {
         situation.school,
         long_date(situation.letter.on)
     ));
+    if page.timetable.as_ref().is_some_and(Timetable::borrowed) {
+        page.line(
+            "This exclusion falls under newer guidance, the text of which is not to hand. The dates follow the edition before it: check each one.",
+        );
+    }
     match ending {
         Ending::DeclinedPermanent => page.declined_permanent(),
         Ending::DeclinedSuspension => page.declined_suspension(),
@@ -205,10 +210,10 @@ impl Page<'_> {
         self.timetable.as_ref()?.get(clock)?.due.date()
     }
 
-    /// The due date of a clock in words, or what to count where the calendar ends too soon.
+    /// The due date of a clock in words, or what to count where the calendar cannot give it.
     fn when(&self, clock: &str, word: &str, count: &str) -> String {
         self.date(clock).map_or_else(
-            || format!("{count} (the calendar ends too soon to give the date)"),
+            || format!("{count} (this calendar cannot give the date)"),
             |date| format!("{word} {}", long_date(date)),
         )
     }

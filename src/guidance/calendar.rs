@@ -202,6 +202,9 @@ impl SchoolCalendar {
         while left > 0 {
             day = step(day).map_err(|_| BeyondCalendar::NoSuchDate)?;
             self.within(day)?;
+            if is_bank_holiday(day).is_none() {
+                return Err(BeyondCalendar::BankHolidays { date: day });
+            }
             if self.is_school_day(day) {
                 left -= 1;
             }
@@ -448,6 +451,24 @@ mod tests {
         assert_eq!(
             summer.school_day_before(date(2026, 7, 30), 1),
             Ok(date(2026, 7, 22))
+        );
+    }
+
+    #[test]
+    fn in_years_whose_bank_holidays_are_not_known_no_school_day_is_counted() {
+        let later = SchoolCalendar {
+            terms: vec![Term {
+                name: "Spring".to_owned(),
+                first: date(2028, 1, 4),
+                last: date(2028, 3, 31),
+            }],
+            closures: vec![],
+        };
+        assert_eq!(
+            later.school_day_after(date(2028, 1, 4), 1),
+            Err(BeyondCalendar::BankHolidays {
+                date: date(2028, 1, 5)
+            })
         );
     }
 

@@ -72,6 +72,7 @@ impl CalendarFile {
     /// A calendar to copy and change.
     pub const EXAMPLE: &'static str = r#"Calendar(
     name: "A school, 2025 to 2026",
+    // Every term of the year, from the first school day to the last.
     terms: [
         (name: "Autumn", first: "2025-09-03", last: "2025-12-19"),
         (name: "Spring", first: "2026-01-06", last: "2026-03-27"),
@@ -327,21 +328,21 @@ mod tests {
     #[test]
     fn mistakes_have_a_place_and_a_hint() {
         for (from, to, expected) in [
-            ("terms:", "term:", "3:5: "),
+            ("terms:", "term:", "4:5: "),
             (
                 "\"2026-01-06\"",
                 "\"6 January\"",
-                "5:34: \"6 January\" is no date",
+                "6:34: \"6 January\" is no date",
             ),
             (
                 "\"2026-02-20\"",
                 "\"2026-02-30\"",
-                "10:38: \"2026-02-30\" is no date",
+                "11:38: \"2026-02-30\" is no date",
             ),
             (
                 "last: \"2025-12-19\"",
                 "last: \"2025-08-19\"",
-                "4:54: the term \"Autumn\" ends before",
+                "5:54: the term \"Autumn\" ends before",
             ),
             (
                 "first: \"2026-01-06\"",

@@ -7,6 +7,7 @@
 
 mod clock;
 mod dates;
+mod notes;
 mod show;
 mod work_out;
 

@@ -43,10 +43,14 @@ impl SchoolCalendar {
     ///
     /// # Errors
     ///
-    /// If the day is beyond the calendar.
+    /// If the day is beyond the calendar, or the calendar does not hold the whole school year, so
+    /// that nobody can say how many terms there are.
     pub fn legal_term(&self, day: Date) -> Result<Option<LegalTerm>, BeyondCalendar> {
-        self.school_day_after(day, 0)?;
         let (year, titles) = self.year_of(day)?;
+        let at =
+            |year, month, day| Date::new(year, month, day).map_err(|_| BeyondCalendar::NoSuchDate);
+        self.school_day_after(at(year, 8, 1)?, 0)?;
+        self.school_day_after(at(year.saturating_add(1), 7, 31)?, 0)?;
         if titles.len() > TERMS {
             return period(year, day).map(Some);
         }
@@ -190,6 +194,13 @@ mod tests {
         }
         assert_eq!(three().legal_term(date(2025, 4, 10)), Ok(None), "holiday");
         assert!(three().legal_term(date(2026, 1, 6)).is_err(), "beyond");
+    }
+
+    #[test]
+    fn of_half_a_year_nobody_can_say_how_many_terms_it_has() {
+        let mut half = six();
+        half.terms.truncate(3);
+        assert!(half.legal_term(date(2025, 1, 6)).is_err());
     }
 
     #[test]

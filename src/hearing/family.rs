@@ -309,13 +309,15 @@ impl Hearing<'_> {
             ConcessionKind::AgainstInstructions => {
                 self.change(Change::FalseConcession);
                 self.state.cut_in = true;
-                self.say(
-                    sink,
-                    Some(case.promise_to),
-                    Act::Concede,
-                    Subject::Concession(concession),
-                    How::Plainly,
-                );
+                for by in [case.promise_to, self.chair()] {
+                    self.say(
+                        sink,
+                        Some(by),
+                        Act::Concede,
+                        Subject::Concession(concession),
+                        How::Plainly,
+                    );
+                }
             }
             ConcessionKind::Impact => {}
         }
@@ -427,6 +429,7 @@ impl Hearing<'_> {
                 );
             }
         }
+        self.hold_to_what_was_granted(sink);
         self.state.closing_heard = closed_on <= CLOSING_HEARD;
         self.say(
             sink,
@@ -445,8 +448,46 @@ impl Hearing<'_> {
                 How::Plainly,
             );
         }
-        self.say(sink, you, Act::CloseFamily, Subject::Nothing, How::End);
+        if sought == Sought::Decide {
+            // What the family wants was not said for them, so the parent says it.
+            self.say(
+                sink,
+                Some(case.promise_to),
+                Act::CloseFamily,
+                Subject::Sought(sought),
+                How::Plainly,
+            );
+        } else {
+            self.say(sink, you, Act::CloseFamily, Subject::Nothing, How::End);
+        }
         self.enter(Stage::Decided, sink);
+    }
+
+    /// Closing on what was granted away earlier does not pass unnoticed.
+    fn hold_to_what_was_granted<S: Sink>(&self, sink: &mut S) {
+        let case = self.case;
+        for (at, it) in case.concessions.iter().enumerate() {
+            let Some(conceded) = it
+                .concedes
+                .filter(|_| it.kind == ConcessionKind::AgainstInstructions)
+                .filter(|_| self.state.granted.contains(at))
+            else {
+                continue;
+            };
+            let issue = case.school[conceded.index()].issue;
+            let closed_on_it = (0..case.claims.len()).any(|claim| {
+                self.state.closing.contains(claim) && case.claims[claim].issue == issue
+            });
+            if closed_on_it {
+                self.say(
+                    sink,
+                    Some(self.chair()),
+                    Act::Concede,
+                    Subject::Concession(at.into()),
+                    How::Again,
+                );
+            }
+        }
     }
 }
 

@@ -6,8 +6,8 @@ use super::negotiation::{HOURS_TO_ASK, POINTS_TO_THE_HEAD};
 use super::state::Plea;
 use crate::case::Stage;
 use crate::case::ids::*;
-use crate::case::model::Does;
-use crate::case::raw::{ChildPart, Gives, Sought, Verdict};
+use crate::case::model::{Does, When};
+use crate::case::raw::{ChildPart, ConcessionKind, Gives, Sought, Verdict};
 use crate::guidance::HeadOfReview;
 use arrayvec::ArrayVec;
 
@@ -352,7 +352,10 @@ impl Hearing<'_> {
                     .map(Value::Claim)
                     .collect(),
             ),
-            (Kind::Put, [Value::Claim(_)]) if case.review.is_some() => heads(),
+            // What only tells for another look belongs under no head of review (209, 229).
+            (Kind::Put, [Value::Claim(claim)]) if case.claims[claim.index()].head.is_some() => {
+                heads()
+            }
             (Kind::Put, [Value::Claim(_), Value::Head(_), rest @ ..])
             | (Kind::Put, [Value::Claim(_), rest @ ..]) => match rest.last() {
                 Some(Value::Duty(_) | Value::None) => None,
@@ -375,6 +378,7 @@ impl Hearing<'_> {
                 }
                 answers.extend(
                     indices(case.concessions.len())
+                        .filter(|at| !self.was_taken_back(*at))
                         .take(MOST - 1 - answers.len())
                         .map(|at| Value::Concession(at.into())),
                 );
@@ -389,7 +393,7 @@ impl Hearing<'_> {
             (Kind::Raise, []) => fits(
                 SlotName::Concern,
                 indices(case.concerns.len())
-                    .filter(|at| !state.raised.contains(*at))
+                    .filter(|at| !state.raised.contains(*at) && self.comes_to_mind(*at))
                     .map(|at| Value::Concern(at.into()))
                     .collect(),
             ),
@@ -496,6 +500,21 @@ impl Hearing<'_> {
                 part: part.into(),
                 option: option as u8,
             })
+    }
+
+    /// Whether anybody could think of raising it: what has not happened is raised by nobody, a mistake about the law can be.
+    fn comes_to_mind(&self, concern: usize) -> bool {
+        match self.case.concerns[concern].when {
+            When::Incident(incident) => self.state.happened.contains(incident.index()),
+            When::Absent(_) => self.grounded(concern.into()),
+            When::Never => true,
+        }
+    }
+
+    /// Whether something was granted that the family took back at once: it is not said again.
+    fn was_taken_back(&self, concession: usize) -> bool {
+        self.state.granted.contains(concession)
+            && self.case.concessions[concession].kind == ConcessionKind::AgainstInstructions
     }
 
     fn can_prepare(&self, at: usize) -> bool {

@@ -215,7 +215,7 @@ impl Hearing<'_> {
         self.ask_next(sink);
     }
 
-    /// The parts of a plan already offered that bear on what is asked.
+    /// One part of a plan already offered, that bears on what is asked: they have heard the rest.
     fn plan_again<S: Sink>(&self, asked: IssueId, sink: &mut S) {
         for (at, part) in self.case.plan.iter().enumerate() {
             if let Some(option) =
@@ -228,6 +228,7 @@ impl Hearing<'_> {
                     },
                     sink,
                 );
+                return;
             }
         }
     }
@@ -242,7 +243,10 @@ impl crate::case::Case {
             Value::Claim(claim) => self.claims[claim.index()].issue == asked,
             Value::ThePlan => matches!(test, Some(Test::LimbTwo | Test::Discretion)),
             Value::Concession(concession) => match self.concessions[concession.index()].kind {
-                ConcessionKind::Impact => matches!(test, Some(Test::LimbTwo | Test::Discretion)),
+                ConcessionKind::Impact => matches!(
+                    test,
+                    Some(Test::LimbTwo | Test::Discretion | Test::LookAgain)
+                ),
                 ConcessionKind::Fault => matches!(test, Some(Test::LimbOne | Test::Discretion)),
                 ConcessionKind::AgainstInstructions => false,
             },

@@ -23,7 +23,8 @@ impl Hearing<'_> {
         how: How,
     ) {
         if S::HEARS {
-            sink.take(Event::new(self.state.stage, by, act, on, how));
+            let event = Event::new(self.state.stage, by, act, on, how);
+            sink.take(event.having_heard(self.state.facts_in_play()));
         }
     }
 
@@ -36,6 +37,7 @@ impl Hearing<'_> {
     pub(super) fn carry_out<S: Sink>(&mut self, mv: &Move, sink: &mut S) {
         let views = if S::HEARS { Some(self.views()) } else { None };
         self.note(mv);
+        self.see_to_distress(mv.kind, sink);
         match (mv.kind, mv.values.as_slice()) {
             (Kind::AskFamily, [Value::Topic(topic)]) => self.ask_family(*topic, sink),
             (Kind::AnswerPlea, [Value::Promise(answer)]) => self.answer_plea(*answer, sink),
@@ -105,7 +107,6 @@ impl Hearing<'_> {
         if let Some(before) = views {
             self.react(&before, mv.kind, sink);
         }
-        self.see_to_distress(mv.kind, sink);
         self.cut_in(sink);
     }
 
@@ -118,8 +119,7 @@ impl Hearing<'_> {
         else {
             return;
         };
-        if kind == Kind::Raise || kind == Kind::GoOn || self.state.mended.contains(incident.index())
-        {
+        if kind == Kind::Raise || self.state.mended.contains(incident.index()) {
             return;
         }
         self.state.mended.insert(incident.index());
@@ -137,6 +137,13 @@ impl Hearing<'_> {
             Act::Incident,
             Subject::Incident(incident),
             How::Plainly,
+        );
+        self.say(
+            sink,
+            None,
+            Act::Scene,
+            Subject::Incident(incident),
+            How::Granted,
         );
     }
 
@@ -158,11 +165,24 @@ impl Hearing<'_> {
             Stage::Arrival => self.enter(Stage::SchoolCase, sink),
             Stage::SchoolCase => self.enter(Stage::QuestionsToSchool, sink),
             Stage::QuestionsToSchool => {
-                self.see_to_distress(Kind::Question, sink);
                 self.governors_ask(sink);
                 self.enter(Stage::FamilyCase, sink);
             }
-            Stage::FamilyCase => self.enter(Stage::Child, sink),
+            Stage::FamilyCase => {
+                let nothing_said = self.state.points.is_empty()
+                    && self.state.granted.is_empty()
+                    && self.state.offered.is_none();
+                if nothing_said {
+                    self.say(
+                        sink,
+                        Some(self.chair()),
+                        Act::Chair,
+                        Subject::Nothing,
+                        How::Bare,
+                    );
+                }
+                self.enter(Stage::Child, sink);
+            }
             Stage::Expert => self.enter(Stage::Council, sink),
             Stage::Council => self.enter(Stage::Closing, sink),
             Stage::Child | Stage::PanelQuestions | Stage::Closing | Stage::Decided => {}
@@ -220,6 +240,13 @@ impl Hearing<'_> {
             Stage::FamilyCase => {
                 self.scene(sink);
                 self.incident_at(IncidentPlace::FamilyCase, sink);
+                self.say(
+                    sink,
+                    Some(self.chair()),
+                    Act::Chair,
+                    Subject::Nothing,
+                    How::Open,
+                );
                 self.open_with_the_frame(sink);
             }
             Stage::Child => {
@@ -413,38 +440,18 @@ impl Hearing<'_> {
                 How::Plainly,
             );
             for vote in &decision.votes {
-                // What weighed most with this governor, in the direction of the vote.
-                let decisive = decision
-                    .findings
-                    .iter()
-                    .filter(|finding| {
-                        finding.seat == vote.seat
-                            && case.issues[finding.issue.index()].decides()
-                            && finding.opinion.for_family() == vote.for_family()
-                    })
-                    .max_by_key(|finding| {
-                        (
-                            finding.opinion.view.abs(),
-                            usize::MAX - finding.issue.index(),
-                        )
-                    });
-                if let Some(finding) = decisive {
-                    let member =
-                        case.panel[usize::from(self.state.cast[usize::from(vote.seat)])].person;
-                    let how = if vote.for_family() {
-                        How::ForFamily
-                    } else {
-                        How::ForSchool
-                    };
-                    let event = Event::new(
-                        self.state.stage,
-                        Some(member),
-                        Act::Deliberate,
-                        Subject::Issue(finding.issue),
-                        how,
-                    );
-                    sink.take(event.having_heard(self.state.facts_in_play()));
-                }
+                let Some((issue, how)) = decision.reason_for(case, *vote) else {
+                    continue;
+                };
+                let member =
+                    case.panel[usize::from(self.state.cast[usize::from(vote.seat)])].person;
+                self.say(
+                    sink,
+                    Some(member),
+                    Act::Deliberate,
+                    Subject::Issue(issue),
+                    how,
+                );
             }
         }
         if let Some(then) = decision.then {

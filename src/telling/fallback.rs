@@ -8,6 +8,8 @@ pub fn line(case: &Case, event: &Event) -> Option<String> {
     let line = match (event.act, event.on) {
         (
             Act::React
+            | Act::Cite
+            | Act::Remedy
             | Act::Advise
             | Act::Chair
             | Act::Duty
@@ -37,16 +39,6 @@ pub fn line(case: &Case, event: &Event) -> Option<String> {
         ),
         (Act::Present | Act::CloseSchool, Subject::SchoolClaim(id)) => {
             case.school[id.index()].title.clone()
-        }
-        (Act::Cite, Subject::Passage(id)) => {
-            let passage = &case.passages[id.index()];
-            format!(
-                "You have that one. It's {}, number {}.",
-                case.documents[passage.document.index()]
-                    .title
-                    .to_lowercase(),
-                passage.paragraphs[0]
-            )
         }
         (Act::Concede, Subject::Concession(id)) => {
             format!("{}.", case.concessions[id.index()].title)
@@ -86,7 +78,6 @@ pub fn line(case: &Case, event: &Event) -> Option<String> {
             "Chair, may I raise something? {}.",
             case.concerns[id.index()].title
         ),
-        (Act::Remedy, Subject::Remedy(id)) => format!("{}.", case.remedies[id.index()].title),
         (Act::DontKnow, _) => "I don't know, and I won't guess.".to_owned(),
         _ => return None,
     };

@@ -335,6 +335,21 @@ fn day_six_is_counted_differently_for_the_two() {
 }
 
 #[test]
+fn a_suspension_over_the_end_of_a_term_says_that_its_days_fall_in_two() {
+    let notes = |excluded| {
+        let timetable = timetable(&suspension(excluded, "6"));
+        timetable
+            .get("board-meets")
+            .expect("it runs")
+            .notes
+            .join(" ")
+    };
+    assert!(notes(date(2025, 4, 2)).contains("runs into the next term"));
+    // Over half-term it stays in its own.
+    assert!(!notes(date(2025, 2, 12)).contains("runs into the next term"));
+}
+
+#[test]
 fn keeping_out_of_public_places_ends_with_the_suspension() {
     for (days, last) in [("2", 12), ("2.5", 13), ("5", 17), ("9", 17)] {
         assert_due(
@@ -665,6 +680,33 @@ fn every_outcome_has_an_ending() {
     }
 }
 
+#[test]
+fn a_sheet_under_the_newer_guidance_says_that_it_borrows() {
+    let calendar = SchoolCalendar {
+        terms: vec![Term {
+            name: "Autumn".to_owned(),
+            first: date(2026, 9, 2),
+            last: date(2026, 12, 18),
+        }],
+        closures: vec![],
+    };
+    let situation = Situation {
+        excluded: date(2026, 9, 15),
+        heard: date(2026, 10, 1),
+        letter: Sent {
+            on: date(2026, 10, 2),
+            how: HAND,
+        },
+        calendar: &calendar,
+        ..Situation::of(fire_door())
+    };
+    for ending in Ending::ALL {
+        let sheet = sheet(&situation, ending);
+        assert!(sheet.contains("not to hand"), "{sheet}");
+        assert!(!sheet.contains("(paragraph"), "{sheet}");
+    }
+}
+
 /// A sheet with its lines joined, so that a sentence can be found in it.
 fn one_line(ending: Ending) -> String {
     let sheet = sheet(&Situation::of(fire_door()), ending);
@@ -793,7 +835,7 @@ fn where_the_calendar_ends_too_soon_a_sheet_says_what_to_count() {
     let sheet = sheet(&late, Ending::DeclinedPermanent);
     let sheet = sheet.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(sheet.contains(
-        "Ask for a review within 15 school days of getting the letter (the calendar ends too soon to give the date)"
+        "Ask for a review within 15 school days of getting the letter (this calendar cannot give the date)"
     ), "{sheet}");
 }
 
@@ -1025,7 +1067,7 @@ fn the_help_shows_a_calendar_that_can_be_used() {
     let (code, out, err) = call(path);
     assert_eq!((code, out.as_str()), (Some(1), ""));
     assert!(
-        err.contains("school.ron:5:34: \"6/1/2026\" is no date"),
+        err.contains("school.ron:6:34: \"6/1/2026\" is no date"),
         "{err}"
     );
 }

@@ -6,6 +6,7 @@ mod clocks;
 mod command_line;
 mod content;
 mod mistakes;
+mod papers;
 mod record;
 mod second_reading;
 
