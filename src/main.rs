@@ -1,15 +1,19 @@
 //! Reads the arguments, calls the library, decides the exit code: 0 done, 1 the content has errors, 2 the call was wrong or
 //! names what is not built yet.
 
+mod deadlines;
+
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
+use deadlines::Deadlines;
 use fair_hearing::case::diagnostic::{Diagnostic, Severity};
 use fair_hearing::case::raw::{Difficulty, Strength};
-use fair_hearing::case::{Case, Shelf};
+use fair_hearing::case::{Case, Outcome, Shelf};
+use fair_hearing::debrief::next_steps::{self, Ending, Situation};
 use fair_hearing::debrief::papers::{self, Paper};
 use fair_hearing::debrief::{debrief, report, text};
 use fair_hearing::guidance::{self, Library};
-use fair_hearing::hearing::{Level, Mode, Move, Setup};
+use fair_hearing::hearing::{Carried, Level, Mode, Move, Setup, carried};
 use fair_hearing::record::{Folder, Record, Session};
 use fair_hearing::rehearsal::{Advocate, Plan, rehearse};
 use fair_hearing::terminal;
@@ -84,11 +88,8 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
-    /// The clocks as dates (not built yet).
-    Deadlines {
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        rest: Vec<String>,
-    },
+    /// The clocks of an exclusion as dates, for its dates of notice and a school's calendar.
+    Deadlines(Box<Deadlines>),
 }
 
 #[derive(clap::Args)]
@@ -112,7 +113,7 @@ struct Play {
     /// Leave out moments that show somebody in distress.
     #[arg(long)]
     calm: bool,
-    /// Carry a result into this hearing (not built yet).
+    /// At a review: the record of the governors' hearing that went before it.
     #[arg(long, value_name = "RECORD")]
     carry: Option<PathBuf>,
     /// Play a plan unattended: a file, or the name of one that comes with the story.
@@ -235,9 +236,7 @@ fn main() -> ExitCode {
             edition,
             format,
         }) => look_up(&words.join(" "), &edition, format),
-        Some(Command::Deadlines { .. }) => {
-            Err(Failure::Call("`deadlines` is not built yet".into()))
-        }
+        Some(Command::Deadlines(arguments)) => deadlines::deadlines(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -377,11 +376,6 @@ fn play(play: &Play) -> Done {
             "that role is not built yet; play with --role representative".into(),
         ));
     }
-    if play.carry.is_some() {
-        return Err(Failure::Call(
-            "carrying a result into another hearing is not built yet".into(),
-        ));
-    }
     if let Some(record) = &play.resume {
         return resume(record);
     }
@@ -398,6 +392,11 @@ fn play(play: &Play) -> Done {
         },
         calm: play.calm,
         seed: play.seed.unwrap_or_else(seed_from_clock),
+        carry: play
+            .carry
+            .as_deref()
+            .map(|record| carry(&name, record))
+            .transpose()?,
         ..Setup::default()
     };
     match (&play.plan, play.terminal) {
@@ -409,6 +408,31 @@ fn play(play: &Play) -> Done {
         (None, true) => in_terminal(&name, setup),
         (None, false) => open(Some((name, setup))),
     }
+}
+
+/// What the hearing in a record leaves to a review of it.
+fn carry(review: &str, record: &Path) -> Result<Carried, Failure> {
+    let review = load(review)?;
+    let record = read_record(record)?;
+    let first = load(&record.header.hearing)?;
+    let (session, _) = Session::replay(&first, &record, now);
+    let refused = session
+        .hearing()
+        .decision()
+        .is_some_and(|decision| decision.outcome == Outcome::Decline);
+    let same_story = |a: &str, b: &str| a.split('/').next() == b.split('/').next();
+    if review.review.is_none() || !same_story(&review.id, &first.id) {
+        return Err(Failure::Call(format!(
+            "{} is no review of {}: carry the record of a governors' hearing into the review of the same story",
+            review.id, first.id
+        )));
+    }
+    if !refused {
+        return Err(Failure::Call(
+            "that hearing did not end in a refusal, so there is nothing to review (200)".into(),
+        ));
+    }
+    Ok(carried(&review, session.hearing()))
 }
 
 fn in_terminal(name: &str, setup: Setup) -> Done {
@@ -812,7 +836,14 @@ fn write_report(path: &Path, output: &Path) -> Done {
         let debrief = debrief(case, session.setup(), &moves)
             .ok_or_else(|| Failure::Call("the hearing is not finished".into()))?;
         let content = match ending.as_str() {
-            "txt" => text::write(case, session.setup(), &debrief),
+            "txt" => {
+                let ending = Ending::of(debrief.decision.outcome, case.exclusion_kind);
+                format!(
+                    "{}\n\n{}",
+                    text::write(case, session.setup(), &debrief),
+                    next_steps::sheet(&Situation::of(case), ending)
+                )
+            }
             "json" => serde_json::to_string_pretty(&report::report(
                 case,
                 session.setup(),

@@ -5,12 +5,16 @@ use super::ids::*;
 use super::lines::{LetterParagraph, Lines, Outcome, Stage, Subject, Wording};
 use super::model::{self, Case};
 use super::raw::{self, Id, Sought};
+use super::scan::Piece;
 use super::speech::Act;
+use super::spelling::nearest;
+use super::word::Word;
 use super::{document, source::Source};
-use crate::guidance::{Edition, Library, Provision, SchoolCalendar, Term, Topic};
+use crate::guidance::{Edition, Kind, Library, Provision, SchoolCalendar, Term, Topic};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Everything a hearing is made from.
 pub struct Sources {
@@ -22,6 +26,19 @@ pub struct Sources {
     pub lines: Source,
     /// The papers, in the story's order.
     pub documents: Vec<Option<Source>>,
+    /// Where something was supplied that is not there, in each of the three. Nothing more is said about it.
+    pub broken: [Vec<Range<usize>>; 3],
+}
+
+impl Sources {
+    /// All that were read.
+    #[must_use]
+    pub fn all(self) -> Vec<Source> {
+        let main = [self.story, self.hearing, self.lines];
+        main.into_iter()
+            .chain(self.documents.into_iter().flatten())
+            .collect()
+    }
 }
 
 /// Resolves a story and a hearing on it.
@@ -64,6 +81,8 @@ struct Names<'a> {
     /// What one of them is called in a message.
     kind: &'static str,
     index: BTreeMap<&'a str, usize>,
+    /// Whether one of them could not be read, so that it cannot be said which there are.
+    incomplete: bool,
 }
 
 /// Which file an id stands in.
@@ -88,16 +107,25 @@ impl Resolver<'_> {
         }
     }
 
+    /// Whether what should stand here could not be read.
+    fn is_broken(&self, file: File, at: usize) -> bool {
+        let broken = &self.sources.broken[file as usize];
+        broken.iter().any(|it| it.start <= at && at <= it.end)
+    }
+
     fn mistake(
         &mut self,
         code: &'static str,
         file: File,
-        at: (usize, usize),
+        at: usize,
         message: String,
         help: String,
     ) {
+        if self.is_broken(file, at) {
+            return;
+        }
+        let (line, column) = self.source(file).place(at);
         let file = self.source(file).path.clone();
-        let (line, column) = at;
         self.mistakes.push(Diagnostic {
             code,
             severity: Severity::Error,
@@ -109,11 +137,30 @@ impl Resolver<'_> {
         });
     }
 
-    /// The place of a quoted string.
-    fn place(&self, file: File, word: &str) -> (usize, usize) {
+    /// Where a word stands.
+    fn place(&self, file: File, word: &Word) -> usize {
+        self.source(file).offset(word).unwrap_or(0)
+    }
+
+    /// Where something stands that is in the same brackets as a word.
+    fn beside(
+        &self,
+        file: File,
+        word: &Word,
+        find: impl FnOnce(Piece<'_>) -> Option<Piece<'_>>,
+    ) -> usize {
         self.source(file)
-            .place_of(&format!("\"{word}\""))
-            .unwrap_or((1, 1))
+            .around(word)
+            .and_then(find)
+            .map_or_else(|| self.place(file, word), Piece::at)
+    }
+
+    /// Where a field of the outermost struct stands; nothing if part of it could not be read, and so cannot be judged.
+    fn field(&self, file: File, name: &str) -> Option<usize> {
+        let whole = self.source(file).whole();
+        let piece = whole.field(name).unwrap_or(whole);
+        let mut broken = self.sources.broken[file as usize].iter();
+        (!broken.any(|it| piece.range().contains(&it.start))).then(|| piece.at())
     }
 
     fn names<'a>(
@@ -123,7 +170,9 @@ impl Resolver<'_> {
         ids: impl Iterator<Item = &'a Id>,
     ) -> Names<'a> {
         let mut index = BTreeMap::new();
+        let mut incomplete = false;
         for (at, id) in ids.enumerate() {
+            incomplete |= self.is_broken(file, self.place(file, id));
             if at == MOST {
                 let place = self.place(file, id);
                 self.mistake(
@@ -134,11 +183,8 @@ impl Resolver<'_> {
                     "split the hearing, or take some out".into(),
                 );
             }
-            if index.insert(id.as_str(), at).is_some() {
-                let place = self
-                    .source(file)
-                    .last_place_of(&format!("id: \"{id}\""))
-                    .unwrap_or((1, 1));
+            if index.insert(&**id, at).is_some() {
+                let place = self.place(file, id);
                 self.mistake(
                     "duplicate-id",
                     file,
@@ -148,13 +194,20 @@ impl Resolver<'_> {
                 );
             }
         }
-        Names { kind, index }
+        Names {
+            kind,
+            index,
+            incomplete,
+        }
     }
 
     /// Looks an id up; an unknown one is reported where it stands.
-    fn find<I: From<usize>>(&mut self, file: File, names: &Names<'_>, id: &str) -> I {
-        if let Some(at) = names.index.get(id) {
+    fn find<I: From<usize>>(&mut self, file: File, names: &Names<'_>, id: &Word) -> I {
+        if let Some(at) = names.index.get(&**id) {
             return I::from((*at).min(MOST - 1));
+        }
+        if names.incomplete {
+            return I::from(0);
         }
         let place = self.place(file, id);
         let message = format!("there is no {} called \"{id}\"", names.kind);
@@ -180,7 +233,7 @@ impl Resolver<'_> {
         set
     }
 
-    fn date(&mut self, file: File, text: &str) -> Date {
+    fn date(&mut self, file: File, text: &Word) -> Date {
         text.parse().unwrap_or_else(|_| {
             let place = self.place(file, text);
             self.mistake(
@@ -194,7 +247,7 @@ impl Resolver<'_> {
         })
     }
 
-    fn topic(&mut self, name: &str) -> Option<Topic> {
+    fn topic(&mut self, name: &Word) -> Option<Topic> {
         let topic = Topic::from_name(name);
         if topic.is_none() {
             let place = self.place(File::Hearing, name);
@@ -209,7 +262,7 @@ impl Resolver<'_> {
         topic
     }
 
-    fn provision(&mut self, edition: &'static Edition, key: &str) -> Option<&'static Provision> {
+    fn provision(&mut self, edition: &'static Edition, key: &Word) -> Option<&'static Provision> {
         let found = edition.by_key(key).or_else(|| {
             Library::shipped()
                 .companions()
@@ -291,7 +344,8 @@ impl Resolver<'_> {
         let incidents = self.names(H, "incident", hearing.incidents.iter().map(|it| &it.id));
         self.names(H, "mark", hearing.marks.iter().map(|it| &it.id));
 
-        let resolved_documents = self.documents(story, &people);
+        let decided = self.decided(hearing);
+        let resolved_documents = self.documents(story, &people, decided);
         let resolved_passages: Vec<_> = hearing
             .passages
             .iter()
@@ -299,7 +353,7 @@ impl Resolver<'_> {
                 let document: DocumentId = self.find(H, &documents, &it.document);
                 self.paragraphs(it, &resolved_documents, document);
                 model::Passage {
-                    name_id: it.id.clone(),
+                    name_id: it.id.to_string(),
                     document,
                     paragraphs: it.paragraphs.clone(),
                     origin: self.find(H, &people, &it.origin),
@@ -314,6 +368,14 @@ impl Resolver<'_> {
                         })
                         .collect(),
                     gist: it.gist.clone(),
+                    board_had: it.before_board.as_ref().map_or_else(
+                        || {
+                            resolved_documents
+                                .get(document.index())
+                                .is_some_and(|document| document.board_had)
+                        },
+                        could_weigh,
+                    ),
                 }
             })
             .collect();
@@ -323,7 +385,7 @@ impl Resolver<'_> {
             .iter()
             .filter_map(|key| {
                 self.provision(edition, key).map(|provision| model::Duty {
-                    key: key.clone(),
+                    key: key.to_string(),
                     provision,
                 })
             })
@@ -334,7 +396,7 @@ impl Resolver<'_> {
             .filter_map(|it| {
                 let basis = self.provision(edition, &it.basis);
                 Some(model::Concern {
-                    name_id: it.id.clone(),
+                    name_id: it.id.to_string(),
                     title: it.title.clone(),
                     basis: basis?,
                     when: match &it.when {
@@ -386,7 +448,12 @@ impl Resolver<'_> {
             school_kind: story.school.kind,
             school_name: story.school.name.clone(),
             authority: story.school.authority.clone(),
+            exclusion_kind: match story.exclusion.kind {
+                raw::ExclusionKind::Permanent => Kind::Permanent,
+                raw::ExclusionKind::Suspension => Kind::Suspension,
+            },
             excluded_on,
+            board_told_on: self.date(S, &story.exclusion.notice_to_board),
             heard_on: self.date(H, &hearing.date),
             letter_on: self.date(H, &hearing.letter_date),
             calendar: self.calendar(&story.calendar),
@@ -404,12 +471,17 @@ impl Resolver<'_> {
             expect: hearing.expect.clone(),
             opening: hearing.opening.clone(),
             representative: person(self, raw::Role::Representative, "representative"),
-            clerk: person(self, raw::Role::Clerk, "clerk"),
+            clerk: match &hearing.clerk {
+                Some(id) => self.find(H, &people, id),
+                None => person(self, raw::Role::Clerk, "clerk"),
+            },
+            forum: hearing.forum,
+            seats: usize::from(hearing.seats),
             people: story
                 .people
                 .iter()
                 .map(|it| model::Person {
-                    name_id: it.id.clone(),
+                    name_id: it.id.to_string(),
                     name: it.name.clone(),
                     role: it.role,
                     about: it.about.clone(),
@@ -420,7 +492,7 @@ impl Resolver<'_> {
                 .issues
                 .iter()
                 .map(|it| model::Issue {
-                    name_id: it.id.clone(),
+                    name_id: it.id.to_string(),
                     kind: it.kind,
                     test: it.test,
                     title: it.title.clone(),
@@ -435,16 +507,20 @@ impl Resolver<'_> {
                             follows.not_found,
                         )
                     }),
+                    head: it.head,
+                    material: it.material,
+                    near: it.near,
                 })
                 .collect(),
             facts: hearing
                 .facts
                 .iter()
                 .map(|it| model::Fact {
-                    name_id: it.id.clone(),
+                    name_id: it.id.to_string(),
                     issue: self.find(H, &issues, &it.issue),
                     side: it.side,
                     care: it.care,
+                    material: it.material,
                     text: it.text.clone(),
                 })
                 .collect(),
@@ -457,7 +533,7 @@ impl Resolver<'_> {
                 .case
                 .iter()
                 .map(|it| model::SchoolClaim {
-                    name_id: it.id.clone(),
+                    name_id: it.id.to_string(),
                     issue: self.find(H, &issues, &it.issue),
                     title: it.title.clone(),
                     passages: self.find_all(H, &passages, &it.passages),
@@ -468,7 +544,7 @@ impl Resolver<'_> {
                 .claims
                 .iter()
                 .map(|it| model::Claim {
-                    name_id: it.id.clone(),
+                    name_id: it.id.to_string(),
                     key: key(&it.id),
                     issue: self.find(H, &issues, &it.issue),
                     title: it.title.clone(),
@@ -495,13 +571,14 @@ impl Resolver<'_> {
                         .collect(),
                     wrong_in_law: it.wrong_in_law.as_ref().map(|id| self.find(H, &duties, id)),
                     personal: it.personal,
+                    head: it.head,
                 })
                 .collect(),
             questions: hearing
                 .questions
                 .iter()
                 .map(|it| model::Question {
-                    name_id: it.id.clone(),
+                    name_id: it.id.to_string(),
                     key: key(&it.id),
                     witness: self.find(H, &people, &it.witness),
                     topic: it.topic.clone(),
@@ -521,7 +598,7 @@ impl Resolver<'_> {
                 .instructions
                 .iter()
                 .map(|it| model::Topic {
-                    name_id: it.id.clone(),
+                    name_id: it.id.to_string(),
                     to: self.find(H, &people, &it.to),
                     title: it.title.clone(),
                     gives: it.gives,
@@ -534,7 +611,7 @@ impl Resolver<'_> {
                 .tasks
                 .iter()
                 .map(|it| model::Task {
-                    name_id: it.id.clone(),
+                    name_id: it.id.to_string(),
                     title: it.title.clone(),
                     hours: i8::try_from(it.hours).unwrap_or(i8::MAX),
                     consent: it.consent,
@@ -543,6 +620,8 @@ impl Resolver<'_> {
                         raw::Does::Agree(ids) => model::Does::Agree(self.find_all(H, &parts, ids)),
                         raw::Does::Invite(id) => model::Does::Invite(self.find(H, &people, id)),
                         raw::Does::Obtain(id) => model::Does::Obtain(self.find(H, &documents, id)),
+                        raw::Does::Brief(id) => model::Does::Brief(self.find(H, &people, id)),
+                        raw::Does::AskForExpert => model::Does::AskForExpert,
                     },
                 })
                 .collect(),
@@ -550,7 +629,7 @@ impl Resolver<'_> {
                 .themes
                 .iter()
                 .map(|it| model::Theme {
-                    name_id: it.id.clone(),
+                    name_id: it.id.to_string(),
                     title: it.title.clone(),
                     about: it.about.clone(),
                     claims: self.set(&claims, &it.claims),
@@ -561,17 +640,23 @@ impl Resolver<'_> {
                 .plan
                 .iter()
                 .map(|it| model::Part {
-                    name_id: it.id.clone(),
+                    name_id: it.id.to_string(),
                     title: it.title.clone(),
                     fact: self.find(H, &facts, &it.fact),
                     starts: it.starts,
+                    with: it.with.as_ref().map(|id| self.find(H, &people, id)),
                     options: it
                         .options
                         .iter()
                         .map(|option| model::PartOption {
-                            name_id: option.id.clone(),
+                            name_id: option.id.to_string(),
                             title: option.title.clone(),
                             firm: option.firm,
+                            agreed: option.agreed,
+                            instead: option
+                                .instead
+                                .as_ref()
+                                .and_then(|id| self.another_way(it, id)),
                         })
                         .collect(),
                 })
@@ -580,7 +665,7 @@ impl Resolver<'_> {
                 .concessions
                 .iter()
                 .map(|it| model::Concession {
-                    name_id: it.id.clone(),
+                    name_id: it.id.to_string(),
                     title: it.title.clone(),
                     kind: it.kind,
                     fact: it.fact.as_ref().map(|id| self.find(H, &facts, id)),
@@ -595,7 +680,7 @@ impl Resolver<'_> {
                 .remedies
                 .iter()
                 .map(|it| model::Remedy {
-                    name_id: it.id.clone(),
+                    name_id: it.id.to_string(),
                     title: it.title.clone(),
                 })
                 .collect(),
@@ -603,7 +688,7 @@ impl Resolver<'_> {
                 .incidents
                 .iter()
                 .map(|it| model::Incident {
-                    name_id: it.id.clone(),
+                    name_id: it.id.to_string(),
                     key: key(&it.id),
                     at: it.at,
                     person: self.find(H, &people, &it.person),
@@ -616,6 +701,7 @@ impl Resolver<'_> {
                     }),
                     closes: it.closes.as_ref().map(|id| self.find(H, &issues, id)),
                     distress: it.distress,
+                    new_reason: it.new_reason,
                 })
                 .collect(),
             incidents_drawn: usize::from(hearing.incidents_drawn),
@@ -628,6 +714,7 @@ impl Resolver<'_> {
                     person: self.find(H, &people, &it.person),
                     key: key(&it.person),
                     chair: it.chair,
+                    category: it.category,
                     weights: [
                         it.proof,
                         it.fairness,
@@ -645,6 +732,74 @@ impl Resolver<'_> {
                 hearing.council.says.1,
             ),
             time: hearing.time,
+            letter_checks: hearing
+                .letter_checks
+                .iter()
+                .filter_map(|it| {
+                    Some(model::LetterCheck {
+                        name_id: it.id.to_string(),
+                        document: self.find(H, &documents, &it.document),
+                        title: it.title.clone(),
+                        basis: self.provision(edition, &it.basis)?,
+                        verdict: it.verdict,
+                        finding: it.finding.clone(),
+                    })
+                })
+                .collect(),
+            cancel: hearing.cancel.as_ref().map(|it| model::Cancel {
+                threshold: it.threshold,
+                briefed: it.briefed,
+                spread: it.spread,
+                weights: [
+                    it.proof,
+                    it.fairness,
+                    it.safety,
+                    it.need,
+                    it.record,
+                    it.remorse,
+                ],
+            }),
+            review: hearing
+                .review
+                .as_ref()
+                .zip(decided)
+                .map(|(it, decided)| model::Review {
+                    decided,
+                    defence: it
+                        .defence
+                        .iter()
+                        .map(|it| model::Defence {
+                            by: it.by.as_ref().map(|id| self.find(H, &people, id)),
+                            with: self.find_all(H, &people, &it.with),
+                            odds: u64::from(it.odds),
+                        })
+                        .collect(),
+                    record: self.set(&passages, &it.record),
+                    expert: it.expert.as_ref().map(|it| model::Expert {
+                        person: self.find(H, &people, &it.person),
+                        comes_in_ten: u64::from(it.comes_in_ten),
+                        says: it
+                            .says
+                            .iter()
+                            .map(|(fact, directness)| (self.find(H, &facts, fact), *directness))
+                            .collect(),
+                    }),
+                    carries: it
+                        .carries
+                        .iter()
+                        .map(|it| model::Carry {
+                            name_id: it.id.to_string(),
+                            when: it.when.clone(),
+                            document: it.document.as_ref().map(|id| self.find(H, &documents, id)),
+                            otherwise: it.otherwise.as_ref().map(|id| self.find(H, &documents, id)),
+                            usual: it.usual,
+                        })
+                        .collect(),
+                    reinstates_in_ten: [
+                        u64::from(it.after_quash),
+                        u64::from(it.after_recommendation),
+                    ],
+                }),
             marks,
             lines: resolved_lines,
         })
@@ -673,9 +828,9 @@ impl Resolver<'_> {
             .collect()
     }
 
-    fn directness(&mut self, fact: &str, directness: i8) -> i8 {
+    fn directness(&mut self, fact: &Word, directness: i8) -> i8 {
         if !(1..=3).contains(&directness) {
-            let place = self.place(File::Hearing, fact);
+            let place = self.beside(File::Hearing, fact, |it| it.item(1));
             self.mistake(
                 "directness",
                 File::Hearing,
@@ -687,7 +842,46 @@ impl Resolver<'_> {
         directness
     }
 
-    fn documents(&mut self, story: &raw::Story, people: &Names<'_>) -> Vec<model::Document> {
+    /// When the governors decided, at a review of it; a review without its part, or the part without a review, is a mistake.
+    fn decided(&mut self, hearing: &raw::Hearing) -> Option<Date> {
+        let review = hearing.forum == raw::Forum::IndependentReviewPanel;
+        if review != hearing.review.is_some()
+            && let Some(place) = self.field(File::Hearing, "forum")
+        {
+            self.mistake(
+                "review",
+                File::Hearing,
+                place,
+                "a hearing before a review panel has a `review` part, and no other has".into(),
+                "add `review: (...)`, or mend `forum`".into(),
+            );
+        }
+        let decided = &hearing.review.as_ref()?.decided;
+        Some(self.date(File::Hearing, decided))
+    }
+
+    /// The place of another way to fill a part of the plan.
+    fn another_way(&mut self, part: &raw::Part, id: &Word) -> Option<u8> {
+        let found = part.options.iter().position(|option| option.id == *id);
+        if found.is_none() {
+            let place = self.place(File::Hearing, id);
+            self.mistake(
+                "unknown-id",
+                File::Hearing,
+                place,
+                format!("\"{}\" has no other way called \"{id}\"", part.id),
+                nearest(id, part.options.iter().map(|option| &*option.id)),
+            );
+        }
+        found.and_then(|at| u8::try_from(at).ok())
+    }
+
+    fn documents(
+        &mut self,
+        story: &raw::Story,
+        people: &Names<'_>,
+        decided: Option<Date>,
+    ) -> Vec<model::Document> {
         let mut documents = Vec::new();
         for (it, source) in story.documents.iter().zip(&self.sources.documents) {
             let text = source.as_ref().map(|source| document::read(&source.text));
@@ -714,12 +908,16 @@ impl Resolver<'_> {
                 );
             }
             documents.push(model::Document {
-                name_id: it.id.clone(),
+                name_id: it.id.to_string(),
                 title: it.title.clone(),
                 author: self.find(File::Story, people, &it.author),
                 made,
                 served,
                 on_request: it.on_request,
+                board_had: it.before_board.as_ref().map_or_else(
+                    || decided.is_none_or(|decided| served <= decided),
+                    could_weigh,
+                ),
                 text: text.unwrap_or_else(|| document::read("")),
             });
         }
@@ -736,9 +934,11 @@ impl Resolver<'_> {
             return;
         };
         let count = document.text.paragraphs.len();
-        for number in &passage.paragraphs {
+        for (at, number) in passage.paragraphs.iter().enumerate() {
             if *number == 0 || usize::from(*number) > count {
-                let place = self.place(File::Hearing, &passage.id);
+                let place = self.beside(File::Hearing, &passage.id, |it| {
+                    it.field("paragraphs")?.item(at)
+                });
                 let message = format!(
                     "the passage \"{}\" points to paragraph {number} of \"{}\", which has {count}",
                     passage.id, document.name_id
@@ -782,17 +982,15 @@ impl Resolver<'_> {
         match (found.next(), found.next()) {
             (Some((at, _)), None) => PersonId::from(at),
             _ => {
-                let place = self
-                    .source(File::Story)
-                    .place_of("people:")
-                    .unwrap_or((1, 1));
-                self.mistake(
-                    "cast",
-                    File::Story,
-                    place,
-                    format!("a story needs one {what}"),
-                    format!("give one person the role of the {what}"),
-                );
+                if let Some(place) = self.field(File::Story, "people") {
+                    self.mistake(
+                        "cast",
+                        File::Story,
+                        place,
+                        format!("a story needs one {what}"),
+                        format!("give one person the role of the {what}"),
+                    );
+                }
                 PersonId(0)
             }
         }
@@ -800,11 +998,9 @@ impl Resolver<'_> {
 
     fn chair(&mut self, hearing: &raw::Hearing) {
         let chairs = hearing.panel.iter().filter(|member| member.chair).count();
-        if chairs != 1 || hearing.panel.len() < 3 {
-            let place = self
-                .source(File::Hearing)
-                .place_of("panel: [")
-                .unwrap_or((1, 1));
+        if (chairs != 1 || hearing.panel.len() < 3)
+            && let Some(place) = self.field(File::Hearing, "panel")
+        {
             self.mistake(
                 "panel",
                 File::Hearing,
@@ -816,29 +1012,31 @@ impl Resolver<'_> {
         }
         for member in &hearing.panel {
             let weights = [
-                member.proof,
-                member.fairness,
-                member.safety,
-                member.need,
-                member.record,
-                member.remorse,
+                ("proof", member.proof),
+                ("fairness", member.fairness),
+                ("safety", member.safety),
+                ("need", member.need),
+                ("record", member.record),
+                ("remorse", member.remorse),
             ];
-            if weights.iter().any(|weight| !(1..=4).contains(weight)) {
-                let place = self.place(File::Hearing, &member.person);
-                self.mistake(
-                    "weight",
-                    File::Hearing,
-                    place,
-                    format!("\"{}\" has a weight outside 1 to 4", member.person),
-                    "weights go from 1 to 4".into(),
-                );
+            for (care, weight) in weights {
+                if !(1..=4).contains(&weight) {
+                    let place = self.beside(File::Hearing, &member.person, |it| it.field(care));
+                    self.mistake(
+                        "weight",
+                        File::Hearing,
+                        place,
+                        format!("\"{}\" minds about `{care}` by {weight}", member.person),
+                        "weights go from 1 to 4".into(),
+                    );
+                }
             }
         }
     }
 
     fn lines(&mut self, lines: &raw::Lines, names: &Subjects<'_>) -> Lines {
         let mut resolved = Lines::default();
-        for line in &lines.0 {
+        for (at, line) in lines.0.iter().enumerate() {
             let by = line
                 .by
                 .as_ref()
@@ -848,10 +1046,9 @@ impl Resolver<'_> {
                 .as_ref()
                 .map_or(Subject::Nothing, |id| self.subject(line.act, id, names));
             if line.say.is_empty() {
-                let place = line
-                    .on
-                    .as_ref()
-                    .map_or((1, 1), |id| self.place(File::Lines, id));
+                let whole = self.sources.lines.whole();
+                let piece = whole.item(0).and_then(|it| it.item(at)?.field("say"));
+                let place = piece.unwrap_or(whole).at();
                 self.mistake(
                     "missing-wording",
                     File::Lines,
@@ -876,18 +1073,18 @@ impl Resolver<'_> {
     }
 
     /// What an id in a line means depends on the act: a claim is put, a question answered.
-    fn subject(&mut self, act: Act, id: &str, names: &Subjects<'_>) -> Subject {
-        let stage = Stage::ALL.into_iter().find(|stage| stage.name() == id);
+    fn subject(&mut self, act: Act, id: &Word, names: &Subjects<'_>) -> Subject {
+        let stage = Stage::ALL.into_iter().find(|stage| stage.name() == &**id);
         let kinds: &[&Names<'_>] = match act {
             Act::Scene => &[names.incidents, names.tasks],
-            Act::Ask | Act::Tell if id != "promise" => &[names.topics],
+            Act::Ask | Act::Tell if &**id != "promise" => &[names.topics],
             Act::Present => &[names.school],
             Act::CloseSchool => &[names.school],
             Act::Question | Act::Answer => &[names.questions],
             Act::Put | Act::Answered | Act::Reply => &[names.claims],
             Act::CloseFamily => &[names.claims, names.themes],
             Act::Correct => &[names.claims, names.concerns],
-            Act::Cite => &[names.passages],
+            Act::Cite | Act::Frame => &[names.passages],
             Act::Duty => &[names.duties],
             Act::Raise | Act::Ruling => &[names.concerns],
             Act::Remedy => &[names.remedies],
@@ -903,7 +1100,7 @@ impl Resolver<'_> {
         if let (Act::Scene, Some(stage)) = (act, stage) {
             return Subject::Stage(stage);
         }
-        if act == Act::OfferPlan {
+        if matches!(act, Act::OfferPlan | Act::Negotiate | Act::Agree) {
             return match names.option(id) {
                 Some(option) => Subject::Option(option),
                 None => {
@@ -919,7 +1116,7 @@ impl Resolver<'_> {
                                 .plan
                                 .iter()
                                 .flat_map(|part| &part.options)
-                                .map(|option| option.id.as_str()),
+                                .map(|option| &*option.id),
                         ),
                     );
                     Subject::Nothing
@@ -927,39 +1124,34 @@ impl Resolver<'_> {
             };
         }
         for kind in kinds {
-            if kind.index.contains_key(id) {
-                return names.as_subject(kind, kind.index[id]);
+            if kind.index.contains_key(&**id) {
+                return names.as_subject(kind, kind.index[&**id]);
             }
         }
-        let special = match (act, id) {
+        let outcome = |id: &str| {
+            Outcome::ALL
+                .into_iter()
+                .find(|outcome| outcome.name() == id)
+                .map(Subject::Outcome)
+        };
+        let special = match (act, &**id) {
             (Act::Tell, "promise") => Some(Subject::Promise),
-            (Act::Letter, "review-rights") => {
-                Some(Subject::Paragraph(LetterParagraph::ReviewRights))
-            }
-            (Act::Letter, "advice") => Some(Subject::Paragraph(LetterParagraph::Advice)),
-            (Act::Letter, "discrimination") => {
-                Some(Subject::Paragraph(LetterParagraph::Discrimination))
-            }
-            (Act::Letter, _) => [
-                Outcome::Decline,
-                Outcome::ReinstateNow,
-                Outcome::ReinstateOnDate,
-            ]
-            .into_iter()
-            .find(|outcome| outcome.name() == id)
-            .map(Subject::Outcome),
-            (Act::CloseFamily | Act::Correct, _) => [
-                Sought::ReinstateNow,
-                Sought::ReinstateOnDate,
-                Sought::Convert,
-                Sought::Decide,
-            ]
-            .into_iter()
-            .find(|sought| sought.name() == id)
-            .map(Subject::Sought),
+            (Act::Letter, _) => LetterParagraph::ALL
+                .into_iter()
+                .find(|paragraph| paragraph.name() == &**id)
+                .map(Subject::Paragraph)
+                .or_else(|| outcome(id)),
+            (Act::Scene, _) => outcome(id),
+            (Act::CloseFamily | Act::Correct, _) => Sought::ALL
+                .into_iter()
+                .find(|sought| sought.name() == &**id)
+                .map(Subject::Sought),
             _ => None,
         };
         special.unwrap_or_else(|| {
+            if kinds.iter().any(|names| names.incomplete) {
+                return Subject::Nothing;
+            }
             let place = self.place(File::Lines, id);
             let known = kinds.iter().flat_map(|kind| kind.index.keys().copied());
             self.mistake(
@@ -990,7 +1182,7 @@ impl Resolver<'_> {
                     raw::Basis::Practice(name) => model::Basis::Practice(name.clone()),
                 };
                 Some(model::Mark {
-                    name_id: it.id.clone(),
+                    name_id: it.id.to_string(),
                     competence: it.competence,
                     weight: i32::from(it.weight),
                     basis,
@@ -1053,6 +1245,14 @@ impl Resolver<'_> {
             From::PlanAgreed => To::PlanAgreed,
             From::Sought(sought) => To::Sought(sought.iter().copied().take(4).collect()),
             From::ClosedOn(n) => To::ClosedOn(*n),
+            From::Framed => To::Framed,
+            From::FramedOtherwise => To::FramedOtherwise,
+            From::PutWhatNobodyKnew => To::PutWhatNobodyKnew,
+            From::HeadsFitting(n) => To::HeadsFitting(*n),
+            From::LetterRead(n) => To::LetterRead(*n),
+            From::LetterMisread(n) => To::LetterMisread(*n),
+            From::AskedToCancel => To::AskedToCancel,
+            From::Negotiated(n) => To::Negotiated(*n),
             From::Either(deeds) => {
                 To::Either(deeds.iter().map(|deed| self.deed(deed, names)).collect())
             }
@@ -1107,7 +1307,7 @@ impl Subjects<'_> {
 
     fn option(&self, id: &str) -> Option<OptionId> {
         self.plan.iter().enumerate().find_map(|(part, it)| {
-            let option = it.options.iter().position(|option| option.id == id)?;
+            let option = it.options.iter().position(|option| &*option.id == id)?;
             Some(OptionId {
                 part: part.into(),
                 option: u8::try_from(option).ok()?,
@@ -1116,16 +1316,7 @@ impl Subjects<'_> {
     }
 }
 
-/// "Did you mean", or what there is.
-fn nearest<'a>(id: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let best = known
-        .map(|known| (strsim::damerau_levenshtein(id, known), known))
-        .min();
-    match best {
-        Some((distance, known)) if distance <= known.len().max(id.len()) / 2 => {
-            format!("did you mean \"{known}\"?")
-        }
-        Some(_) => "check the spelling, or add it".into(),
-        None => "none of that kind is declared".into(),
-    }
+/// Whether the board can be held to what a paper shows: it had it, or should have had it (208).
+const fn could_weigh(before: &raw::BeforeBoard) -> bool {
+    !matches!(before, raw::BeforeBoard::NotExpected)
 }

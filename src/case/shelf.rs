@@ -3,9 +3,11 @@
 use super::diagnostic::{Diagnostic, Severity};
 use super::model::Case;
 use super::raw;
+use super::reader::read;
 use super::resolve::{Sources, resolve};
 use super::source::Source;
 use serde::de::DeserializeOwned;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 #[derive(rust_embed::RustEmbed)]
@@ -130,7 +132,7 @@ impl Shelf {
             }
         };
         match text {
-            Ok(text) => Ok(Source { path, text }),
+            Ok(text) => Ok(Source::new(path, text)),
             Err(reason) => Err(Diagnostic {
                 code: "cannot-read",
                 severity: Severity::Error,
@@ -147,86 +149,73 @@ impl Shelf {
     #[must_use]
     pub fn load(&self, hearing: &str) -> Loaded {
         let mut mistakes = Vec::new();
-        let mut keep =
-            |read: Result<Source, Diagnostic>| read.map_err(|mistake| mistakes.push(mistake)).ok();
-        let story_source = keep(self.read("story.ron"));
-        let hearing_source = keep(self.read(&format!("{hearing}.ron")));
-        let lines_source = keep(self.read(&format!("{hearing}.lines.ron")));
-        let story = story_source
-            .as_ref()
-            .and_then(|source| parse::<raw::Story>(source, &mut mistakes));
-        let raw_hearing = hearing_source
-            .as_ref()
-            .and_then(|source| parse::<raw::Hearing>(source, &mut mistakes));
-        let lines = lines_source
-            .as_ref()
-            .and_then(|source| parse::<raw::Lines>(source, &mut mistakes));
+        let story = self.file::<raw::Story>("story.ron", &mut mistakes);
+        let raw_hearing = self.file::<raw::Hearing>(&format!("{hearing}.ron"), &mut mistakes);
+        let lines = self.file::<raw::Lines>(&format!("{hearing}.lines.ron"), &mut mistakes);
         let documents: Vec<Option<Source>> = story
+            .value
             .iter()
             .flat_map(|story| &story.documents)
             .map(|document| self.read(&document.file).ok())
             .collect();
-        let read = [&story_source, &hearing_source, &lines_source];
-        let sources = read
-            .into_iter()
-            .chain(&documents)
-            .flatten()
-            .cloned()
-            .collect();
-        let case = match (
-            story,
-            raw_hearing,
-            lines,
-            story_source,
-            hearing_source,
-            lines_source,
-        ) {
-            (
-                Some(story),
-                Some(hearing),
-                Some(lines),
-                Some(at_story),
-                Some(at_hearing),
-                Some(at_lines),
-            ) => {
-                let files = Sources {
-                    story: at_story,
-                    hearing: at_hearing,
-                    lines: at_lines,
-                    documents,
-                };
-                resolve(&story, &hearing, &lines, &files)
-                    .map_err(|found| mistakes.extend(found))
-                    .ok()
+        let sources = Sources {
+            story: story.source,
+            hearing: raw_hearing.source,
+            lines: lines.source,
+            documents,
+            broken: [story.broken, raw_hearing.broken, lines.broken],
+        };
+        let case = match (story.value, raw_hearing.value, lines.value) {
+            (Some(story), Some(hearing), Some(lines)) => {
+                match resolve(&story, &hearing, &lines, &sources) {
+                    Ok(case) => Some(case),
+                    Err(found) => {
+                        mistakes.extend(found);
+                        None
+                    }
+                }
             }
             _ => None,
         };
         mistakes.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+        let no_error = mistakes
+            .iter()
+            .all(|mistake| mistake.severity != Severity::Error);
         Loaded {
-            case,
+            case: case.filter(|_| no_error),
             mistakes,
-            sources,
+            sources: sources.all(),
+        }
+    }
+
+    /// Reads a file of the story, as far as it can be made out.
+    fn file<T: DeserializeOwned>(&self, name: &str, mistakes: &mut Vec<Diagnostic>) -> File<T> {
+        match self.read(name) {
+            Ok(source) => {
+                let read = read(&source);
+                mistakes.extend(read.mistakes);
+                File {
+                    source,
+                    value: read.value,
+                    broken: read.broken,
+                }
+            }
+            Err(mistake) => {
+                let source = Source::new(mistake.file.clone(), String::new());
+                mistakes.push(mistake);
+                File {
+                    source,
+                    value: None,
+                    broken: Vec::new(),
+                }
+            }
         }
     }
 }
 
-/// Reads RON; a syntax error becomes a diagnostic at its place.
-fn parse<T: DeserializeOwned>(source: &Source, mistakes: &mut Vec<Diagnostic>) -> Option<T> {
-    let options =
-        ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    options
-        .from_str(&source.text)
-        .map_err(|error| {
-            let place = error.span.start;
-            mistakes.push(Diagnostic {
-                code: "syntax",
-                severity: Severity::Error,
-                file: source.path.clone(),
-                line: place.line,
-                column: place.col,
-                message: error.code.to_string(),
-                help: "look at this line and the one before it: a bracket, a comma, a quotation mark or the name of a field".into(),
-            });
-        })
-        .ok()
+/// A file of a story.
+struct File<T> {
+    source: Source,
+    value: Option<T>,
+    broken: Vec<Range<usize>>,
 }

@@ -209,8 +209,9 @@ impl Sitting<'_, '_> {
         let stage = self.session.hearing().state().stage;
         if self.stage != Some(stage) {
             self.stage = Some(stage);
-            self.page.heading(labels::stage(stage))?;
-            self.page.aside(labels::stage_about(stage))?;
+            let forum = self.session.case().forum;
+            self.page.heading(labels::stage(forum, stage))?;
+            self.page.aside(labels::stage_about(forum, stage))?;
             if stage == Stage::Preparation {
                 self.page.aside(
                     "Type r to read the papers. When you mark, go on marking until you type b.",
@@ -225,7 +226,7 @@ impl Sitting<'_, '_> {
         let view = self.session.hearing().view();
         match view.stage() {
             Stage::Preparation => format!("{} hours left", view.hours()),
-            Stage::QuestionsToSchool | Stage::FamilyCase | Stage::Council => {
+            Stage::QuestionsToSchool | Stage::FamilyCase | Stage::Expert | Stage::Council => {
                 format!("{} minutes left", view.minutes().max(0))
             }
             _ => String::new(),
@@ -422,5 +423,5 @@ impl Sitting<'_, '_> {
     }
 }
 
-const TAKE_ALONG: &str = "Type w for the papers that come of this: what you would say, ask and hand in. Press Enter to end.";
+const TAKE_ALONG: &str = "Type w for the papers that come of this: what you would say, ask and hand in, and what comes next. Press Enter to end.";
 const HOW_TO: &str = "Type the number of a choice. b goes back, ? shows the guidance behind what was just said, r reads the papers, w writes your own for the meeting, p pauses, q saves and quits.";

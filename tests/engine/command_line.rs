@@ -2,7 +2,7 @@
 
 use std::process::{Command, Output};
 
-fn run(arguments: &[&str]) -> Output {
+pub fn run(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_fair-hearing"))
         .args(arguments)
         .env_remove("DISPLAY")
@@ -12,7 +12,7 @@ fn run(arguments: &[&str]) -> Output {
         .expect("the program runs")
 }
 
-fn json(arguments: &[&str]) -> serde_json::Value {
+pub fn json(arguments: &[&str]) -> serde_json::Value {
     let output = run(arguments);
     assert!(
         output.status.success(),
@@ -118,7 +118,13 @@ fn a_paper_for_the_meeting_is_printed_or_written_from_a_record() {
         .output()
         .expect("it plays");
     let record = String::from_utf8_lossy(&played.stderr).trim().to_owned();
-    for paper in ["representations", "questions", "script", "chronology"] {
+    for paper in [
+        "representations",
+        "questions",
+        "script",
+        "chronology",
+        "next-steps",
+    ] {
         let printed = run(&["report", &record, "--paper", paper]);
         assert!(printed.status.success());
         let file = folder.path().join(format!("{paper}.txt"));
@@ -195,6 +201,12 @@ fn lists_and_look_ups_are_read_by_programs() {
     let found = json(&["guidance", "11", "--format", "json"]);
     assert_eq!(found[0]["key"], "two-limbs");
     assert_eq!(found[0]["paragraph"], "11");
+    let found = json(&["guidance", "late", "meeting", "--format", "json"]);
+    assert!(
+        found
+            .as_array()
+            .is_some_and(|all| all.iter().any(|one| one["paragraph"] == "105"))
+    );
     assert!(
         json(&["guidance", "--format", "json"])
             .as_array()
