@@ -330,7 +330,7 @@ fn all_hearings() -> Vec<&'static Case> {
     for shelf in Shelf::shipped() {
         for hearing in shelf.hearings() {
             let loaded = shelf.load(&hearing);
-            print_mistakes(&loaded.mistakes, &loaded.sources);
+            print_mistakes(loaded.errors(), &loaded.sources);
             hearings.extend(loaded.case.map(keep));
         }
     }
@@ -557,11 +557,14 @@ fn load(name: &str) -> Result<Case, Failure> {
         ))
     })?;
     let loaded = shelf.load(&hearing);
-    print_mistakes(&loaded.mistakes, &loaded.sources);
+    print_mistakes(loaded.errors(), &loaded.sources);
     loaded.case.ok_or(Failure::Content)
 }
 
-fn print_mistakes(mistakes: &[Diagnostic], sources: &[fair_hearing::case::source::Source]) {
+fn print_mistakes<'a>(
+    mistakes: impl Iterator<Item = &'a Diagnostic>,
+    sources: &[fair_hearing::case::source::Source],
+) {
     let colour = io::stderr().is_terminal();
     for mistake in mistakes {
         let source = sources
@@ -595,7 +598,7 @@ fn list(format: Format) -> Done {
     for shelf in Shelf::shipped() {
         for hearing in shelf.hearings() {
             let loaded = shelf.load(&hearing);
-            print_mistakes(&loaded.mistakes, &loaded.sources);
+            print_mistakes(loaded.errors(), &loaded.sources);
             listed.extend(loaded.case.as_ref().map(row));
         }
     }
@@ -643,40 +646,41 @@ fn row(case: &Case) -> Listed {
 }
 
 fn check(paths: &[String], format: Format) -> Done {
+    let mut stories = Vec::new();
+    if paths.is_empty() {
+        stories.extend(Shelf::shipped().into_iter().map(|shelf| {
+            let hearings = shelf.hearings();
+            (shelf, hearings)
+        }));
+    }
+    for path in paths {
+        let named = Shelf::at(path);
+        if named.is_empty() {
+            let message = format!("there is no story or hearing at \"{path}\"");
+            return Err(Failure::Call(message));
+        }
+        stories.extend(named);
+    }
     let mut found = Vec::new();
-    let shelves: Vec<(Shelf, String)> = if paths.is_empty() {
-        Shelf::shipped()
-            .into_iter()
-            .flat_map(|shelf| {
-                shelf
-                    .hearings()
-                    .into_iter()
-                    .map(move |hearing| (shelf.clone(), hearing))
-            })
-            .collect()
-    } else {
-        let mut shelves = Vec::new();
-        for path in paths {
-            let (shelf, hearing) = Shelf::find(path).ok_or_else(|| {
-                Failure::Call(format!("there is no story or hearing at \"{path}\""))
-            })?;
-            let whole_folder = Path::new(path).is_dir();
-            let hearings = if whole_folder {
-                shelf.hearings()
-            } else {
-                vec![hearing]
-            };
-            shelves.extend(hearings.into_iter().map(|hearing| (shelf.clone(), hearing)));
+    let mut loaded = Vec::new();
+    for (shelf, hearings) in &stories {
+        if hearings.is_empty() {
+            found.push(shelf.without_hearing());
         }
-        shelves
-    };
-    let count = shelves.len();
-    for (shelf, hearing) in shelves {
-        let loaded = shelf.load(&hearing);
-        if format == Format::Text {
-            print_mistakes(&loaded.mistakes, &loaded.sources);
-        }
-        found.extend(loaded.mistakes);
+        loaded.extend(hearings.iter().map(|hearing| shelf.load(hearing)));
+    }
+    let count = loaded.len();
+    found.extend(fair_hearing::case::shelf::twice(&loaded));
+    let mut sources = Vec::new();
+    for one in loaded {
+        found.extend(one.mistakes);
+        sources.extend(one.sources);
+    }
+    // What is wrong with a story is found with each of its hearings.
+    let mut seen = std::collections::BTreeSet::new();
+    found.retain(|mistake| seen.insert(mistake.clone()));
+    if format == Format::Text {
+        print_mistakes(found.iter(), &sources);
     }
     match format {
         Format::Json => print_json(&found)?,

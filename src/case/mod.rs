@@ -13,6 +13,7 @@ pub mod source;
 pub mod speech;
 pub mod word;
 
+mod check;
 mod reader;
 mod resolve;
 mod scan;

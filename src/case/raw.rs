@@ -91,6 +91,9 @@ pub struct Person {
     pub name: String,
     pub role: Role,
     pub about: String,
+    /// There on purpose, though nothing in a hearing uses it.
+    #[serde(default)]
+    pub background: bool,
 }
 
 /// The part somebody has in the story.
@@ -141,6 +144,9 @@ pub struct Document {
     pub on_request: bool,
     #[serde(default)]
     pub before_board: Option<BeforeBoard>,
+    /// There on purpose, though nothing in a hearing uses it.
+    #[serde(default)]
+    pub background: bool,
 }
 
 /// Whether the governing board had a paper when it decided (208, 209). Where a story does not say, it follows from the dates.
@@ -209,6 +215,9 @@ pub struct Hearing {
     pub cancel: Option<Cancel>,
     #[serde(default)]
     pub review: Option<Review>,
+    /// That the board meets later than it should (100) is meant.
+    #[serde(default)]
+    pub late: bool,
 }
 
 const fn three() -> u8 {
@@ -449,6 +458,9 @@ pub struct Fact {
     /// At a review: whether it says that the flaw mattered, and not that there was one (228).
     #[serde(default)]
     pub material: bool,
+    /// On purpose, nothing shows it: a point that needs it has nothing behind it.
+    #[serde(default)]
+    pub background: bool,
 }
 
 /// Whose case something helps.
@@ -488,6 +500,9 @@ pub struct Passage {
     pub gist: String,
     #[serde(default)]
     pub before_board: Option<BeforeBoard>,
+    /// There on purpose, though it shows nothing.
+    #[serde(default)]
+    pub background: bool,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -720,6 +735,9 @@ pub enum When {
 pub struct Remedy {
     pub id: Id,
     pub title: String,
+    /// There on purpose, though no concern is met by it.
+    #[serde(default)]
+    pub background: bool,
 }
 
 #[derive(Debug, Clone, Deserialize)]
