@@ -3,12 +3,14 @@
 
 mod deadlines;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use deadlines::Deadlines;
 use fair_hearing::case::diagnostic::{Diagnostic, Severity};
 use fair_hearing::case::raw::{Difficulty, Strength};
 use fair_hearing::case::{Case, Outcome, Shelf};
 use fair_hearing::debrief::next_steps::{self, Ending, Situation};
+use fair_hearing::debrief::papers::{self, Paper};
 use fair_hearing::debrief::{debrief, report, text};
 use fair_hearing::guidance::{self, Library};
 use fair_hearing::hearing::{Carried, Level, Mode, Move, Setup, carried};
@@ -68,11 +70,15 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
-    /// Write a report of a record; its ending says what kind: .txt or .json.
+    /// Write a report of a record, or a paper for the meeting.
     Report {
         record: PathBuf,
-        #[arg(long)]
-        output: PathBuf,
+        /// A paper to print, of a hearing under way or over; the debrief, if none is named.
+        #[arg(long, value_parser = paper_names())]
+        paper: Option<Paper>,
+        /// Where to write it; its ending says what kind: .txt or .json. A paper goes to standard output, if none is given.
+        #[arg(long, required_unless_present = "paper")]
+        output: Option<PathBuf>,
     },
     /// Look up the guidance: a paragraph, a key, or words; with none, the whole edition.
     Guidance {
@@ -176,6 +182,12 @@ impl AdvocateName {
     }
 }
 
+/// The papers by their names.
+fn paper_names() -> impl TypedValueParser<Value = Paper> {
+    PossibleValuesParser::new(Paper::ALL.map(Paper::name))
+        .try_map(|name| Paper::from_name(&name).ok_or("there is no such paper"))
+}
+
 /// Why a command could not be carried out.
 enum Failure {
     /// The content has errors; they have been printed.
@@ -206,7 +218,19 @@ fn main() -> ExitCode {
             format,
         }) => rehearse_many(&hearing, advocate.advocate(), hearings, seed, format),
         Some(Command::Replay { record, format }) => replay(&record, format),
-        Some(Command::Report { record, output }) => write_report(&record, &output),
+        Some(Command::Report {
+            record,
+            paper: Some(paper),
+            output,
+        }) => write_paper(&record, paper, output.as_deref()),
+        Some(Command::Report {
+            record,
+            paper: None,
+            output: Some(output),
+        }) => write_report(&record, &output),
+        Some(Command::Report { .. }) => Err(Failure::Call(
+            "say where to write the report: --output FILE".into(),
+        )),
         Some(Command::Guidance {
             words,
             edition,
@@ -788,12 +812,28 @@ fn replay(path: &Path, format: Format) -> Done {
     replayed(path, |session| show(session, format))
 }
 
+/// The ending of a file's name, in lower case.
+fn ending(path: &Path) -> String {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.unwrap_or_default().to_lowercase()
+}
+
+fn write_paper(path: &Path, paper: Paper, output: Option<&Path>) -> Done {
+    replayed(path, |session| {
+        let text = papers::write(paper, session.hearing());
+        match output {
+            None => Ok(write!(io::stdout().lock(), "{text}")?),
+            Some(output) if ending(output) == "txt" => std::fs::write(output, text)
+                .map_err(|error| Failure::Call(format!("{}: {error}", output.display()))),
+            Some(_) => Err(Failure::Call(
+                "a paper is plain text; give a file ending in .txt".into(),
+            )),
+        }
+    })
+}
+
 fn write_report(path: &Path, output: &Path) -> Done {
-    let ending = output
-        .extension()
-        .and_then(|ending| ending.to_str())
-        .unwrap_or_default()
-        .to_lowercase();
+    let ending = ending(output);
     replayed(path, |session| {
         let case = session.case();
         let moves: Vec<Move> = session.moves();

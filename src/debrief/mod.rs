@@ -1,6 +1,7 @@
 //! What happened, why, and one thing for next time. Built from the moves; it changes no score.
 
 pub mod next_steps;
+pub mod papers;
 pub mod report;
 pub mod text;
 

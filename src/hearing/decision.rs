@@ -2,10 +2,10 @@
 
 use super::minds::{self, Opinion, Round};
 use super::state::{MOST_SEATS, State};
-use crate::case::Outcome;
 use crate::case::ids::*;
 use crate::case::model::Case;
 use crate::case::raw::{Forum, IssueKind, Sought, Test};
+use crate::case::{How, Outcome};
 use crate::guidance::{BoardFindings, GroundFindings, ReviewView};
 use arrayvec::ArrayVec;
 
@@ -71,17 +71,54 @@ impl Decision {
         !self.outcome.is_refusal()
     }
 
-    /// Whether an issue went the family's way with those who carried the vote.
+    /// How an issue went with those who carried the vote: the family's way, the school's, or, at a review, short of quashing and
+    /// enough to look again.
     #[must_use]
-    pub fn majority_for_family(&self, issue: IssueId) -> bool {
+    pub fn majority(&self, issue: IssueId) -> How {
         let carried = self.more_than_a_refusal();
-        let mut balance = 0_i32;
-        for finding in self.findings.iter().filter(|finding| {
-            finding.issue == issue && self.votes[usize::from(finding.seat)].for_family() == carried
-        }) {
-            balance += if finding.opinion.for_family() { 1 } else { -1 };
+        let theirs = || {
+            self.findings.iter().filter(|finding| {
+                finding.issue == issue
+                    && self.votes[usize::from(finding.seat)].for_family() == carried
+            })
+        };
+        let most = |is: fn(&Opinion) -> bool| {
+            2 * theirs().filter(|finding| is(&finding.opinion)).count() > theirs().count()
+        };
+        if most(|opinion| opinion.for_family()) {
+            How::ForFamily
+        } else if self.outcome == Outcome::Recommend
+            && most(|opinion| opinion.for_family() || opinion.look_again)
+        {
+            How::Noted
+        } else {
+            How::ForSchool
         }
-        balance > 0
+    }
+
+    /// What weighed most with one member, in the direction of the vote, and which way it went.
+    #[must_use]
+    pub fn reason_for(&self, case: &Case, vote: Vote) -> Option<(IssueId, How)> {
+        let how = |opinion: Opinion| match (vote.for_family(), opinion.for_family()) {
+            (true, true) => Some(How::ForFamily),
+            (true, false) if opinion.look_again => Some(How::Noted),
+            (false, false) => Some(How::ForSchool),
+            _ => None,
+        };
+        self.findings
+            .iter()
+            .filter(|finding| {
+                finding.seat == vote.seat && case.issues[finding.issue.index()].decides()
+            })
+            .filter_map(|finding| Some((finding, how(finding.opinion)?)))
+            .max_by_key(|(finding, how)| {
+                (
+                    *how != How::Noted,
+                    finding.opinion.view.abs(),
+                    usize::MAX - finding.issue.index(),
+                )
+            })
+            .map(|(finding, how)| (finding.issue, how))
     }
 }
 

@@ -352,7 +352,10 @@ impl Hearing<'_> {
                     .map(Value::Claim)
                     .collect(),
             ),
-            (Kind::Put, [Value::Claim(_)]) if case.review.is_some() => heads(),
+            // What only tells for another look belongs under no head of review (209, 229).
+            (Kind::Put, [Value::Claim(claim)]) if case.claims[claim.index()].head.is_some() => {
+                heads()
+            }
             (Kind::Put, [Value::Claim(_), Value::Head(_), rest @ ..])
             | (Kind::Put, [Value::Claim(_), rest @ ..]) => match rest.last() {
                 Some(Value::Duty(_) | Value::None) => None,

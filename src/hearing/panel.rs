@@ -243,7 +243,10 @@ impl crate::case::Case {
             Value::Claim(claim) => self.claims[claim.index()].issue == asked,
             Value::ThePlan => matches!(test, Some(Test::LimbTwo | Test::Discretion)),
             Value::Concession(concession) => match self.concessions[concession.index()].kind {
-                ConcessionKind::Impact => matches!(test, Some(Test::LimbTwo | Test::Discretion)),
+                ConcessionKind::Impact => matches!(
+                    test,
+                    Some(Test::LimbTwo | Test::Discretion | Test::LookAgain)
+                ),
                 ConcessionKind::Fault => matches!(test, Some(Test::LimbOne | Test::Discretion)),
                 ConcessionKind::AgainstInstructions => false,
             },

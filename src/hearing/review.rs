@@ -34,13 +34,16 @@ pub(super) fn papers(case: &Case, setup: &Setup) -> Set {
         let done = setup
             .carry
             .map_or(carry.usual, |carried| carried.0 >> at & 1 == 1);
-        let gone = if done {
-            carry.otherwise
+        let (there, gone) = if done {
+            (carry.document, carry.otherwise)
         } else {
-            carry.document
+            (carry.otherwise, carry.document)
         };
         if let Some(document) = gone {
             papers.remove(document.index());
+        }
+        if let Some(document) = there {
+            papers.insert(document.index());
         }
     }
     papers
@@ -131,9 +134,14 @@ impl Frame {
 }
 
 impl Hearing<'_> {
-    /// Whether somebody who may or may not come to a review is there; everybody else is.
+    /// Whether somebody who may or may not come is there: a member who was not cast, whoever could have defended the decision,
+    /// the expert; everybody else is.
     #[must_use]
     pub fn is_here(&self, person: PersonId) -> bool {
+        let member = self.case.panel.iter().position(|it| it.person == person);
+        if let Some(at) = member {
+            return self.state.cast.iter().any(|seat| usize::from(*seat) == at);
+        }
         let Some(review) = &self.case.review else {
             return true;
         };

@@ -440,38 +440,18 @@ impl Hearing<'_> {
                 How::Plainly,
             );
             for vote in &decision.votes {
-                // What weighed most with this governor, in the direction of the vote.
-                let decisive = decision
-                    .findings
-                    .iter()
-                    .filter(|finding| {
-                        finding.seat == vote.seat
-                            && case.issues[finding.issue.index()].decides()
-                            && finding.opinion.for_family() == vote.for_family()
-                    })
-                    .max_by_key(|finding| {
-                        (
-                            finding.opinion.view.abs(),
-                            usize::MAX - finding.issue.index(),
-                        )
-                    });
-                if let Some(finding) = decisive {
-                    let member =
-                        case.panel[usize::from(self.state.cast[usize::from(vote.seat)])].person;
-                    let how = if vote.for_family() {
-                        How::ForFamily
-                    } else {
-                        How::ForSchool
-                    };
-                    let event = Event::new(
-                        self.state.stage,
-                        Some(member),
-                        Act::Deliberate,
-                        Subject::Issue(finding.issue),
-                        how,
-                    );
-                    sink.take(event.having_heard(self.state.facts_in_play()));
-                }
+                let Some((issue, how)) = decision.reason_for(case, *vote) else {
+                    continue;
+                };
+                let member =
+                    case.panel[usize::from(self.state.cast[usize::from(vote.seat)])].person;
+                self.say(
+                    sink,
+                    Some(member),
+                    Act::Deliberate,
+                    Subject::Issue(issue),
+                    how,
+                );
             }
         }
         if let Some(then) = decision.then {

@@ -1,7 +1,7 @@
 //! The decision letter: dated, with reasons, and what it must (131, 132) and should (137–140) hold.
 
 use crate::case::lines::{LetterParagraph, Wording};
-use crate::case::raw::{Forum, Test};
+use crate::case::raw::{Forum, SchoolKind, Test};
 use crate::case::{Act, Case, How, Outcome, Subject};
 use crate::guidance::{Delivery, deemed_given};
 use crate::hearing::draw::{Purpose, range, word};
@@ -60,20 +60,22 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
         if issue.test == Some(Test::Discretion) && state.closed.contains(at) {
             continue;
         }
-        let how = if decision.majority_for_family(at.into()) {
-            How::ForFamily
-        } else {
-            How::ForSchool
-        };
-        paragraphs.extend(say(Subject::Issue(at.into()), how));
+        paragraphs.extend(say(Subject::Issue(at.into()), decision.majority(at.into())));
     }
     if decision.outcome == Outcome::Decline {
         let last_day = last_day_for_review(case)
             .map_or_else(|| "fifteen school days from notice".into(), long_date);
-        let apply_to = format!(
-            "the clerk to the independent review panel, {}",
-            case.authority
-        );
+        // An academy's trust arranges the review, else the authority (150).
+        let apply_to = match case.school_kind {
+            SchoolKind::Maintained => format!(
+                "the clerk to the independent review panel, {}",
+                case.authority
+            ),
+            SchoolKind::Academy => format!(
+                "{}, who clerks for the trust",
+                case.people[case.clerk.index()].name
+            ),
+        };
         let filled = say(
             Subject::Paragraph(LetterParagraph::ReviewRights),
             How::Plainly,
@@ -107,8 +109,13 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
             format!("the governors of {}", case.school_name),
         ),
         (Forum::IndependentReviewPanel, _) => {
-            let panel = format!("the Independent Review Panel, {}", case.authority);
-            (panel.replacen("the", "The", 1), panel)
+            let panel = match case.school_kind {
+                SchoolKind::Maintained => {
+                    format!("Independent Review Panel, {}", case.authority)
+                }
+                SchoolKind::Academy => "Independent Review Panel".to_owned(),
+            };
+            (format!("The {panel}"), format!("the {panel}"))
         }
     };
     Letter {

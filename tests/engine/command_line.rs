@@ -102,6 +102,43 @@ fn a_record_is_replayed_byte_for_byte() {
 }
 
 #[test]
+fn a_paper_for_the_meeting_is_printed_or_written_from_a_record() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let played = Command::new(env!("CARGO_BIN_EXE_fair-hearing"))
+        .args([
+            "play",
+            "fire-door/governors",
+            "--plan",
+            "expert",
+            "--seed",
+            "3",
+            "--record",
+        ])
+        .env("FAIR_HEARING_DATA", folder.path())
+        .output()
+        .expect("it plays");
+    let record = String::from_utf8_lossy(&played.stderr).trim().to_owned();
+    for paper in ["representations", "questions", "script", "chronology"] {
+        let printed = run(&["report", &record, "--paper", paper]);
+        assert!(printed.status.success());
+        let file = folder.path().join(format!("{paper}.txt"));
+        let path = file.to_str().expect("a plain path");
+        let written = run(&["report", &record, "--paper", paper, "--output", path]);
+        assert!(written.status.success() && written.stdout.is_empty());
+        let text = std::fs::read(&file).expect("it was written");
+        assert!(!text.is_empty());
+        assert_eq!(text, printed.stdout, "{paper}");
+    }
+    for wrong in [
+        &["report", &record][..],
+        &["report", &record, "--paper", "poem"],
+        &["report", &record, "--paper", "script", "--output", "x.json"],
+    ] {
+        assert_eq!(run(wrong).status.code(), Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
 fn the_terminal_is_played_by_numbers_and_saved() {
     use std::io::Write as _;
     let folder = tempfile::tempdir().expect("a folder");
@@ -116,7 +153,7 @@ fn the_terminal_is_played_by_numbers_and_saved() {
         .stdin
         .take()
         .expect("it reads")
-        .write_all(b"1\n1\n?\np\n\nb\n1\n2\nq\n")
+        .write_all(b"1\n1\n?\np\n\nw\n2\nb\n1\n2\nq\n")
         .expect("it can be typed to");
     let output = child.wait_with_output().expect("it ends");
     let text = String::from_utf8_lossy(&output.stdout);
@@ -125,6 +162,8 @@ fn the_terminal_is_played_by_numbers_and_saved() {
         "This is training.",
         "What do you do?",
         "Paused.",
+        "REPRESENTATIONS FOR REECE",
+        "No theme chosen yet.",
         "You have gone back one move.",
         "Saved.",
     ] {
@@ -206,4 +245,59 @@ fn what_is_wrong_with_a_call_or_with_content_has_its_exit_code() {
     ] {
         assert!(!mistakes[0][key].is_null(), "{key}");
     }
+}
+
+#[test]
+fn stories_checked_together_are_told_apart_and_each_mistake_is_said_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["one", "two"] {
+        let story = folder.path().join(name);
+        std::fs::create_dir_all(story.join("documents")).expect("a folder for the papers");
+        for file in ["story.ron", "governors.ron", "governors.lines.ron"] {
+            std::fs::copy(format!("scenarios/fire-door/{file}"), story.join(file)).expect("a copy");
+        }
+        for paper in std::fs::read_dir("scenarios/fire-door/documents")
+            .expect("the papers")
+            .flatten()
+        {
+            std::fs::copy(
+                paper.path(),
+                story.join("documents").join(paper.file_name()),
+            )
+            .expect("a copy");
+        }
+    }
+    // A second hearing on the first story, in which the papers are missed once, not twice.
+    let one = folder.path().join("one");
+    std::fs::remove_file(one.join("documents/log.md")).expect("it was there");
+    for (from, to) in [
+        ("governors.ron", "again.ron"),
+        ("governors.lines.ron", "again.lines.ron"),
+    ] {
+        std::fs::copy(one.join(from), one.join(to)).expect("a copy");
+    }
+    let path = folder.path().to_str().expect("a plain path");
+    let output = run(&["check", path, "--format", "json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let mistakes: Vec<serde_json::Value> =
+        serde_json::from_slice(&output.stdout).expect("it prints JSON");
+    let mut codes: Vec<_> = mistakes
+        .iter()
+        .filter_map(|mistake| mistake["code"].as_str())
+        .collect();
+    codes.sort_unstable();
+    assert_eq!(codes, ["duplicate-story", "id-and-file", "no-such-file"]);
+    // Warnings alone are no failure.
+    let two = folder.path().join("two");
+    std::fs::rename(two.join("governors.ron"), two.join("other.ron")).expect("it can be renamed");
+    std::fs::rename(two.join("governors.lines.ron"), two.join("other.lines.ron"))
+        .expect("it can be renamed");
+    let output = run(&["check", two.to_str().expect("a plain path")]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("id-and-file"));
+    // A story without a hearing has a mistake, and is not the wrong call.
+    std::fs::remove_file(two.join("other.ron")).expect("it was there");
+    std::fs::remove_file(two.join("other.lines.ron")).expect("it was there");
+    let output = run(&["check", two.to_str().expect("a plain path")]);
+    assert_eq!(output.status.code(), Some(1));
 }

@@ -7,6 +7,7 @@ mod command_line;
 mod content;
 mod format;
 mod mistakes;
+mod papers;
 mod record;
 mod second_reading;
 
