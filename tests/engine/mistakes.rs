@@ -799,7 +799,7 @@ proptest! {
         let errors = loaded.errors().count();
         prop_assert_eq!(loaded.case.is_some(), errors == 0);
         if let Some(case) = &loaded.case {
-            rehearse(case, Setup::default(), Advocate::Random, 2, |_| {});
+            let _ = rehearse(case, Setup::default(), Advocate::Random, 2, |_| {});
         }
         for mistake in &loaded.mistakes {
             let source = loaded.sources.iter().find(|source| source.path == mistake.file);
@@ -832,7 +832,7 @@ proptest! {
         let loaded = Shelf::Folder(story.0.path().to_owned()).load("governors");
         if let Some(case) = &loaded.case {
             for advocate in [Advocate::Random, Advocate::Competent] {
-                rehearse(case, Setup::default(), advocate, 4, |_| {});
+                let _ = rehearse(case, Setup::default(), advocate, 4, |_| {});
             }
         }
     }
