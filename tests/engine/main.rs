@@ -5,6 +5,7 @@ mod calibration;
 mod clocks;
 mod command_line;
 mod content;
+mod format;
 mod mistakes;
 mod papers;
 mod record;
