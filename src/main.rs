@@ -1,13 +1,19 @@
 //! Reads the arguments, calls the library, decides the exit code: 0 done, 1 the content has errors, 2 the call was wrong or
 //! names what is not built yet.
 
+mod deadlines;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
+use deadlines::Deadlines;
 use fair_hearing::case::diagnostic::{Diagnostic, Severity};
 use fair_hearing::case::raw::{Difficulty, Strength};
-use fair_hearing::case::{Case, Shelf};
+use fair_hearing::case::{Case, Outcome, Shelf};
+use fair_hearing::debrief::next_steps::{self, Ending, Situation};
+use fair_hearing::debrief::papers::{self, Paper};
 use fair_hearing::debrief::{debrief, report, text};
 use fair_hearing::guidance::{self, Library};
-use fair_hearing::hearing::{Level, Mode, Move, Setup};
+use fair_hearing::hearing::{Carried, Level, Mode, Move, Setup, carried};
 use fair_hearing::record::{Folder, Record, Session};
 use fair_hearing::rehearsal::{Advocate, Plan, rehearse};
 use fair_hearing::terminal;
@@ -64,11 +70,15 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
-    /// Write a report of a record; its ending says what kind: .txt or .json.
+    /// Write a report of a record, or a paper for the meeting.
     Report {
         record: PathBuf,
-        #[arg(long)]
-        output: PathBuf,
+        /// A paper to print, of a hearing under way or over; the debrief, if none is named.
+        #[arg(long, value_parser = paper_names())]
+        paper: Option<Paper>,
+        /// Where to write it; its ending says what kind: .txt or .json. A paper goes to standard output, if none is given.
+        #[arg(long, required_unless_present = "paper")]
+        output: Option<PathBuf>,
     },
     /// Look up the guidance: a paragraph, a key, or words; with none, the whole edition.
     Guidance {
@@ -78,11 +88,8 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
-    /// The clocks as dates (not built yet).
-    Deadlines {
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        rest: Vec<String>,
-    },
+    /// The clocks of an exclusion as dates, for its dates of notice and a school's calendar.
+    Deadlines(Box<Deadlines>),
 }
 
 #[derive(clap::Args)]
@@ -106,7 +113,7 @@ struct Play {
     /// Leave out moments that show somebody in distress.
     #[arg(long)]
     calm: bool,
-    /// Carry a result into this hearing (not built yet).
+    /// At a review: the record of the governors' hearing that went before it.
     #[arg(long, value_name = "RECORD")]
     carry: Option<PathBuf>,
     /// Play a plan unattended: a file, or the name of one that comes with the story.
@@ -175,6 +182,12 @@ impl AdvocateName {
     }
 }
 
+/// The papers by their names.
+fn paper_names() -> impl TypedValueParser<Value = Paper> {
+    PossibleValuesParser::new(Paper::ALL.map(Paper::name))
+        .try_map(|name| Paper::from_name(&name).ok_or("there is no such paper"))
+}
+
 /// Why a command could not be carried out.
 enum Failure {
     /// The content has errors; they have been printed.
@@ -205,15 +218,25 @@ fn main() -> ExitCode {
             format,
         }) => rehearse_many(&hearing, advocate.advocate(), hearings, seed, format),
         Some(Command::Replay { record, format }) => replay(&record, format),
-        Some(Command::Report { record, output }) => write_report(&record, &output),
+        Some(Command::Report {
+            record,
+            paper: Some(paper),
+            output,
+        }) => write_paper(&record, paper, output.as_deref()),
+        Some(Command::Report {
+            record,
+            paper: None,
+            output: Some(output),
+        }) => write_report(&record, &output),
+        Some(Command::Report { .. }) => Err(Failure::Call(
+            "say where to write the report: --output FILE".into(),
+        )),
         Some(Command::Guidance {
             words,
             edition,
             format,
         }) => look_up(&words.join(" "), &edition, format),
-        Some(Command::Deadlines { .. }) => {
-            Err(Failure::Call("`deadlines` is not built yet".into()))
-        }
+        Some(Command::Deadlines(arguments)) => deadlines::deadlines(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -307,7 +330,7 @@ fn all_hearings() -> Vec<&'static Case> {
     for shelf in Shelf::shipped() {
         for hearing in shelf.hearings() {
             let loaded = shelf.load(&hearing);
-            print_mistakes(&loaded.mistakes, &loaded.sources);
+            print_mistakes(loaded.errors(), &loaded.sources);
             hearings.extend(loaded.case.map(keep));
         }
     }
@@ -353,11 +376,6 @@ fn play(play: &Play) -> Done {
             "that role is not built yet; play with --role representative".into(),
         ));
     }
-    if play.carry.is_some() {
-        return Err(Failure::Call(
-            "carrying a result into another hearing is not built yet".into(),
-        ));
-    }
     if let Some(record) = &play.resume {
         return resume(record);
     }
@@ -374,6 +392,11 @@ fn play(play: &Play) -> Done {
         },
         calm: play.calm,
         seed: play.seed.unwrap_or_else(seed_from_clock),
+        carry: play
+            .carry
+            .as_deref()
+            .map(|record| carry(&name, record))
+            .transpose()?,
         ..Setup::default()
     };
     match (&play.plan, play.terminal) {
@@ -385,6 +408,31 @@ fn play(play: &Play) -> Done {
         (None, true) => in_terminal(&name, setup),
         (None, false) => open(Some((name, setup))),
     }
+}
+
+/// What the hearing in a record leaves to a review of it.
+fn carry(review: &str, record: &Path) -> Result<Carried, Failure> {
+    let review = load(review)?;
+    let record = read_record(record)?;
+    let first = load(&record.header.hearing)?;
+    let (session, _) = Session::replay(&first, &record, now);
+    let refused = session
+        .hearing()
+        .decision()
+        .is_some_and(|decision| decision.outcome == Outcome::Decline);
+    let same_story = |a: &str, b: &str| a.split('/').next() == b.split('/').next();
+    if review.review.is_none() || !same_story(&review.id, &first.id) {
+        return Err(Failure::Call(format!(
+            "{} is no review of {}: carry the record of a governors' hearing into the review of the same story",
+            review.id, first.id
+        )));
+    }
+    if !refused {
+        return Err(Failure::Call(
+            "that hearing did not end in a refusal, so there is nothing to review (200)".into(),
+        ));
+    }
+    Ok(carried(&review, session.hearing()))
 }
 
 fn in_terminal(name: &str, setup: Setup) -> Done {
@@ -509,11 +557,14 @@ fn load(name: &str) -> Result<Case, Failure> {
         ))
     })?;
     let loaded = shelf.load(&hearing);
-    print_mistakes(&loaded.mistakes, &loaded.sources);
+    print_mistakes(loaded.errors(), &loaded.sources);
     loaded.case.ok_or(Failure::Content)
 }
 
-fn print_mistakes(mistakes: &[Diagnostic], sources: &[fair_hearing::case::source::Source]) {
+fn print_mistakes<'a>(
+    mistakes: impl Iterator<Item = &'a Diagnostic>,
+    sources: &[fair_hearing::case::source::Source],
+) {
     let colour = io::stderr().is_terminal();
     for mistake in mistakes {
         let source = sources
@@ -547,7 +598,7 @@ fn list(format: Format) -> Done {
     for shelf in Shelf::shipped() {
         for hearing in shelf.hearings() {
             let loaded = shelf.load(&hearing);
-            print_mistakes(&loaded.mistakes, &loaded.sources);
+            print_mistakes(loaded.errors(), &loaded.sources);
             listed.extend(loaded.case.as_ref().map(row));
         }
     }
@@ -595,40 +646,41 @@ fn row(case: &Case) -> Listed {
 }
 
 fn check(paths: &[String], format: Format) -> Done {
+    let mut stories = Vec::new();
+    if paths.is_empty() {
+        stories.extend(Shelf::shipped().into_iter().map(|shelf| {
+            let hearings = shelf.hearings();
+            (shelf, hearings)
+        }));
+    }
+    for path in paths {
+        let named = Shelf::at(path);
+        if named.is_empty() {
+            let message = format!("there is no story or hearing at \"{path}\"");
+            return Err(Failure::Call(message));
+        }
+        stories.extend(named);
+    }
     let mut found = Vec::new();
-    let shelves: Vec<(Shelf, String)> = if paths.is_empty() {
-        Shelf::shipped()
-            .into_iter()
-            .flat_map(|shelf| {
-                shelf
-                    .hearings()
-                    .into_iter()
-                    .map(move |hearing| (shelf.clone(), hearing))
-            })
-            .collect()
-    } else {
-        let mut shelves = Vec::new();
-        for path in paths {
-            let (shelf, hearing) = Shelf::find(path).ok_or_else(|| {
-                Failure::Call(format!("there is no story or hearing at \"{path}\""))
-            })?;
-            let whole_folder = Path::new(path).is_dir();
-            let hearings = if whole_folder {
-                shelf.hearings()
-            } else {
-                vec![hearing]
-            };
-            shelves.extend(hearings.into_iter().map(|hearing| (shelf.clone(), hearing)));
+    let mut loaded = Vec::new();
+    for (shelf, hearings) in &stories {
+        if hearings.is_empty() {
+            found.push(shelf.without_hearing());
         }
-        shelves
-    };
-    let count = shelves.len();
-    for (shelf, hearing) in shelves {
-        let loaded = shelf.load(&hearing);
-        if format == Format::Text {
-            print_mistakes(&loaded.mistakes, &loaded.sources);
-        }
-        found.extend(loaded.mistakes);
+        loaded.extend(hearings.iter().map(|hearing| shelf.load(hearing)));
+    }
+    let count = loaded.len();
+    found.extend(fair_hearing::case::shelf::twice(&loaded));
+    let mut sources = Vec::new();
+    for one in loaded {
+        found.extend(one.mistakes);
+        sources.extend(one.sources);
+    }
+    // What is wrong with a story is found with each of its hearings.
+    let mut seen = std::collections::BTreeSet::new();
+    found.retain(|mistake| seen.insert(mistake.clone()));
+    if format == Format::Text {
+        print_mistakes(found.iter(), &sources);
     }
     match format {
         Format::Json => print_json(&found)?,
@@ -760,19 +812,42 @@ fn replay(path: &Path, format: Format) -> Done {
     replayed(path, |session| show(session, format))
 }
 
+/// The ending of a file's name, in lower case.
+fn ending(path: &Path) -> String {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.unwrap_or_default().to_lowercase()
+}
+
+fn write_paper(path: &Path, paper: Paper, output: Option<&Path>) -> Done {
+    replayed(path, |session| {
+        let text = papers::write(paper, session.hearing());
+        match output {
+            None => Ok(write!(io::stdout().lock(), "{text}")?),
+            Some(output) if ending(output) == "txt" => std::fs::write(output, text)
+                .map_err(|error| Failure::Call(format!("{}: {error}", output.display()))),
+            Some(_) => Err(Failure::Call(
+                "a paper is plain text; give a file ending in .txt".into(),
+            )),
+        }
+    })
+}
+
 fn write_report(path: &Path, output: &Path) -> Done {
-    let ending = output
-        .extension()
-        .and_then(|ending| ending.to_str())
-        .unwrap_or_default()
-        .to_lowercase();
+    let ending = ending(output);
     replayed(path, |session| {
         let case = session.case();
         let moves: Vec<Move> = session.moves();
         let debrief = debrief(case, session.setup(), &moves)
             .ok_or_else(|| Failure::Call("the hearing is not finished".into()))?;
         let content = match ending.as_str() {
-            "txt" => text::write(case, session.setup(), &debrief),
+            "txt" => {
+                let ending = Ending::of(debrief.decision.outcome, case.exclusion_kind);
+                format!(
+                    "{}\n\n{}",
+                    text::write(case, session.setup(), &debrief),
+                    next_steps::sheet(&Situation::of(case), ending)
+                )
+            }
             "json" => serde_json::to_string_pretty(&report::report(
                 case,
                 session.setup(),

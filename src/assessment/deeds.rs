@@ -2,9 +2,24 @@
 
 use crate::case::ids::*;
 use crate::case::model::{Case, Deed as Wanted};
-use crate::case::raw::{ChildPart, Sought};
+use crate::case::raw::{ChildPart, IssueKind, Sought};
 use crate::case::{How, Stage};
-use crate::hearing::{Deed, Form, Kind, PromiseAnswer, Reason, Tone, Value};
+use crate::hearing::state::Frame;
+use crate::hearing::{Challenged, Deed, Form, Kind, PromiseAnswer, Reason, Tone, Value};
+
+/// Whether something can be done before the case is built: with the family, in the papers, on the telephone.
+pub const fn is_before_the_meeting(wanted: &Wanted) -> bool {
+    matches!(
+        wanted,
+        Wanted::Asked(_)
+            | Wanted::Prepared(_)
+            | Wanted::Promised(_)
+            | Wanted::LetterRead(_)
+            | Wanted::LetterMisread(_)
+            | Wanted::AskedToCancel
+            | Wanted::Negotiated(_)
+    )
+}
 
 /// A hearing's deeds, counted once.
 pub struct Record<'a> {
@@ -40,6 +55,13 @@ pub struct Record<'a> {
     agreed: Set,
     sought: Option<Sought>,
     closed_on: u8,
+    frame: Option<Frame>,
+    heads_fitting: u8,
+    put_what_nobody_knew: bool,
+    letter_seen: u8,
+    letter_misread: u8,
+    asked_to_cancel: bool,
+    negotiated: u8,
 }
 
 impl<'a> Record<'a> {
@@ -76,6 +98,13 @@ impl<'a> Record<'a> {
             agreed: Set::default(),
             sought: None,
             closed_on: 0,
+            frame: None,
+            heads_fitting: 0,
+            put_what_nobody_knew: false,
+            letter_seen: 0,
+            letter_misread: 0,
+            asked_to_cancel: false,
+            negotiated: 0,
         };
         for deed in deeds {
             record.take(deed);
@@ -102,6 +131,34 @@ impl<'a> Record<'a> {
                     PromiseAnswer::Vague => How::Vague,
                 });
             }
+            (Kind::CheckLetter, [Value::Check(check), Value::Verdict(verdict)]) => {
+                let seen = self.case.letter_checks[check.index()].verdict == *verdict;
+                self.letter_seen += u8::from(seen);
+                self.letter_misread += u8::from(!seen);
+            }
+            (Kind::Negotiate, [_, Value::Option(option)]) => {
+                self.negotiated += 1;
+                let part = option.part.index();
+                if self.case.plan[part].options[usize::from(option.option)].agreed {
+                    self.agreed.insert(part);
+                    self.plan[part] = Some(option.option);
+                }
+            }
+            (Kind::AskToCancel, _) => self.asked_to_cancel |= deed.covered != 0,
+            (
+                Kind::Frame,
+                [
+                    Value::Challenged(challenged),
+                    Value::Passage(passage),
+                    Value::Head(head),
+                ],
+            ) => {
+                self.frame = Some(Frame {
+                    challenged: *challenged,
+                    passage: *passage,
+                    head: *head,
+                });
+            }
             (Kind::ChildPart, [Value::Child(part)]) => self.child_part = Some(*part),
             (Kind::Theme, [Value::Theme(theme)]) => self.theme = Some(*theme),
             (Kind::BestPoint, [Value::Claim(claim)]) => self.best.insert(claim.index()),
@@ -120,7 +177,16 @@ impl<'a> Record<'a> {
                     paper @ ..,
                 ],
             ) => self.question(deed, *question, *form, paper),
-            (Kind::Put, [Value::Claim(claim), .., last]) => {
+            (Kind::Put, [Value::Claim(claim), middle @ .., last]) => {
+                let it = &self.case.claims[claim.index()];
+                let flaw = self.case.issues[it.issue.index()].kind == IssueKind::Review;
+                self.put_what_nobody_knew |= flaw
+                    && middle.iter().any(|value| {
+                        matches!(value, Value::Passage(passage) if !self.case.passages[passage.index()].board_had)
+                    });
+                let head = it.head;
+                self.heads_fitting +=
+                    u8::from(head.is_some_and(|head| middle.first() == Some(&Value::Head(head))));
                 self.put_with(*claim, deed.covered);
                 self.fitting += u8::from(
                     matches!(last, Value::Duty(duty) if self.case.claims[claim.index()].fits.contains(duty.index())),
@@ -290,6 +356,22 @@ impl<'a> Record<'a> {
             Wanted::PlanAgreed => (0..self.case.plan.len())
                 .any(|part| self.agreed.contains(part) && self.firm(part.into())),
             Wanted::Sought(any) => self.sought.is_some_and(|sought| any.contains(&sought)),
+            Wanted::Framed => self.frame.is_some_and(|frame| {
+                frame.is_right(self.case, |head| {
+                    (0..self.case.claims.len())
+                        .filter(|claim| self.best.contains(*claim))
+                        .any(|claim| self.case.claims[claim].head == Some(head))
+                })
+            }),
+            Wanted::FramedOtherwise => self
+                .frame
+                .is_some_and(|frame| frame.challenged != Challenged::TheGovernors),
+            Wanted::PutWhatNobodyKnew => self.put_what_nobody_knew,
+            Wanted::HeadsFitting(n) => self.heads_fitting >= *n,
+            Wanted::LetterRead(n) => self.letter_seen >= *n,
+            Wanted::LetterMisread(n) => self.letter_misread >= *n,
+            Wanted::AskedToCancel => self.asked_to_cancel,
+            Wanted::Negotiated(n) => self.negotiated >= *n,
             Wanted::ClosedOn(most) => (1..=*most).contains(&self.closed_on),
             Wanted::Either(any) => any.iter().any(|deed| self.did(deed)),
         }

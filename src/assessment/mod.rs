@@ -2,9 +2,9 @@
 
 mod deeds;
 
-use crate::case::Case;
-use crate::case::ids::MarkId;
+use crate::case::ids::{IncidentId, MarkId};
 use crate::case::raw::Competence;
+use crate::case::{Case, Stage};
 use crate::hearing::{Mode, State};
 use deeds::Record;
 
@@ -99,12 +99,17 @@ pub struct Assessment {
 pub fn assess(case: &Case, state: &State, mode: Mode) -> Assessment {
     let record = Record::new(case, &state.deeds);
     let mut marks = Vec::with_capacity(case.marks.len());
+    // Where the head cancelled there was no meeting, and nothing of it could be earned.
+    let met = state.stage != Stage::Decided
+        || state
+            .deeds
+            .iter()
+            .any(|deed| deed.stage > Stage::Preparation);
     let mut first_slip = mode == Mode::Practice;
     for (at, mark) in case.marks.iter().enumerate() {
-        if mark
-            .incident
-            .is_some_and(|incident| !state.happened.contains(incident.index()))
-        {
+        let happened = |incident: IncidentId| state.happened.contains(incident.index());
+        let could_be_earned = met || mark.made.iter().all(deeds::is_before_the_meeting);
+        if !could_be_earned || !mark.incident.is_none_or(happened) {
             continue;
         }
         let misapplied = mark.misapplied.iter().any(|deed| record.did(deed));

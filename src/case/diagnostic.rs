@@ -15,7 +15,7 @@ pub enum Severity {
 }
 
 /// One mistake.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Diagnostic {
     /// A stable code, such as `unknown-id`.
     pub code: &'static str,

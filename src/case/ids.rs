@@ -63,6 +63,8 @@ ids! {
     IncidentId,
     /// A duty a point can rest on.
     DutyId,
+    /// Something a letter should hold.
+    CheckId,
     /// A mark that can be earned.
     MarkId,
 }
@@ -84,6 +86,11 @@ impl Set {
     /// The set with the member of this index added.
     pub const fn insert(&mut self, index: usize) {
         self.0 |= 1 << index;
+    }
+
+    /// The set without the member of this index.
+    pub const fn remove(&mut self, index: usize) {
+        self.0 &= !(1 << index);
     }
 
     /// Whether the member of this index is in the set.

@@ -2,8 +2,9 @@
 
 use super::ids::*;
 use super::model::Case;
-use super::raw::Sought;
+use super::raw::{Forum, IssueKind, Sought};
 use super::speech::{Act, How};
+use crate::guidance::ReviewView;
 use std::collections::BTreeMap;
 
 /// What a speech act is about.
@@ -31,6 +32,7 @@ pub enum Subject {
     Concern(ConcernId),
     Remedy(RemedyId),
     Incident(IncidentId),
+    Check(CheckId),
     Duty(DutyId),
     Sought(Sought),
     Outcome(Outcome),
@@ -61,10 +63,11 @@ impl Subject {
             Self::Concern(id) => &case.concerns[id.index()].name_id,
             Self::Remedy(id) => &case.remedies[id.index()].name_id,
             Self::Incident(id) => &case.incidents[id.index()].name_id,
+            Self::Check(id) => &case.letter_checks[id.index()].name_id,
             Self::Duty(id) => &case.duties[id.index()].key,
             Self::Sought(sought) => sought.name(),
             Self::Outcome(outcome) => outcome.name(),
-            Self::Paragraph(_) => "paragraph",
+            Self::Paragraph(paragraph) => paragraph.name(),
         }
     }
 }
@@ -91,6 +94,8 @@ pub enum Stage {
     Child,
     /// The governors' questions.
     PanelQuestions,
+    /// At a review: the special educational needs expert.
+    Expert,
     /// The council's officer.
     Council,
     /// Closing.
@@ -101,7 +106,7 @@ pub enum Stage {
 
 impl Stage {
     /// All of them, in order.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Instructions,
         Self::Preparation,
         Self::CaseBuilding,
@@ -111,6 +116,7 @@ impl Stage {
         Self::FamilyCase,
         Self::Child,
         Self::PanelQuestions,
+        Self::Expert,
         Self::Council,
         Self::Closing,
         Self::Decided,
@@ -129,6 +135,7 @@ impl Stage {
             Self::FamilyCase => "family-case",
             Self::Child => "child",
             Self::PanelQuestions => "panel-questions",
+            Self::Expert => "expert",
             Self::Council => "council",
             Self::Closing => "closing",
             Self::Decided => "decision",
@@ -136,7 +143,7 @@ impl Stage {
     }
 }
 
-/// How a hearing before a governing board ends (13, 118).
+/// How a hearing ends: before a governing board (13, 118), or before a review panel (203).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
     /// Declines to reinstate.
@@ -145,9 +152,34 @@ pub enum Outcome {
     ReinstateNow,
     /// Reinstates on a date.
     ReinstateOnDate,
+    /// The head cancelled the exclusion before the board met (13).
+    Cancelled,
+    /// The panel upholds the board's decision.
+    Uphold,
+    /// The panel recommends that the board look again.
+    Recommend,
+    /// The panel quashes the board's decision and sends it back.
+    Quash,
 }
 
 impl Outcome {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Decline,
+        Self::ReinstateNow,
+        Self::ReinstateOnDate,
+        Self::Cancelled,
+        Self::Uphold,
+        Self::Recommend,
+        Self::Quash,
+    ];
+
+    /// Whether the family got nothing: refused, or the refusal upheld.
+    #[must_use]
+    pub const fn is_refusal(self) -> bool {
+        matches!(self, Self::Decline | Self::Uphold)
+    }
+
     /// The name other programs read.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -155,11 +187,86 @@ impl Outcome {
             Self::Decline => "decline",
             Self::ReinstateNow => "reinstate-now",
             Self::ReinstateOnDate => "reinstate-on-date",
+            Self::Cancelled => "cancelled",
+            Self::Uphold => "uphold",
+            Self::Recommend => "recommend",
+            Self::Quash => "quash",
+        }
+    }
+}
+
+impl From<ReviewView> for Outcome {
+    fn from(view: ReviewView) -> Self {
+        match view {
+            ReviewView::Uphold => Self::Uphold,
+            ReviewView::Recommend => Self::Recommend,
+            ReviewView::Quash => Self::Quash,
+        }
+    }
+}
+
+impl Forum {
+    /// The name other programs read.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::GoverningBoard => "governing-board",
+            Self::IndependentReviewPanel => "independent-review-panel",
+        }
+    }
+}
+
+impl IssueKind {
+    /// The name other programs read.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Fact => "fact",
+            Self::Judgement => "judgement",
+            Self::Review => "review",
         }
     }
 }
 
 impl Sought {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::ReinstateNow,
+        Self::ReinstateOnDate,
+        Self::Convert,
+        Self::Decide,
+        Self::Quash,
+        Self::Recommend,
+    ];
+
+    /// What can be asked for before a forum, what it cannot give among it.
+    #[must_use]
+    pub const fn before(forum: Forum) -> [Self; 4] {
+        match forum {
+            Forum::GoverningBoard => [
+                Self::ReinstateNow,
+                Self::ReinstateOnDate,
+                Self::Convert,
+                Self::Decide,
+            ],
+            Forum::IndependentReviewPanel => [
+                Self::Quash,
+                Self::Recommend,
+                Self::ReinstateNow,
+                Self::Decide,
+            ],
+        }
+    }
+
+    /// Whether a forum has no power to give it (118, 203).
+    #[must_use]
+    pub const fn beyond(self, forum: Forum) -> bool {
+        match forum {
+            Forum::GoverningBoard => matches!(self, Self::Convert),
+            Forum::IndependentReviewPanel => matches!(self, Self::ReinstateNow),
+        }
+    }
+
     /// The id used in plans, records and lines.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -168,6 +275,8 @@ impl Sought {
             Self::ReinstateOnDate => "reinstate-on-date",
             Self::Convert => "convert",
             Self::Decide => "decline",
+            Self::Quash => "quash",
+            Self::Recommend => "recommend",
         }
     }
 }
@@ -181,6 +290,33 @@ pub enum LetterParagraph {
     Advice,
     /// A claim of discrimination (133, 134).
     Discrimination,
+    /// The payment that follows a quashed decision, and when it does not (214, 218, 231).
+    Payment,
+    /// What the governors do next, and by when (254).
+    LookAgain,
+}
+
+impl LetterParagraph {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::ReviewRights,
+        Self::Advice,
+        Self::Discrimination,
+        Self::Payment,
+        Self::LookAgain,
+    ];
+
+    /// The id in lines.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ReviewRights => "review-rights",
+            Self::Advice => "advice",
+            Self::Discrimination => "discrimination",
+            Self::Payment => "payment",
+            Self::LookAgain => "look-again",
+        }
+    }
 }
 
 /// Who says it, what it does, what it is about, how.

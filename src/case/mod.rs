@@ -11,8 +11,13 @@ pub mod raw;
 pub mod shelf;
 pub mod source;
 pub mod speech;
+pub mod word;
 
+mod check;
+mod reader;
 mod resolve;
+mod scan;
+mod spelling;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use lines::{LetterParagraph, Lines, Outcome, Stage, Subject};

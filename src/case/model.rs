@@ -3,11 +3,12 @@
 use super::ids::*;
 use super::lines::Lines;
 use super::raw::{
-    Care, ChildPart, Competence, ConcessionKind, Difficulty, Gives, IncidentPlace, IssueKind,
-    Openness, Role, SchoolKind, Side, Sought, Strength, Test, Time,
+    Care, Category, ChildPart, Competence, ConcessionKind, Difficulty, Done, Forum, Gives,
+    IncidentPlace, IssueKind, Openness, Role, SchoolKind, Side, Sought, Strength, Test, Time,
+    Verdict,
 };
 use super::speech::How;
-use crate::guidance::{self, Edition, SchoolCalendar};
+use crate::guidance::{self, Edition, HeadOfReview, SchoolCalendar};
 use arrayvec::ArrayVec;
 use jiff::civil::Date;
 
@@ -30,8 +31,12 @@ pub struct Case {
     pub school_name: String,
     /// The council it lies in.
     pub authority: String,
+    /// Permanent, or for a time.
+    pub exclusion_kind: guidance::Kind,
     /// The date of the exclusion.
     pub excluded_on: Date,
+    /// The date on which the governing board received the head's notice (100, 101).
+    pub board_told_on: Date,
     /// The date of the hearing.
     pub heard_on: Date,
     /// The date on the decision letter.
@@ -60,6 +65,10 @@ pub struct Case {
     pub representative: PersonId,
     /// The clerk.
     pub clerk: PersonId,
+    /// Before whom it is heard.
+    pub forum: Forum,
+    /// How many sit.
+    pub seats: usize,
     /// The papers.
     pub documents: Vec<Document>,
     /// The questions the board has to settle.
@@ -124,10 +133,100 @@ pub struct Case {
     pub council_says: (FactId, i8),
     /// Minutes and patience.
     pub time: Time,
+    /// What the letter in hand should hold.
+    pub letter_checks: Vec<LetterCheck>,
+    /// Asking the head to cancel, where there is time for it (13, 14).
+    pub cancel: Option<Cancel>,
+    /// What only a review has.
+    pub review: Option<Review>,
     /// The marks.
     pub marks: Vec<Mark>,
     /// What people say.
     pub lines: Lines,
+}
+
+/// Something a letter should hold.
+#[derive(Debug)]
+pub struct LetterCheck {
+    /// The id as written.
+    pub name_id: String,
+    /// The letter.
+    pub document: DocumentId,
+    /// What to look for.
+    pub title: String,
+    /// What says that it belongs there.
+    pub basis: &'static crate::guidance::Provision,
+    /// What is in fact there.
+    pub verdict: Verdict,
+    /// What to say when it has been looked at.
+    pub finding: String,
+}
+
+/// What it takes for the head to cancel.
+#[derive(Debug)]
+pub struct Cancel {
+    /// What the reasons must exceed.
+    pub threshold: i16,
+    /// What a well-briefed council officer adds.
+    pub briefed: i16,
+    /// How much the head differs from day to day.
+    pub spread: i16,
+    /// What weighs with the head, in the order of [`Care`].
+    pub weights: [i16; 6],
+}
+
+/// What only a review has.
+#[derive(Debug)]
+pub struct Review {
+    /// When the governors decided.
+    pub decided: Date,
+    /// Who may defend the decision.
+    pub defence: Vec<Defence>,
+    /// The passages in which the decision and its ground can be read.
+    pub record: Set,
+    /// The special educational needs expert.
+    pub expert: Option<Expert>,
+    /// What the first hearing leaves.
+    pub carries: Vec<Carry>,
+    /// In how many of ten the governors reinstate after a quashed decision, and after a recommendation.
+    pub reinstates_in_ten: [u64; 2],
+}
+
+/// One way for the decision to be defended.
+#[derive(Debug)]
+pub struct Defence {
+    /// Who speaks; nobody, where nobody came.
+    pub by: Option<PersonId>,
+    /// Who else can be asked.
+    pub with: Vec<PersonId>,
+    /// How likely, against the others.
+    pub odds: u64,
+}
+
+/// The special educational needs expert.
+#[derive(Debug)]
+pub struct Expert {
+    /// Who.
+    pub person: PersonId,
+    /// In how many of ten somebody asked for comes.
+    pub comes_in_ten: u64,
+    /// What the advice shows, and how directly.
+    pub says: Vec<(FactId, i8)>,
+}
+
+/// A paper that the first hearing leaves, or does not.
+#[derive(Debug)]
+pub struct Carry {
+    /// The id as written.
+    pub name_id: String,
+    /// What it depends on, by the ids of the first hearing.
+    pub when: Done,
+    /// The paper there is if it was done.
+    pub document: Option<DocumentId>,
+    /// The paper there is if it was not.
+    pub otherwise: Option<DocumentId>,
+    /// Whether it counts as done when nothing is carried in.
+    pub usual: bool,
 }
 
 /// Somebody in the story.
@@ -158,6 +257,8 @@ pub struct Document {
     pub served: Date,
     /// Whether it comes only when asked for.
     pub on_request: bool,
+    /// Whether the governing board had it, or should have had it, when it decided (208).
+    pub board_had: bool,
     /// What it says.
     pub text: Text,
 }
@@ -209,6 +310,20 @@ pub struct Issue {
     pub threshold: i16,
     /// A finding of fact that weighs here: if found, for the school; if not, for the family.
     pub follows: Option<(IssueId, i16, i16)>,
+    /// At a review: the head of review (227).
+    pub head: Option<HeadOfReview>,
+    /// At a review: what the reasons for its having mattered must exceed (228).
+    pub material: i16,
+    /// At a review: by how much it may fall short and still support a recommendation (229).
+    pub near: i16,
+}
+
+impl Issue {
+    /// Whether it goes into a vote of itself, and not only through another issue.
+    #[must_use]
+    pub const fn decides(&self) -> bool {
+        self.test.is_some() || matches!(self.kind, IssueKind::Review)
+    }
 }
 
 /// Something that is so, or is said to be so.
@@ -222,6 +337,8 @@ pub struct Fact {
     pub side: Side,
     /// Who minds about it.
     pub care: Care,
+    /// At a review: whether it says that the flaw mattered.
+    pub material: bool,
     /// In words.
     pub text: String,
 }
@@ -239,6 +356,8 @@ pub struct Passage {
     pub origin: PersonId,
     /// What it shows, and how directly, from one to three.
     pub shows: Vec<(FactId, i8)>,
+    /// Whether the governing board had what it shows, or should have had it, when it decided (208).
+    pub board_had: bool,
     /// In a few words.
     pub gist: String,
 }
@@ -298,6 +417,8 @@ pub struct Claim {
     pub wrong_in_law: Option<DutyId>,
     /// Whether it is aimed at a person.
     pub personal: bool,
+    /// At a review: the head of review under which it belongs.
+    pub head: Option<HeadOfReview>,
 }
 
 /// One way the school may answer a point.
@@ -379,6 +500,10 @@ pub enum Does {
     Invite(PersonId),
     /// A paper joins the bundle.
     Obtain(DocumentId),
+    /// The council's officer is told everything.
+    Brief(PersonId),
+    /// A special educational needs expert is asked for.
+    AskForExpert,
 }
 
 /// A theme.
@@ -403,8 +528,10 @@ pub struct Part {
     pub title: String,
     /// What offering it shows.
     pub fact: FactId,
-    /// Whether it says when he starts.
+    /// Whether it says when the child starts.
     pub starts: bool,
+    /// Who would have to do it, and can be asked beforehand.
+    pub with: Option<PersonId>,
     /// Ways to fill it.
     pub options: Vec<PartOption>,
 }
@@ -418,6 +545,10 @@ pub struct PartOption {
     pub title: String,
     /// Whether it says who, what and when.
     pub firm: bool,
+    /// Whether whoever would have to do it agrees when asked.
+    pub agreed: bool,
+    /// What they offer instead.
+    pub instead: Option<u8>,
 }
 
 /// Something that can be granted.
@@ -489,6 +620,8 @@ pub struct Incident {
     pub closes: Option<IssueId>,
     /// Whether it shows somebody in distress, and can be left out.
     pub distress: bool,
+    /// Whether what it brings is a reason nobody gave before (207).
+    pub new_reason: bool,
 }
 
 /// A governor.
@@ -500,6 +633,8 @@ pub struct Member {
     pub key: u64,
     /// Whether in the chair.
     pub chair: bool,
+    /// Which kind of member of a review panel.
+    pub category: Category,
     /// The weight of each care, from one to four, in the order of [`Care`].
     pub weights: [i16; 6],
     /// What they may ask the school themselves.
@@ -581,5 +716,13 @@ pub enum Deed {
     PlanAgreed,
     Sought(ArrayVec<Sought, 4>),
     ClosedOn(u8),
+    Framed,
+    FramedOtherwise,
+    PutWhatNobodyKnew,
+    HeadsFitting(u8),
+    LetterRead(u8),
+    LetterMisread(u8),
+    AskedToCancel,
+    Negotiated(u8),
     Either(Vec<Deed>),
 }

@@ -5,10 +5,12 @@
 )]
 
 use super::speech::{Act, How};
+use super::word::Word;
+use crate::guidance::HeadOfReview;
 use serde::Deserialize;
 
 /// An id as written.
-pub type Id = String;
+pub type Id = Word;
 
 /// `story.ron`.
 #[derive(Debug, Clone, Deserialize)]
@@ -49,8 +51,8 @@ pub enum SchoolKind {
 #[serde(deny_unknown_fields)]
 pub struct Exclusion {
     pub kind: ExclusionKind,
-    pub date: String,
-    pub notice_to_board: String,
+    pub date: Word,
+    pub notice_to_board: Word,
 }
 
 /// Permanent, or for a time.
@@ -67,17 +69,19 @@ pub enum ExclusionKind {
 pub struct Calendar {
     pub terms: Vec<Term>,
     #[serde(default)]
-    pub closures: Vec<String>,
+    pub closures: Vec<Word>,
+    /// Those on top of the ordinary ones of England, which are known; naming one of these does no harm.
     #[serde(default)]
-    pub bank_holidays: Vec<String>,
+    pub bank_holidays: Vec<Word>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
+    /// Stretches that share the name up to a comma are one term: "Autumn, first half".
     pub name: String,
-    pub first: String,
-    pub last: String,
+    pub first: Word,
+    pub last: Word,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -87,6 +91,9 @@ pub struct Person {
     pub name: String,
     pub role: Role,
     pub about: String,
+    /// There on purpose, though nothing in a hearing uses it.
+    #[serde(default)]
+    pub background: bool,
 }
 
 /// The part somebody has in the story.
@@ -110,8 +117,16 @@ pub enum Role {
     CouncilOfficer,
     /// A governor who sits.
     Governor,
+    /// A trustee of an academy trust who sits (98, 99).
+    Trustee,
     /// The clerk (122, 123).
     Clerk,
+    /// A member of an Independent Review Panel (161).
+    PanelMember,
+    /// The clerk to an Independent Review Panel (169).
+    PanelClerk,
+    /// The special educational needs expert at a review (232).
+    SenExpert,
     /// Somebody outside the school.
     Outside,
 }
@@ -122,11 +137,27 @@ pub struct Document {
     pub id: Id,
     pub title: String,
     pub author: Id,
-    pub made: String,
-    pub served: String,
-    pub file: String,
+    pub made: Word,
+    pub served: Word,
+    pub file: Word,
     #[serde(default)]
     pub on_request: bool,
+    #[serde(default)]
+    pub before_board: Option<BeforeBoard>,
+    /// There on purpose, though nothing in a hearing uses it.
+    #[serde(default)]
+    pub background: bool,
+}
+
+/// Whether the governing board had a paper when it decided (208, 209). Where a story does not say, it follows from the dates.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub enum BeforeBoard {
+    /// It lay before the board.
+    Had,
+    /// It did not, and acting reasonably the board should have had it, for this reason.
+    ShouldHave(String),
+    /// The board could not be expected to know of it.
+    NotExpected,
 }
 
 /// `<hearing>.ron`.
@@ -136,8 +167,8 @@ pub struct Hearing {
     pub id: Id,
     pub title: String,
     pub forum: Forum,
-    pub date: String,
-    pub letter_date: String,
+    pub date: Word,
+    pub letter_date: Word,
     pub difficulty: Difficulty,
     pub strength: Strength,
     pub minutes: u16,
@@ -149,7 +180,7 @@ pub struct Hearing {
     pub facts: Vec<Fact>,
     pub passages: Vec<Passage>,
     pub decisive: Vec<Id>,
-    pub duties: Vec<String>,
+    pub duties: Vec<Word>,
     pub school: SchoolSide,
     pub claims: Vec<Claim>,
     pub questions: Vec<Question>,
@@ -172,6 +203,25 @@ pub struct Hearing {
     pub council: Council,
     pub time: Time,
     pub marks: Vec<Mark>,
+    /// How many sit: three, or five at a review (98, 161).
+    #[serde(default = "three")]
+    pub seats: u8,
+    /// Who clerks, where it is not the story's one clerk (a review's clerk is another: 172).
+    #[serde(default)]
+    pub clerk: Option<Id>,
+    #[serde(default)]
+    pub letter_checks: Vec<LetterCheck>,
+    #[serde(default)]
+    pub cancel: Option<Cancel>,
+    #[serde(default)]
+    pub review: Option<Review>,
+    /// That the board meets later than it should (100) is meant.
+    #[serde(default)]
+    pub late: bool,
+}
+
+const fn three() -> u8 {
+    3
 }
 
 /// Before whom it is heard.
@@ -179,6 +229,127 @@ pub struct Hearing {
 pub enum Forum {
     /// The governing board, or its committee of three (97, 98).
     GoverningBoard,
+    /// An Independent Review Panel, which reviews the board's decision (200).
+    IndependentReviewPanel,
+}
+
+/// Something a letter should hold, to be looked for in it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LetterCheck {
+    pub id: Id,
+    /// The letter.
+    pub document: Id,
+    /// What to look for.
+    pub title: String,
+    /// What says that it belongs there.
+    pub basis: Word,
+    /// What is in fact there.
+    pub verdict: Verdict,
+    /// What to say when it has been looked at: where it stands, or what is amiss.
+    pub finding: String,
+}
+
+/// What a letter does about something it should hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub enum Verdict {
+    /// It is there.
+    There,
+    /// It is not there.
+    Missing,
+    /// It is there and it is wrong.
+    Wrong,
+}
+
+/// Asking the head to cancel the exclusion before the board has met (13, 14).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cancel {
+    /// What the reasons put to the head must exceed.
+    pub threshold: i16,
+    /// What a council officer who has been told everything adds by a word with the head.
+    pub briefed: i16,
+    /// How much the head differs from day to day, either way.
+    pub spread: i16,
+    /// What weighs with the head, as with a governor.
+    pub proof: i16,
+    pub fairness: i16,
+    pub safety: i16,
+    pub need: i16,
+    pub record: i16,
+    pub remorse: i16,
+}
+
+/// What only a review has.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// When the governors decided: the board's clock (208).
+    pub decided: Word,
+    /// Who defends the decision: one of these is drawn.
+    pub defence: Vec<Defence>,
+    /// The passages in which the governors' decision and its ground can be read.
+    pub record: Vec<Id>,
+    #[serde(default)]
+    pub expert: Option<Expert>,
+    #[serde(default)]
+    pub carries: Vec<Carry>,
+    /// In how many of ten the governors reinstate when a quashed decision comes back to them (254, 255).
+    pub after_quash: u8,
+    /// In how many of ten after a recommendation.
+    pub after_recommendation: u8,
+}
+
+/// One way for the governors' decision to be defended.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Defence {
+    /// Who speaks; nobody, where nobody came.
+    #[serde(default)]
+    pub by: Option<Id>,
+    /// Who else is there and can be asked.
+    #[serde(default)]
+    pub with: Vec<Id>,
+    /// How likely, against the others.
+    pub odds: u8,
+}
+
+/// The special educational needs expert (210, 232 to 235), who is there only when asked for.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Expert {
+    pub person: Id,
+    /// In how many of ten somebody who was asked for comes.
+    pub comes_in_ten: u8,
+    /// What the expert's advice shows, and how directly.
+    pub says: Vec<(Id, i8)>,
+}
+
+/// What the first hearing leaves to the review: a paper that exists if something was done there.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Carry {
+    pub id: Id,
+    pub when: Done,
+    /// The paper there is if it was done.
+    #[serde(default)]
+    pub document: Option<Id>,
+    /// The paper there is if it was not.
+    #[serde(default)]
+    pub otherwise: Option<Id>,
+    /// Whether it counts as done when no first hearing is carried in.
+    pub usual: bool,
+}
+
+/// Something done in the first hearing, by the ids of that hearing.
+#[derive(Debug, Clone, Deserialize)]
+pub enum Done {
+    /// A point put with enough behind it.
+    Put(Id),
+    /// A concern raised when there was something in it.
+    Raised(Id),
+    /// A paper taken to.
+    Cited(Id),
 }
 
 /// How governors differ before anything is said.
@@ -231,6 +402,15 @@ pub struct Issue {
     pub threshold: i16,
     #[serde(default)]
     pub follows: Option<Follows>,
+    /// At a review: the head of review (227).
+    #[serde(default)]
+    pub head: Option<HeadOfReview>,
+    /// At a review: what the reasons for its having mattered must exceed (228).
+    #[serde(default)]
+    pub material: i16,
+    /// At a review: by how much a flaw may fall short and still support a recommendation (229).
+    #[serde(default)]
+    pub near: i16,
 }
 
 /// What kind of question an issue is.
@@ -240,6 +420,8 @@ pub enum IssueKind {
     Fact,
     /// A judgement: reasons against a threshold.
     Judgement,
+    /// At a review: a flaw in the governors' decision that mattered, on what they had or should have had (208, 227).
+    Review,
 }
 
 /// The part of the board's test a judgement answers.
@@ -253,6 +435,8 @@ pub enum Test {
     Sound,
     /// The board's own discretion, weighing everybody's interests (114, 118).
     Discretion,
+    /// Whether the governors should look again, on all there is now (209, 229).
+    LookAgain,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -271,6 +455,12 @@ pub struct Fact {
     pub side: Side,
     pub care: Care,
     pub text: String,
+    /// At a review: whether it says that the flaw mattered, and not that there was one (228).
+    #[serde(default)]
+    pub material: bool,
+    /// On purpose, nothing shows it: a point that needs it has nothing behind it.
+    #[serde(default)]
+    pub background: bool,
 }
 
 /// Whose case something helps.
@@ -308,6 +498,11 @@ pub struct Passage {
     pub origin: Id,
     pub shows: Vec<(Id, i8)>,
     pub gist: String,
+    #[serde(default)]
+    pub before_board: Option<BeforeBoard>,
+    /// There on purpose, though it shows nothing.
+    #[serde(default)]
+    pub background: bool,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -336,15 +531,18 @@ pub struct Claim {
     pub about: String,
     pub needs: Vec<Id>,
     pub enough: u8,
-    pub topics: Vec<String>,
-    pub fits: Vec<String>,
-    pub near: Vec<String>,
+    pub topics: Vec<Word>,
+    pub fits: Vec<Word>,
+    pub near: Vec<Word>,
     pub meets: Vec<Id>,
     pub replies: Vec<Reply>,
     #[serde(default)]
-    pub wrong_in_law: Option<String>,
+    pub wrong_in_law: Option<Word>,
     #[serde(default)]
     pub personal: bool,
+    /// At a review: the head of review under which it belongs (227).
+    #[serde(default)]
+    pub head: Option<HeadOfReview>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -425,6 +623,10 @@ pub enum Does {
     Invite(Id),
     /// A paper joins the bundle.
     Obtain(Id),
+    /// The council's officer is told everything, and has a word with the head.
+    Brief(Id),
+    /// With the application for review, a special educational needs expert is asked for (139, 210).
+    AskForExpert,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -444,6 +646,9 @@ pub struct Part {
     pub fact: Id,
     #[serde(default)]
     pub starts: bool,
+    /// Who at the school would have to do it, and can be asked beforehand.
+    #[serde(default)]
+    pub with: Option<Id>,
     pub options: Vec<PartOption>,
 }
 
@@ -453,6 +658,12 @@ pub struct PartOption {
     pub id: Id,
     pub title: String,
     pub firm: bool,
+    /// Whether whoever would have to do it agrees when asked.
+    #[serde(default)]
+    pub agreed: bool,
+    /// What they offer instead, when they do not.
+    #[serde(default)]
+    pub instead: Option<Id>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -502,7 +713,7 @@ pub enum ChildPart {
 pub struct Concern {
     pub id: Id,
     pub title: String,
-    pub basis: String,
+    pub basis: Word,
     pub when: When,
     #[serde(default)]
     pub fact: Option<(Id, i8)>,
@@ -524,6 +735,9 @@ pub enum When {
 pub struct Remedy {
     pub id: Id,
     pub title: String,
+    /// There on purpose, though no concern is met by it.
+    #[serde(default)]
+    pub background: bool,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -538,6 +752,9 @@ pub struct Incident {
     pub closes: Option<Id>,
     #[serde(default)]
     pub distress: bool,
+    /// Whether what it brings is a reason nobody gave before, which a review panel must leave aside (207).
+    #[serde(default)]
+    pub new_reason: bool,
 }
 
 /// When an incident happens.
@@ -559,6 +776,9 @@ pub struct Member {
     pub person: Id,
     #[serde(default)]
     pub chair: bool,
+    /// At a review: which of the three kinds of member (161).
+    #[serde(default)]
+    pub category: Category,
     pub proof: i16,
     pub fairness: i16,
     pub safety: i16,
@@ -566,6 +786,18 @@ pub struct Member {
     pub record: i16,
     pub remorse: i16,
     pub asks: Vec<Id>,
+}
+
+/// Which kind of member of a review panel (161).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize)]
+pub enum Category {
+    /// Has never worked in a school for pay, and takes the chair.
+    Lay,
+    /// Is or was lately a governor.
+    #[default]
+    Governor,
+    /// Is or was lately a headteacher.
+    Headteacher,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -614,7 +846,7 @@ pub struct Mark {
 #[derive(Debug, Clone, Deserialize)]
 pub enum Basis {
     /// A provision, by its key.
-    Provision(String),
+    Provision(Word),
     /// Named good practice.
     Practice(String),
 }
@@ -709,6 +941,22 @@ pub enum Deed {
     Sought(Vec<Sought>),
     /// Closed on between one and this many points.
     ClosedOn(u8),
+    /// At a review: said that it is the governors' decision, where it stands, and under which head it fails.
+    Framed,
+    /// At a review: attacked somebody else's decision.
+    FramedOtherwise,
+    /// At a review: took the panel, for a flaw in the governors' decision, to what they could not have known (208, 209).
+    PutWhatNobodyKnew,
+    /// Put so many points under the head of review to which they belong.
+    HeadsFitting(u8),
+    /// Looked at so many things in a letter and saw what is there and what is not.
+    LetterRead(u8),
+    /// Took so many things in a letter for what they are not.
+    LetterMisread(u8),
+    /// Asked the head to cancel, with at least one point that has enough behind it.
+    AskedToCancel,
+    /// Asked so many of those who would have to do a part of the plan.
+    Negotiated(u8),
     /// One deed or another.
     Either(Vec<Deed>),
 }
@@ -724,6 +972,10 @@ pub enum Sought {
     Convert,
     /// A fair decision, and no more.
     Decide,
+    /// At a review: that the decision be quashed and sent back (203).
+    Quash,
+    /// At a review: that the governors be recommended to look again (203).
+    Recommend,
 }
 
 /// `<hearing>.lines.ron`: what people say.

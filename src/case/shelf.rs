@@ -3,10 +3,12 @@
 use super::diagnostic::{Diagnostic, Severity};
 use super::model::Case;
 use super::raw;
-use super::resolve::{Sources, resolve};
+use super::reader::read;
+use super::resolve::{Sources, Unread, Written, resolve};
 use super::source::Source;
 use serde::de::DeserializeOwned;
-use std::path::{Path, PathBuf};
+use std::ops::Range;
+use std::path::{Component, Path, PathBuf};
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "scenarios/"]
@@ -26,10 +28,32 @@ pub enum Shelf {
 pub struct Loaded {
     /// The case, when there was no error.
     pub case: Option<Case>,
+    /// The story's id and where it stands, when it could be read.
+    pub story: Option<Named>,
     /// Every mistake found.
     pub mistakes: Vec<Diagnostic>,
     /// The files read, so that a mistake can be shown in its line.
     pub sources: Vec<Source>,
+}
+
+impl Loaded {
+    /// The mistakes for which the hearing cannot be played.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.mistakes
+            .iter()
+            .filter(|mistake| mistake.severity == Severity::Error)
+    }
+}
+
+/// An id, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// The id.
+    pub id: String,
+    /// The file.
+    pub file: String,
+    /// Line and column, counted from one.
+    pub place: (usize, usize),
 }
 
 impl Shelf {
@@ -48,25 +72,78 @@ impl Shelf {
     /// A path may be a hearing's file, or a story's folder, which stands for its first hearing.
     #[must_use]
     pub fn find(name: &str) -> Option<(Self, String)> {
+        let (shelf, hearings) = Self::at(name).into_iter().next()?;
+        Some((shelf, hearings.into_iter().next()?))
+    }
+
+    /// The stories and hearings that an id or a path names: a hearing's file names the one, a story's folder all of the story,
+    /// a folder of stories all of them.
+    #[must_use]
+    pub fn at(name: &str) -> Vec<(Self, Vec<String>)> {
         let path = Path::new(name);
         if path.is_dir() {
-            let shelf = Self::Folder(path.to_owned());
-            let hearing = shelf.hearings().into_iter().next()?;
-            return Some((shelf, hearing));
+            let whole = |folder: PathBuf| {
+                let shelf = Self::Folder(folder);
+                let hearings = shelf.hearings();
+                (shelf, hearings)
+            };
+            let own = whole(path.to_owned());
+            if path.join("story.ron").is_file() || !own.1.is_empty() {
+                return vec![own];
+            }
+            let mut folders: Vec<PathBuf> = std::fs::read_dir(path)
+                .into_iter()
+                .flatten()
+                .flatten()
+                .map(|entry| entry.path())
+                .filter(|folder| folder.join("story.ron").is_file())
+                .collect();
+            folders.sort();
+            return folders.into_iter().map(whole).collect();
         }
-        if path.is_file() {
-            let hearing = path.file_stem()?.to_str()?.to_owned();
-            return Some((Self::Folder(path.parent()?.to_owned()), hearing));
+        let one = || {
+            if path.is_file() {
+                let folder = Self::Folder(path.parent()?.to_owned());
+                return match path.file_stem()?.to_str()? {
+                    "story" => {
+                        let hearings = folder.hearings();
+                        Some((folder, hearings))
+                    }
+                    stem => {
+                        let hearing = stem.strip_suffix(".lines").unwrap_or(stem).to_owned();
+                        Some((folder, vec![hearing]))
+                    }
+                };
+            }
+            let (story, hearing) = name.split_once('/')?;
+            let shelf = Self::shipped()
+                .into_iter()
+                .find(|shelf| matches!(shelf, Self::Shipped(id) if id == story))?;
+            let hearing = shelf.hearings().into_iter().find(|id| id == hearing)?;
+            Some((shelf, vec![hearing]))
+        };
+        one().into_iter().collect()
+    }
+
+    /// What is wrong with a story that has no hearing.
+    #[must_use]
+    pub fn without_hearing(&self) -> Diagnostic {
+        let mut file = self
+            .read("story.ron")
+            .map_or_else(|mistake| mistake.file, |source| source.path);
+        if file.is_empty() {
+            file = "story.ron".into();
         }
-        let (story, hearing) = name.split_once('/')?;
-        let shelf = Self::shipped()
-            .into_iter()
-            .find(|shelf| matches!(shelf, Self::Shipped(id) if id == story))?;
-        shelf
-            .hearings()
-            .into_iter()
-            .find(|id| id == hearing)
-            .map(|hearing| (shelf, hearing))
+        Diagnostic {
+            code: "no-hearing",
+            severity: Severity::Error,
+            file,
+            line: 1,
+            column: 1,
+            message: "the story has no hearing".into(),
+            help: "write one as <hearing>.ron beside story.ron, with its <hearing>.lines.ron"
+                .into(),
+        }
     }
 
     /// The hearings of the story, by their ids.
@@ -109,32 +186,30 @@ impl Shelf {
     }
 
     fn read(&self, file: &str) -> Result<Source, Diagnostic> {
-        let (path, text) = match self {
+        let (path, bytes) = match self {
             Self::Shipped(story) => {
                 let path = format!("{story}/{file}");
-                let text = Shipped::get(&path)
-                    .map(|file| String::from_utf8_lossy(&file.data).into_owned());
+                let bytes = Shipped::get(&path).map(|file| file.data.into_owned());
                 (
                     format!("scenarios/{path}"),
-                    text.ok_or_else(|| "it is not there".to_owned()),
+                    bytes.ok_or_else(|| "it is not there".to_owned()),
                 )
             }
             Self::Folder(folder) => {
                 let path = folder.join(file);
-                let text = std::fs::read(&path)
-                    .map_err(|error| error.to_string())
-                    .and_then(|bytes| {
-                        String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())
-                    });
-                (path.display().to_string(), text)
+                let bytes = std::fs::read(&path).map_err(|error| match error.kind() {
+                    std::io::ErrorKind::NotFound => "it is not there".to_owned(),
+                    _ => error.to_string(),
+                });
+                (path.display().to_string(), bytes)
             }
         };
-        match text {
-            Ok(text) => Ok(Source { path, text }),
+        match bytes {
+            Ok(bytes) => Source::read(path, bytes),
             Err(reason) => Err(Diagnostic {
                 code: "cannot-read",
                 severity: Severity::Error,
-                message: format!("cannot read {path}: {reason}"),
+                message: reason,
                 file: path,
                 line: 1,
                 column: 1,
@@ -143,90 +218,136 @@ impl Shelf {
         }
     }
 
+    /// Reads a paper; what keeps it from being text is a mistake in the paper itself.
+    fn paper(&self, file: &str, mistakes: &mut Vec<Diagnostic>) -> Result<Source, Unread> {
+        let inside = |part| matches!(part, Component::Normal(_) | Component::CurDir);
+        if file.is_empty() || !Path::new(file).components().all(inside) {
+            return Err(Unread::Outside);
+        }
+        self.read(file).map_err(|mistake| {
+            if mistake.code == "cannot-read" {
+                return Unread::Missing(mistake.message);
+            }
+            mistakes.push(mistake);
+            Unread::NotText
+        })
+    }
+
     /// Reads and resolves a hearing.
     #[must_use]
     pub fn load(&self, hearing: &str) -> Loaded {
         let mut mistakes = Vec::new();
-        let mut keep =
-            |read: Result<Source, Diagnostic>| read.map_err(|mistake| mistakes.push(mistake)).ok();
-        let story_source = keep(self.read("story.ron"));
-        let hearing_source = keep(self.read(&format!("{hearing}.ron")));
-        let lines_source = keep(self.read(&format!("{hearing}.lines.ron")));
-        let story = story_source
-            .as_ref()
-            .and_then(|source| parse::<raw::Story>(source, &mut mistakes));
-        let raw_hearing = hearing_source
-            .as_ref()
-            .and_then(|source| parse::<raw::Hearing>(source, &mut mistakes));
-        let lines = lines_source
-            .as_ref()
-            .and_then(|source| parse::<raw::Lines>(source, &mut mistakes));
-        let documents: Vec<Option<Source>> = story
+        let story = self.file::<raw::Story>("story.ron", &mut mistakes);
+        let raw_hearing = self.file::<raw::Hearing>(&format!("{hearing}.ron"), &mut mistakes);
+        let lines = self.file::<raw::Lines>(&format!("{hearing}.lines.ron"), &mut mistakes);
+        let documents = story
+            .value
             .iter()
             .flat_map(|story| &story.documents)
-            .map(|document| self.read(&document.file).ok())
+            .map(|document| self.paper(&document.file, &mut mistakes))
             .collect();
-        let read = [&story_source, &hearing_source, &lines_source];
-        let sources = read
-            .into_iter()
-            .chain(&documents)
-            .flatten()
-            .cloned()
-            .collect();
-        let case = match (
-            story,
-            raw_hearing,
-            lines,
-            story_source,
-            hearing_source,
-            lines_source,
-        ) {
-            (
-                Some(story),
-                Some(hearing),
-                Some(lines),
-                Some(at_story),
-                Some(at_hearing),
-                Some(at_lines),
-            ) => {
-                let files = Sources {
-                    story: at_story,
-                    hearing: at_hearing,
-                    lines: at_lines,
-                    documents,
+        let sources = Sources {
+            story: story.source,
+            hearing: raw_hearing.source,
+            lines: lines.source,
+            documents,
+            broken: [story.broken, raw_hearing.broken, lines.broken],
+            others: self.others(hearing),
+        };
+        let named = story.value.as_ref().map(|story| Named {
+            id: story.id.to_string(),
+            file: sources.story.path.clone(),
+            place: sources
+                .story
+                .place(sources.story.offset(&story.id).unwrap_or(0)),
+        });
+        let case = match (story.value, raw_hearing.value, lines.value) {
+            (Some(story), Some(hearing), Some(lines)) => {
+                let written = Written {
+                    story: &story,
+                    hearing: &hearing,
+                    lines: &lines,
                 };
-                resolve(&story, &hearing, &lines, &files)
-                    .map_err(|found| mistakes.extend(found))
-                    .ok()
+                let (case, found) = resolve(written, &sources);
+                mistakes.extend(found);
+                case
             }
             _ => None,
         };
         mistakes.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+        let no_error = mistakes
+            .iter()
+            .all(|mistake| mistake.severity != Severity::Error);
         Loaded {
-            case,
+            case: case.filter(|_| no_error),
+            story: named,
             mistakes,
-            sources,
+            sources: sources.all(),
+        }
+    }
+
+    /// The texts of the story's other hearings and their lines.
+    fn others(&self, hearing: &str) -> Vec<String> {
+        self.hearings()
+            .iter()
+            .filter(|other| *other != hearing)
+            .flat_map(|other| [format!("{other}.ron"), format!("{other}.lines.ron")])
+            .filter_map(|file| self.read(&file).ok())
+            .map(|source| source.text)
+            .collect()
+    }
+
+    /// Reads a file of the story, as far as it can be made out.
+    fn file<T: DeserializeOwned>(&self, name: &str, mistakes: &mut Vec<Diagnostic>) -> File<T> {
+        match self.read(name) {
+            Ok(source) => {
+                let read = read(&source);
+                mistakes.extend(read.mistakes);
+                File {
+                    source,
+                    value: read.value,
+                    broken: read.broken,
+                }
+            }
+            Err(mistake) => {
+                let source = Source::new(mistake.file.clone(), String::new());
+                mistakes.push(mistake);
+                File {
+                    source,
+                    value: None,
+                    broken: Vec::new(),
+                }
+            }
         }
     }
 }
 
-/// Reads RON; a syntax error becomes a diagnostic at its place.
-fn parse<T: DeserializeOwned>(source: &Source, mistakes: &mut Vec<Diagnostic>) -> Option<T> {
-    let options =
-        ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    options
-        .from_str(&source.text)
-        .map_err(|error| {
-            let place = error.span.start;
-            mistakes.push(Diagnostic {
-                code: "syntax",
+/// A file of a story.
+struct File<T> {
+    source: Source,
+    value: Option<T>,
+    broken: Vec<Range<usize>>,
+}
+
+/// Two stories with one id, of those loaded; a story of several hearings is one story.
+#[must_use]
+pub fn twice(loaded: &[Loaded]) -> Vec<Diagnostic> {
+    let mut first: Vec<&Named> = Vec::new();
+    let mut mistakes = Vec::new();
+    for it in loaded.iter().filter_map(|it| it.story.as_ref()) {
+        match first.iter().find(|other| other.id == it.id) {
+            Some(other) if other.file == it.file => {}
+            Some(other) => mistakes.push(Diagnostic {
+                code: "duplicate-story",
                 severity: Severity::Error,
-                file: source.path.clone(),
-                line: place.line,
-                column: place.col,
-                message: error.code.to_string(),
-                help: "look at this line and the one before it: a bracket, a comma, a quotation mark or the name of a field".into(),
-            });
-        })
-        .ok()
+                file: it.file.clone(),
+                line: it.place.0,
+                column: it.place.1,
+                message: format!("the story \"{}\" is also in {}", it.id, other.file),
+                help: "give one of them another id".into(),
+            }),
+            None => first.push(it),
+        }
+    }
+    mistakes
 }

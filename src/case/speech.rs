@@ -17,7 +17,21 @@ pub enum Act {
     PromiseAsked,
     /// The representative answers that.
     Promise,
-    /// The child says how he would like to take part.
+    /// The representative asks somebody to take on a part of the return plan.
+    Negotiate,
+    /// They answer.
+    Agree,
+    /// The representative asks the head to cancel the exclusion.
+    AskToCancel,
+    /// The head answers that.
+    CancelReply,
+    /// What a letter is found to hold, or not.
+    LetterCheck,
+    /// The representative says which decision she challenges, where it stands, and why it fails.
+    Frame,
+    /// The special educational needs expert advises.
+    Advise,
+    /// The child says how they would like to take part.
     ChildPart,
     /// The child is heard, and the chair answers.
     ChildSpeaks,
@@ -147,6 +161,10 @@ pub enum How {
     Patience,
     /// On to the next thing.
     MoveOn,
+    /// Not the head of review under which it belongs.
+    WrongHead,
+    /// Which decision is challenged has not been said.
+    WhichDecision,
     /// Thanks.
     Thanks,
     /// Calmly, through the chair.

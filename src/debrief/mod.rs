@@ -1,5 +1,7 @@
 //! What happened, why, and one thing for next time. Built from the moves; it changes no score.
 
+pub mod next_steps;
+pub mod papers;
 pub mod report;
 pub mod text;
 
@@ -8,16 +10,18 @@ use crate::case::Case;
 use crate::case::ids::*;
 use crate::case::model::Basis;
 use crate::hearing::minds::{self, Round};
+use crate::hearing::state::MOST_SEATS;
 use crate::hearing::{Decision, Hearing, Move, Nobody, Setup, decision};
 use crate::telling::letter::{self, Letter};
+use arrayvec::ArrayVec;
 
 /// The debrief of a finished hearing.
 #[derive(Debug, Clone)]
 pub struct Debrief {
     /// What was decided.
     pub decision: Decision,
-    /// The three who sat, by their place in the panel.
-    pub cast: [u8; 3],
+    /// Those who sat, by their place in the panel.
+    pub cast: ArrayVec<u8, MOST_SEATS>,
     /// The letter.
     pub letter: Letter,
     /// What moved whom, the greatest first.
@@ -64,7 +68,7 @@ pub fn debrief(case: &Case, setup: Setup, moves: &[Move]) -> Option<Debrief> {
     moments.sort_by_key(|moment| moment.at);
     let assessment = assess(case, hearing.state(), setup.mode);
     Some(Debrief {
-        cast: hearing.state().cast,
+        cast: hearing.state().cast.clone(),
         letter: letter::write(case, hearing.state(), &decision, setup.seed),
         carried: carried(case, &hearing, &decision),
         next_time: next_time(case, &assessment),
@@ -74,24 +78,26 @@ pub fn debrief(case: &Case, setup: Setup, moves: &[Move]) -> Option<Debrief> {
     })
 }
 
-type Views = Vec<[i16; 3]>;
+type Views = Vec<ArrayVec<i16, MOST_SEATS>>;
 
 /// What each governor makes of each issue.
 fn views(hearing: &Hearing<'_>) -> Views {
     let strengths = minds::strengths(hearing.state());
     (0..hearing.case().issues.len())
         .map(|issue| {
-            std::array::from_fn(|seat| {
-                minds::opinion(
-                    hearing.case(),
-                    hearing.state(),
-                    &strengths,
-                    seat,
-                    issue.into(),
-                    Round::Alone,
-                )
-                .view
-            })
+            (0..hearing.state().cast.len())
+                .map(|seat| {
+                    minds::opinion(
+                        hearing.case(),
+                        hearing.state(),
+                        &strengths,
+                        seat,
+                        issue.into(),
+                        Round::Alone,
+                    )
+                    .view
+                })
+                .collect()
         })
         .collect()
 }
@@ -104,12 +110,13 @@ fn greatest_change(
     mv: &Move,
 ) -> Option<Moment> {
     let after = views(hearing);
-    let places = (0..after.len()).flat_map(|issue| (0..3).map(move |seat| (issue, seat)));
+    let places =
+        (0..after.len()).flat_map(|issue| (0..after[issue].len()).map(move |seat| (issue, seat)));
     let (issue, seat) = places.max_by_key(|(issue, seat)| {
         (
             (after[*issue][*seat] - before[*issue][*seat]).abs(),
             usize::MAX - issue,
-            3 - seat,
+            MOST_SEATS - seat,
         )
     })?;
     let view = (before[issue][seat], after[issue][seat]);

@@ -4,7 +4,6 @@ use super::{Debrief, text};
 use crate::assessment::COMPETENCES;
 use crate::case::Case;
 use crate::case::model::Basis;
-use crate::case::raw::IssueKind;
 use crate::hearing::Setup;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -92,7 +91,7 @@ pub fn report(
         hearing: case.id.clone(),
         edition: case.edition.id.clone(),
         seed: setup.seed,
-        forum: "governing-board",
+        forum: case.forum.name(),
         outcome: debrief.decision.outcome.name(),
         votes: debrief
             .decision
@@ -100,11 +99,7 @@ pub fn report(
             .iter()
             .map(|vote| Vote {
                 member: member(vote.seat),
-                outcome: if vote.reinstate {
-                    reinstatement(debrief)
-                } else {
-                    "decline"
-                },
+                outcome: vote.outcome.name(),
             })
             .collect(),
         findings: debrief
@@ -116,11 +111,7 @@ pub fn report(
                 Finding {
                     member: member(finding.seat),
                     issue: issue.name_id.clone(),
-                    kind: if issue.kind == IssueKind::Fact {
-                        "fact"
-                    } else {
-                        "judgement"
-                    },
+                    kind: issue.kind.name(),
                     view: finding.opinion.view,
                 }
             })
@@ -153,14 +144,5 @@ pub fn report(
             })
             .collect(),
         moves: moves.iter().map(|mv| mv.line(case)).collect(),
-    }
-}
-
-/// What a vote to reinstate was for: the board's outcome, or at once where the vote was lost.
-const fn reinstatement(debrief: &Debrief) -> &'static str {
-    if matches!(debrief.decision.outcome, crate::case::Outcome::Decline) {
-        "reinstate-now"
-    } else {
-        debrief.decision.outcome.name()
     }
 }

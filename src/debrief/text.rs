@@ -2,8 +2,9 @@
 
 use super::{Debrief, basis};
 use crate::assessment::{COMPETENCES, Status};
-use crate::case::Case;
 use crate::case::model::Mark;
+use crate::case::{Case, Outcome};
+use crate::guidance::{PAYMENT, ReviewView, payment_due};
 use crate::hearing::{Move, Setup};
 use crate::telling::{labels, letter::long_date};
 use std::fmt::Write as _;
@@ -38,20 +39,19 @@ fn letter(out: &mut String, debrief: &Debrief) -> std::fmt::Result {
 }
 
 fn votes(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result {
+    if debrief.decision.votes.is_empty() {
+        return Ok(());
+    }
     writeln!(
         out,
-        "HOW THEY VOTED\nNo letter tells you this, and no clerk will. It is our model of three people, not a reading of anybody's mind.\n"
+        "HOW THEY VOTED\nNo letter tells you this, and no clerk will. It is our model of the people who sat, not a reading of anybody's mind.\n"
     )?;
     for vote in &debrief.decision.votes {
         writeln!(
             out,
             "{}: {}.",
             member(case, debrief, vote.seat),
-            if vote.reinstate {
-                "to reinstate"
-            } else {
-                "against"
-            }
+            vote_words(vote.outcome)
         )?;
         for finding in debrief
             .decision
@@ -72,7 +72,35 @@ fn votes(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result {
             )?;
         }
     }
+    if let Some(then) = debrief.decision.then {
+        let what = if then.is_refusal() {
+            "The governors met again within ten school days, thought again, and came to the same decision. They may (255)."
+        } else {
+            "The governors met again within ten school days and took the child back (254)."
+        };
+        writeln!(out, "\n{what}")?;
+        let due = payment_due(ReviewView::Quash, !then.is_refusal());
+        if debrief.decision.outcome == Outcome::Quash && due {
+            writeln!(
+                out,
+                "The payment of £{PAYMENT} that the panel ordered falls due (214, 231)."
+            )?;
+        }
+    }
     writeln!(out)
+}
+
+/// What somebody voted for, after their name.
+#[must_use]
+pub const fn vote_words(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Decline => "against",
+        Outcome::ReinstateNow | Outcome::ReinstateOnDate => "to reinstate",
+        Outcome::Cancelled => "to cancel",
+        Outcome::Uphold => "to uphold the governors' decision",
+        Outcome::Recommend => "to recommend another look",
+        Outcome::Quash => "to quash",
+    }
 }
 
 fn member<'c>(case: &'c Case, debrief: &Debrief, seat: u8) -> &'c str {

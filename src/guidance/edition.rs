@@ -32,6 +32,8 @@ macro_rules! named {
     };
 }
 
+pub(super) use named;
+
 named! {
     /// What a provision's words amount to. Read from the words of the paragraph, not its weight:
     /// the two limbs of paragraph 11 are a *should*.
@@ -241,6 +243,9 @@ pub struct Provision {
     pub forums: Vec<Forum>,
     /// What it is about.
     pub topics: Vec<Topic>,
+    /// Words that people ask for it by and that it does not use itself. Only the look-up reads them.
+    #[serde(default)]
+    pub asked_as: String,
     /// What it says, in a sentence or two of our own.
     pub summary: String,
     /// Whether it stands since 26 July 2026.

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::calendar::SchoolCalendar;
+use super::calendar::{BeyondCalendar, SchoolCalendar};
 
 /// A number of half school days. A lunchtime suspension counts as one half (paragraph 9).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -26,6 +26,37 @@ impl HalfDays {
     #[must_use]
     pub const fn and(self, more: Self) -> Self {
         Self(self.0.saturating_add(more.0))
+    }
+}
+
+impl std::fmt::Display for HalfDays {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match (self.0 / 2, self.0 % 2) {
+            (0, 1) => f.write_str("half a day"),
+            (1, 0) => f.write_str("1 day"),
+            (days, 0) => write!(f, "{days} days"),
+            (days, _) => write!(f, "{days}½ days"),
+        }
+    }
+}
+
+impl std::str::FromStr for HalfDays {
+    type Err = String;
+
+    /// Reads a number of school days, such as `5` or `5.5`.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || format!("\"{text}\" is no number of school days such as 5 or 5.5");
+        let (days, half) = match text.split_once('.') {
+            None => (text, 0),
+            Some((days, "0")) => (days, 0),
+            Some((days, "5")) => (days, 1),
+            Some(_) => return Err(wrong()),
+        };
+        let days: u16 = days.parse().map_err(|_| wrong())?;
+        if days > 366 {
+            return Err(wrong());
+        }
+        Ok(Self::days(days).and(Self(half)))
     }
 }
 
@@ -135,13 +166,20 @@ impl Duty {
         }
     }
 
-    /// The last day for the decision, counted from the day the board received notice; none where
-    /// there is nothing to decide, or where the calendar ends too soon to say.
-    #[must_use]
-    pub fn last_day(self, calendar: &SchoolCalendar, notice: Date) -> Option<Date> {
+    /// The last day for the decision, counted from the day the board received notice (100, 101);
+    /// none where there is nothing to decide.
+    ///
+    /// # Errors
+    ///
+    /// If that day is beyond the calendar.
+    pub fn last_day(
+        self,
+        calendar: &SchoolCalendar,
+        notice: Date,
+    ) -> Result<Option<Date>, BeyondCalendar> {
         match self {
-            Self::Decide { within, .. } => calendar.nth_school_day_after(notice, within),
-            Self::ConsiderOnly | Self::None => None,
+            Self::Decide { within, .. } => calendar.school_day_after(notice, within).map(Some),
+            Self::ConsiderOnly | Self::None => Ok(None),
         }
     }
 }
@@ -174,143 +212,145 @@ impl Exclusion {
 mod tests {
     use super::{Duty, Exclusion, HalfDays, Kind, Step};
 
-    fn suspension(term_total: HalfDays, exam_missed: bool, representations: bool) -> Duty {
-        Exclusion {
-            kind: Kind::Suspension,
-            term_total,
-            exam_missed,
-            representations,
-        }
-        .duty()
-    }
-
+    /// Every row and every boundary of 97 to 106 and steps A to E: kind, total in the term, exam,
+    /// representations; then step, days within which to decide, before the exam too, paragraph.
     #[test]
-    fn step_a_a_permanent_exclusion_always() {
-        for representations in [false, true] {
-            for total in [0, 1, 40] {
-                let duty = Exclusion {
-                    kind: Kind::Permanent,
-                    term_total: HalfDays(total),
-                    exam_missed: false,
-                    representations,
-                }
-                .duty();
-                assert_eq!(
-                    duty,
-                    Duty::Decide {
-                        step: Step::A,
-                        within: 15,
-                        before_exam: false
-                    }
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn step_a_with_an_exam_is_also_before_the_exam() {
-        let duty = Exclusion {
-            kind: Kind::Permanent,
-            term_total: HalfDays::days(3),
-            exam_missed: true,
-            representations: false,
-        }
-        .duty();
-        assert_eq!(
-            duty,
-            Duty::Decide {
-                step: Step::A,
-                within: 15,
-                before_exam: true
-            }
+    fn the_table() {
+        use Kind::{Permanent as P, Suspension as S};
+        use Step::{A, B, C, D, E};
+        type Row = (
+            Kind,
+            &'static str,
+            bool,
+            bool,
+            Step,
+            Option<u16>,
+            &'static str,
         );
-    }
-
-    #[test]
-    fn step_b_over_fifteen_by_half_a_day() {
-        let fifteen_and_a_half = HalfDays::days(15).and(HalfDays::lunchtimes(1));
-        let duty = suspension(fifteen_and_a_half, false, false);
-        assert_eq!(
-            duty,
-            Duty::Decide {
-                step: Step::B,
-                within: 15,
-                before_exam: false
+        let table: [Row; 38] = [
+            // A. A permanent exclusion, whatever else is so.
+            (P, "0", false, false, A, Some(15), "100"),
+            (P, "0.5", false, true, A, Some(15), "100"),
+            (P, "5", false, false, A, Some(15), "100"),
+            (P, "15.5", false, true, A, Some(15), "100"),
+            (P, "3", true, false, A, Some(15), "100"),
+            (P, "20", true, true, A, Some(15), "100"),
+            // B. Over fifteen in the term, by however little, representations or none.
+            (S, "15.5", false, false, B, Some(15), "100"),
+            (S, "15.5", false, true, B, Some(15), "100"),
+            (S, "16", false, false, B, Some(15), "100"),
+            (S, "45", false, false, B, Some(15), "100"),
+            (S, "15.5", true, false, B, Some(15), "100"),
+            (S, "45", true, true, B, Some(15), "100"),
+            // C. An exam or test missed, however short and whatever the total.
+            (S, "0.5", true, false, C, Some(15), "100"),
+            (S, "1", true, false, C, Some(15), "100"),
+            (S, "1", true, true, C, Some(15), "100"),
+            (S, "5", true, false, C, Some(15), "100"),
+            (S, "5.5", true, false, C, Some(15), "100"),
+            (S, "5.5", true, true, C, Some(15), "100"),
+            (S, "15", true, false, C, Some(15), "100"),
+            (S, "15", true, true, C, Some(15), "100"),
+            // D. Not over five: representations are considered, and there is no power.
+            (S, "0.5", false, false, D, None, "106"),
+            (S, "0.5", false, true, D, None, "106"),
+            (S, "1", false, false, D, None, "106"),
+            (S, "4.5", false, true, D, None, "106"),
+            (S, "5", false, false, D, None, "106"),
+            (S, "5", false, true, D, None, "106"),
+            // E. Over five and not over fifteen: it turns on representations.
+            (S, "5.5", false, true, E, Some(50), "101"),
+            (S, "6", false, true, E, Some(50), "101"),
+            (S, "10", false, true, E, Some(50), "101"),
+            (S, "14.5", false, true, E, Some(50), "101"),
+            (S, "15", false, true, E, Some(50), "101"),
+            (S, "5.5", false, false, E, None, "101"),
+            (S, "6", false, false, E, None, "101"),
+            (S, "10", false, false, E, None, "101"),
+            (S, "14.5", false, false, E, None, "101"),
+            (S, "15", false, false, E, None, "101"),
+            // What cannot well be, and is settled all the same.
+            (S, "0", false, true, D, None, "106"),
+            (S, "0", true, false, C, Some(15), "100"),
+        ];
+        for row in table {
+            let (kind, total, exam_missed, representations, step, within, paragraph) = row;
+            let duty = Exclusion {
+                kind,
+                term_total: total.parse().unwrap(),
+                exam_missed,
+                representations,
             }
-        );
-        assert_eq!(duty.paragraph(), "100");
-        assert!(duty.may_reinstate());
-    }
-
-    #[test]
-    fn fifteen_days_exactly_is_not_over_fifteen() {
-        let duty = suspension(HalfDays::days(15), false, true);
-        assert_eq!(
-            duty,
-            Duty::Decide {
-                step: Step::E,
-                within: 50,
-                before_exam: false
-            }
-        );
-        assert_eq!(suspension(HalfDays::days(15), false, false), Duty::None);
-    }
-
-    #[test]
-    fn step_c_a_suspension_of_one_day_that_costs_an_exam() {
-        let duty = suspension(HalfDays::days(1), true, false);
-        assert_eq!(
-            duty,
-            Duty::Decide {
-                step: Step::C,
-                within: 15,
-                before_exam: true
-            }
-        );
-        let longer = suspension(HalfDays::days(9), true, false);
-        assert_eq!(longer.step(), Step::C);
-    }
-
-    #[test]
-    fn step_d_five_days_exactly_gives_no_power() {
-        for representations in [false, true] {
-            let duty = suspension(HalfDays::days(5), false, representations);
-            assert_eq!(duty, Duty::ConsiderOnly);
-            assert!(!duty.may_reinstate());
-            assert_eq!(duty.step(), Step::D);
-            assert_eq!(duty.paragraph(), "106");
+            .duty();
+            assert_eq!(duty.step(), step, "{row:?}");
+            assert_eq!(duty.may_reinstate(), within.is_some(), "{row:?}");
+            assert_eq!(duty.paragraph(), paragraph, "{row:?}");
+            let expected = match (within, step) {
+                (Some(within), _) => Duty::Decide {
+                    step,
+                    within,
+                    before_exam: exam_missed,
+                },
+                (None, D) => Duty::ConsiderOnly,
+                (None, _) => Duty::None,
+            };
+            assert_eq!(duty, expected, "{row:?}");
         }
     }
 
     #[test]
-    fn ten_lunchtimes_are_five_days_and_eleven_are_more() {
-        assert_eq!(
-            suspension(HalfDays::lunchtimes(10), false, true),
-            Duty::ConsiderOnly
-        );
-        assert_eq!(
-            suspension(HalfDays::lunchtimes(11), false, true).step(),
-            Step::E
-        );
+    fn the_total_in_the_term_counts_and_not_the_single_suspension() {
+        // Three days now, after 2, 2½, 12 and 12½ earlier in the term.
+        let now = HalfDays::days(3);
+        for (earlier, step) in [
+            ("2", Step::D),
+            ("2.5", Step::E),
+            ("12", Step::E),
+            ("12.5", Step::B),
+        ] {
+            let exclusion = Exclusion {
+                kind: Kind::Suspension,
+                term_total: earlier.parse::<HalfDays>().unwrap().and(now),
+                exam_missed: false,
+                representations: true,
+            };
+            assert_eq!(exclusion.duty().step(), step, "{earlier}");
+        }
     }
 
     #[test]
-    fn step_e_five_and_a_half_days_turns_on_representations() {
-        let total = HalfDays::days(5).and(HalfDays(1));
-        let with = suspension(total, false, true);
-        assert_eq!(
-            with,
-            Duty::Decide {
-                step: Step::E,
-                within: 50,
-                before_exam: false
+    fn lunchtimes_are_half_days() {
+        let after = |lunchtimes| {
+            Exclusion {
+                kind: Kind::Suspension,
+                term_total: HalfDays::lunchtimes(lunchtimes),
+                exam_missed: false,
+                representations: true,
             }
-        );
-        assert_eq!(with.paragraph(), "101");
-        let without = suspension(total, false, false);
-        assert_eq!(without, Duty::None);
-        assert!(!without.may_reinstate());
-        assert_eq!(without.step(), Step::E);
+            .duty()
+            .step()
+        };
+        for (lunchtimes, step) in [(10, Step::D), (11, Step::E), (30, Step::E), (31, Step::B)] {
+            assert_eq!(after(lunchtimes), step, "{lunchtimes}");
+        }
+    }
+
+    #[test]
+    fn half_days_are_read_and_written() {
+        for (text, half_days, said) in [
+            ("0", 0, "0 days"),
+            ("0.5", 1, "half a day"),
+            ("1", 2, "1 day"),
+            ("5.0", 10, "5 days"),
+            ("15.5", 31, "15½ days"),
+        ] {
+            let read: HalfDays = text.parse().unwrap();
+            assert_eq!(read, HalfDays(half_days));
+            assert_eq!(read.to_string(), said);
+        }
+        for wrong in ["", "five", "5.25", "-1", "5.", ".5", "99999", "5,5"] {
+            assert!(wrong.parse::<HalfDays>().is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -1,18 +1,21 @@
-//! How the governors decide: each alone, one round together, then the vote (114–118, 124).
+//! How it is decided: each alone, one round together, then the vote (114–118, 124; at a review 203–209, 227–230).
 
 use super::minds::{self, Opinion, Round};
-use super::state::State;
-use crate::case::Outcome;
+use super::state::{MOST_SEATS, State};
 use crate::case::ids::*;
 use crate::case::model::Case;
-use crate::case::raw::{Sought, Test};
-use crate::guidance::BoardFindings;
+use crate::case::raw::{Forum, IssueKind, Sought, Test};
+use crate::case::{How, Outcome};
+use crate::guidance::{BoardFindings, GroundFindings, ReviewView};
 use arrayvec::ArrayVec;
 
-/// What one governor found on one issue.
+/// The most findings that are kept: twelve issues for each of five.
+const MOST_FINDINGS: usize = 12 * MOST_SEATS;
+
+/// What one member found on one issue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Finding {
-    /// The governor's seat, the chair's being nought.
+    /// The member's seat, the chair's being nought.
     pub seat: u8,
     /// The issue.
     pub issue: IssueId,
@@ -20,13 +23,21 @@ pub struct Finding {
     pub opinion: Opinion,
 }
 
-/// How one governor voted.
+/// How one member voted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Vote {
-    /// The governor's seat.
+    /// The member's seat.
     pub seat: u8,
-    /// Whether to reinstate.
-    pub reinstate: bool,
+    /// For what.
+    pub outcome: Outcome,
+}
+
+impl Vote {
+    /// Whether for more than a refusal.
+    #[must_use]
+    pub const fn for_family(self) -> bool {
+        !self.outcome.is_refusal()
+    }
 }
 
 /// What was decided, and why.
@@ -34,30 +45,80 @@ pub struct Vote {
 pub struct Decision {
     /// The outcome.
     pub outcome: Outcome,
-    /// The votes, in order of seats.
-    pub votes: [Vote; 3],
+    /// The votes, in order of seats; none, where it never came to one.
+    pub votes: ArrayVec<Vote, MOST_SEATS>,
     /// What each found on each issue.
-    pub findings: ArrayVec<Finding, 24>,
+    pub findings: ArrayVec<Finding, MOST_FINDINGS>,
+    /// What the governors did when a review sent it back to them, or asked them to look again.
+    pub then: Option<Outcome>,
 }
 
 impl Decision {
-    /// Whether the family got more than a refusal.
+    /// An end to which nobody voted.
     #[must_use]
-    pub fn reinstates(&self) -> bool {
-        self.outcome != Outcome::Decline
+    pub fn without_a_vote(outcome: Outcome) -> Self {
+        Self {
+            outcome,
+            votes: ArrayVec::new(),
+            findings: ArrayVec::new(),
+            then: None,
+        }
     }
 
-    /// Whether an issue went the family's way with those who carried the vote.
+    /// Whether the family got more than a refusal.
     #[must_use]
-    pub fn majority_for_family(&self, issue: IssueId) -> bool {
-        let carried = self.reinstates();
-        let mut balance = 0_i32;
-        for finding in self.findings.iter().filter(|finding| {
-            finding.issue == issue && self.votes[usize::from(finding.seat)].reinstate == carried
-        }) {
-            balance += if finding.opinion.for_family() { 1 } else { -1 };
+    pub const fn more_than_a_refusal(&self) -> bool {
+        !self.outcome.is_refusal()
+    }
+
+    /// How an issue went with those who carried the vote: the family's way, the school's, or, at a review, short of quashing and
+    /// enough to look again.
+    #[must_use]
+    pub fn majority(&self, issue: IssueId) -> How {
+        let carried = self.more_than_a_refusal();
+        let theirs = || {
+            self.findings.iter().filter(|finding| {
+                finding.issue == issue
+                    && self.votes[usize::from(finding.seat)].for_family() == carried
+            })
+        };
+        let most = |is: fn(&Opinion) -> bool| {
+            2 * theirs().filter(|finding| is(&finding.opinion)).count() > theirs().count()
+        };
+        if most(|opinion| opinion.for_family()) {
+            How::ForFamily
+        } else if self.outcome == Outcome::Recommend
+            && most(|opinion| opinion.for_family() || opinion.look_again)
+        {
+            How::Noted
+        } else {
+            How::ForSchool
         }
-        balance > 0
+    }
+
+    /// What weighed most with one member, in the direction of the vote, and which way it went.
+    #[must_use]
+    pub fn reason_for(&self, case: &Case, vote: Vote) -> Option<(IssueId, How)> {
+        let how = |opinion: Opinion| match (vote.for_family(), opinion.for_family()) {
+            (true, true) => Some(How::ForFamily),
+            (true, false) if opinion.look_again => Some(How::Noted),
+            (false, false) => Some(How::ForSchool),
+            _ => None,
+        };
+        self.findings
+            .iter()
+            .filter(|finding| {
+                finding.seat == vote.seat && case.issues[finding.issue.index()].decides()
+            })
+            .filter_map(|finding| Some((finding, how(finding.opinion)?)))
+            .max_by_key(|(finding, how)| {
+                (
+                    *how != How::Noted,
+                    finding.opinion.view.abs(),
+                    usize::MAX - finding.issue.index(),
+                )
+            })
+            .map(|(finding, how)| (finding.issue, how))
     }
 }
 
@@ -66,57 +127,108 @@ impl Decision {
 pub fn decide(case: &Case, state: &State) -> Decision {
     let strengths = minds::strengths(state);
     let mut findings = ArrayVec::new();
-    let votes = std::array::from_fn(|seat| {
-        let vote = vote(case, state, &strengths, seat, &mut findings);
-        Vote {
-            seat: u8::try_from(seat).unwrap_or(0),
-            reinstate: vote,
+    for seat in 0..state.cast.len() {
+        for issue in (0..case.issues.len()).map(IssueId::from) {
+            let opinion = minds::opinion(case, state, &strengths, seat, issue, Round::Together);
+            let _ = findings.try_push(Finding {
+                seat: seat as u8,
+                issue,
+                opinion,
+            });
         }
-    });
-    let carried = votes.iter().filter(|vote| vote.reinstate).count() >= 2;
-    let outcome = match (carried, on_a_date(case, state)) {
-        (false, _) => Outcome::Decline,
-        (true, true) => Outcome::ReinstateOnDate,
-        (true, false) => Outcome::ReinstateNow,
+    }
+    let of = |seat: usize| {
+        findings
+            .iter()
+            .filter(move |finding: &&Finding| usize::from(finding.seat) == seat)
+    };
+    let seats = 0..state.cast.len();
+    let (outcome, votes) = match case.forum {
+        Forum::GoverningBoard => board(
+            seats
+                .map(|seat| board_test(case, of(seat)).would_reinstate())
+                .collect(),
+            on_a_date(case, state),
+        ),
+        Forum::IndependentReviewPanel => {
+            panel(seats.map(|seat| panel_view(case, of(seat))).collect())
+        }
     };
     Decision {
         outcome,
-        votes,
+        votes: votes
+            .into_iter()
+            .enumerate()
+            .map(|(seat, outcome)| Vote {
+                seat: seat as u8,
+                outcome,
+            })
+            .collect(),
         findings,
+        then: None,
     }
 }
 
-/// One governor's vote: the board's test over what he or she found.
-fn vote(
-    case: &Case,
-    state: &State,
-    strengths: &minds::Strengths,
-    seat: usize,
-    findings: &mut ArrayVec<Finding, 24>,
-) -> bool {
+type Votes<T> = ArrayVec<T, MOST_SEATS>;
+
+/// Governors vote on reinstating, by majority; then it is at once for all, or on a date (118).
+fn board(votes: Votes<bool>, on_a_date: bool) -> (Outcome, Votes<Outcome>) {
+    let back = if on_a_date {
+        Outcome::ReinstateOnDate
+    } else {
+        Outcome::ReinstateNow
+    };
+    let outcome = |reinstate: bool| if reinstate { back } else { Outcome::Decline };
+    let for_it = votes.iter().filter(|vote| **vote).count();
+    (
+        outcome(2 * for_it > votes.len()),
+        votes.into_iter().map(outcome).collect(),
+    )
+}
+
+/// A panel votes on quashing, then on recommending; the chair decides a tie (204, 230).
+fn panel(views: Votes<ReviewView>) -> (Outcome, Votes<Outcome>) {
+    (
+        ReviewView::decided(&views, 0).into(),
+        views.into_iter().map(Outcome::from).collect(),
+    )
+}
+
+/// The board's test over what one governor found.
+fn board_test<'f>(case: &Case, findings: impl Iterator<Item = &'f Finding>) -> BoardFindings {
     let mut test = BoardFindings {
         limb_one: true,
         limb_two: true,
         sound: true,
         discretion: false,
     };
-    for at in 0..case.issues.len() {
-        let issue = IssueId::from(at);
-        let opinion = minds::opinion(case, state, strengths, seat, issue, Round::Together);
-        let _ = findings.try_push(Finding {
-            seat: u8::try_from(seat).unwrap_or(0),
-            issue,
-            opinion,
-        });
-        match case.issues[at].test {
-            Some(Test::LimbOne) => test.limb_one = !opinion.for_family(),
-            Some(Test::LimbTwo) => test.limb_two = !opinion.for_family(),
-            Some(Test::Sound) => test.sound = !opinion.for_family(),
-            Some(Test::Discretion) => test.discretion = opinion.for_family(),
-            None => {}
+    for finding in findings {
+        let for_family = finding.opinion.for_family();
+        match case.issues[finding.issue.index()].test {
+            Some(Test::LimbOne) => test.limb_one = !for_family,
+            Some(Test::LimbTwo) => test.limb_two = !for_family,
+            Some(Test::Sound) => test.sound = !for_family,
+            Some(Test::Discretion) => test.discretion = for_family,
+            Some(Test::LookAgain) | None => {}
         }
     }
-    test.would_reinstate()
+    test
+}
+
+/// The panel's test over what one member found.
+fn panel_view<'f>(case: &Case, findings: impl Iterator<Item = &'f Finding> + Clone) -> ReviewView {
+    let is = |finding: &&Finding, kind: IssueKind| case.issues[finding.issue.index()].kind == kind;
+    let look_again = findings.clone().any(|finding| {
+        case.issues[finding.issue.index()].test == Some(Test::LookAgain)
+            && finding.opinion.for_family()
+    });
+    let grounds = findings
+        .filter(|finding| is(finding, IssueKind::Review))
+        .map(|finding| GroundFindings {
+            on_what_the_board_had: finding.opinion.for_family(),
+            on_all_there_is: finding.opinion.look_again,
+        });
+    ReviewView::of(grounds, look_again)
 }
 
 /// Whether a return is to be on a date: asked for, or offered with a firm start.

@@ -26,6 +26,12 @@ pub enum Purpose {
     Wording = 7,
     /// What an automatic advocate does.
     Advocate = 8,
+    /// Who defends the governors' decision at a review, and whether the expert comes.
+    Review = 9,
+    /// What the governors do when a decision comes back to them.
+    Reconsideration = 10,
+    /// How a head takes being asked to cancel.
+    Cancel = 11,
 }
 
 /// A word for this seed, purpose and place.

@@ -77,6 +77,8 @@ impl Hearing<'_> {
                 .for_each(|part| self.state.agreed.insert(part.index())),
             Does::Invite(person) => self.state.council_there |= *person == self.case.council,
             Does::Obtain(document) => self.state.papers.insert(document.index()),
+            Does::Brief(_) => self.state.officer_briefed = true,
+            Does::AskForExpert => self.ask_for_expert(),
         }
         self.say(sink, None, Act::Scene, Subject::Task(task), How::Plainly);
     }
@@ -90,7 +92,11 @@ impl Hearing<'_> {
         });
         self.state.minutes -= 2 + i8::from(passages.len() > 2);
         let it = &case.claims[claim.index()];
-        let fits = duty.is_some_and(|duty| it.fits.contains(duty.index()));
+        let head = rest.iter().find_map(|value| match value {
+            Value::Head(head) => Some(*head),
+            _ => None,
+        });
+        let fits = duty.is_some_and(|duty| it.fits.contains(duty.index())) && head == it.head;
         let full = self.bring(claim, &passages, fits);
         let how = if full || !passages.is_empty() {
             How::Plainly
@@ -116,6 +122,16 @@ impl Hearing<'_> {
                 How::Plainly,
             );
         }
+        if head != it.head {
+            self.state.minutes -= 1;
+            self.say(
+                sink,
+                Some(self.chair()),
+                Act::Chair,
+                Subject::Nothing,
+                How::WrongHead,
+            );
+        }
         self.chair_on_padding(claim, &passages, sink);
         if it.wrong_in_law.is_some() {
             self.change(Change::WrongInLaw);
@@ -138,7 +154,7 @@ impl Hearing<'_> {
     pub(super) fn bring(&mut self, claim: ClaimId, passages: &[PassageId], fits: bool) -> bool {
         let case = self.case;
         let it = &case.claims[claim.index()];
-        let judgement = case.issues[it.issue.index()].kind == IssueKind::Judgement;
+        let judgement = case.issues[it.issue.index()].kind != IssueKind::Fact;
         let duty = i8::from(fits && judgement);
         let mut set = self
             .state
@@ -150,17 +166,24 @@ impl Hearing<'_> {
             set.insert(passage.index());
             for (fact, directness) in &passage_it.shows {
                 if it.needs.contains(fact) {
-                    self.state.consider(
+                    self.state.consider_as_of(
                         case,
                         *fact,
                         passage_it.origin,
                         directness + duty,
                         From::Claim(claim),
+                        passage_it.board_had,
                     );
                 } else {
                     // Heard in passing, whomever it helps.
-                    self.state
-                        .consider(case, *fact, passage_it.origin, 1, From::Claim(claim));
+                    self.state.consider_as_of(
+                        case,
+                        *fact,
+                        passage_it.origin,
+                        1,
+                        From::Claim(claim),
+                        passage_it.board_had,
+                    );
                 }
             }
         }
@@ -286,13 +309,15 @@ impl Hearing<'_> {
             ConcessionKind::AgainstInstructions => {
                 self.change(Change::FalseConcession);
                 self.state.cut_in = true;
-                self.say(
-                    sink,
-                    Some(case.promise_to),
-                    Act::Concede,
-                    Subject::Concession(concession),
-                    How::Plainly,
-                );
+                for by in [case.promise_to, self.chair()] {
+                    self.say(
+                        sink,
+                        Some(by),
+                        Act::Concede,
+                        Subject::Concession(concession),
+                        How::Plainly,
+                    );
+                }
             }
             ConcessionKind::Impact => {}
         }
@@ -312,7 +337,7 @@ impl Hearing<'_> {
             self.say_part(option, sink);
             let is_firm = part.options[usize::from(chosen)].firm;
             firm += usize::from(is_firm);
-            let directness = match (is_firm, self.state.agreed.contains(at)) {
+            let directness = match (is_firm, self.state.is_agreed(at.into())) {
                 (true, true) => 3,
                 (true, false) => 2,
                 (false, _) => 1,
@@ -359,7 +384,7 @@ impl Hearing<'_> {
     pub(super) fn say_part<S: Sink>(&self, option: OptionId, sink: &mut S) {
         let case = self.case;
         let by = Some(case.representative);
-        let how = if self.state.agreed.contains(option.part.index()) {
+        let how = if self.state.is_agreed(option.part) {
             How::Agreed
         } else {
             How::Hoped
@@ -404,6 +429,7 @@ impl Hearing<'_> {
                 );
             }
         }
+        self.hold_to_what_was_granted(sink);
         self.state.closing_heard = closed_on <= CLOSING_HEARD;
         self.say(
             sink,
@@ -412,7 +438,7 @@ impl Hearing<'_> {
             Subject::Sought(sought),
             How::Plainly,
         );
-        if sought == Sought::Convert {
+        if sought.beyond(case.forum) {
             self.change(Change::WrongInLaw);
             self.say(
                 sink,
@@ -422,8 +448,46 @@ impl Hearing<'_> {
                 How::Plainly,
             );
         }
-        self.say(sink, you, Act::CloseFamily, Subject::Nothing, How::End);
+        if sought == Sought::Decide {
+            // What the family wants was not said for them, so the parent says it.
+            self.say(
+                sink,
+                Some(case.promise_to),
+                Act::CloseFamily,
+                Subject::Sought(sought),
+                How::Plainly,
+            );
+        } else {
+            self.say(sink, you, Act::CloseFamily, Subject::Nothing, How::End);
+        }
         self.enter(Stage::Decided, sink);
+    }
+
+    /// Closing on what was granted away earlier does not pass unnoticed.
+    fn hold_to_what_was_granted<S: Sink>(&self, sink: &mut S) {
+        let case = self.case;
+        for (at, it) in case.concessions.iter().enumerate() {
+            let Some(conceded) = it
+                .concedes
+                .filter(|_| it.kind == ConcessionKind::AgainstInstructions)
+                .filter(|_| self.state.granted.contains(at))
+            else {
+                continue;
+            };
+            let issue = case.school[conceded.index()].issue;
+            let closed_on_it = (0..case.claims.len()).any(|claim| {
+                self.state.closing.contains(claim) && case.claims[claim].issue == issue
+            });
+            if closed_on_it {
+                self.say(
+                    sink,
+                    Some(self.chair()),
+                    Act::Concede,
+                    Subject::Concession(at.into()),
+                    How::Again,
+                );
+            }
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use super::draw::{self, Purpose};
 use super::event::Sink;
 use super::moves::Tone;
 use super::scalars::Change;
-use super::state::From;
+use super::state::{ExpertIs, From};
 use crate::case::ids::*;
 use crate::case::model::When;
 use crate::case::raw::IncidentPlace;
@@ -16,10 +16,10 @@ impl Hearing<'_> {
     pub(super) fn incident_at<S: Sink>(&mut self, place: IncidentPlace, sink: &mut S) {
         let case = self.case;
         for id in case.incidents_at(place) {
-            if !self.state.incidents.contains(id.index()) {
+            let it = &case.incidents[id.index()];
+            if !self.state.incidents.contains(id.index()) || !self.is_here(it.person) {
                 continue;
             }
-            let it = &case.incidents[id.index()];
             self.state.happened.insert(id.index());
             self.state.fresh = Some(id);
             if let Some((_, fact, directness)) = it.brings {
@@ -31,6 +31,10 @@ impl Hearing<'_> {
             }
             if it.distress {
                 self.change(Change::Distress);
+            }
+            if it.new_reason {
+                // A panel must leave a new reason aside (207); where nobody says so, something of it stays.
+                self.state.mended.insert(id.index());
             }
             self.say(sink, None, Act::Scene, Subject::Incident(id), How::Plainly);
             self.say(
@@ -71,6 +75,9 @@ impl Hearing<'_> {
     pub(super) fn grounded(&self, concern: ConcernId) -> bool {
         match self.case.concerns[concern.index()].when {
             When::Incident(incident) => self.state.fresh == Some(incident),
+            When::Absent(person) if self.expert_person() == Some(person) => {
+                self.state.expert == ExpertIs::Away
+            }
             When::Absent(person) => person == self.case.council && !self.state.council_there,
             When::Never => false,
         }
@@ -168,7 +175,7 @@ impl Hearing<'_> {
                 let what = &case.incidents[incident.index()];
                 self.state.mended.insert(incident.index());
                 if let Some(issue) = what.closes {
-                    self.state.closed.0 &= !(1 << issue.index());
+                    self.state.closed.remove(issue.index());
                     self.say(
                         sink,
                         Some(case.clerk),
@@ -179,16 +186,17 @@ impl Hearing<'_> {
                 }
                 // Asked to leave a paper out, the chair does so about every other time.
                 let leave_out = case.remedies[remedy.index()].name_id == "leave-it-out";
-                if leave_out
-                    && tone == Tone::Calm
-                    && draw::below(self.setup.seed, Purpose::Incident, what.key ^ 1, 2) == 0
-                {
+                let granted = draw::below(self.setup.seed, Purpose::Incident, what.key ^ 1, 2) == 0;
+                if what.new_reason || (leave_out && tone == Tone::Calm && granted) {
                     self.state.left_aside.insert(incident.index());
                 }
                 if what.distress {
                     self.change(Change::Break);
                 }
                 self.after(incident, sink);
+            }
+            When::Absent(person) if self.expert_person() == Some(person) => {
+                self.adjourn_for_the_expert(sink);
             }
             When::Absent(_) => {
                 if case.remedies[remedy.index()].name_id == "ring-now"

@@ -23,13 +23,21 @@ struct Sources {
 }
 
 /// How strongly each fact stands, in halves, whoever judges it.
-pub type Strengths = [i16; MOST];
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Strengths {
+    /// On all there is.
+    pub all: [i16; MOST],
+    /// On what the governors had, or should have had, when they decided: what a review may quash on (208).
+    pub board_had: [i16; MOST],
+}
 
-/// One governor's view of one issue.
+/// One member's view of one issue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Opinion {
     /// Positive for the family, negative for the school; never nought.
     pub view: i16,
+    /// At a review: too little to quash on, and enough for the governors to look again (209, 229).
+    pub look_again: bool,
 }
 
 impl Opinion {
@@ -79,8 +87,18 @@ fn met(state: &State, claim: SchoolClaimId) -> bool {
 /// of them would count from somebody else; origins add up.
 #[must_use]
 pub fn strengths(state: &State) -> Strengths {
+    let all = strengths_of(state, |_| true);
+    let board_had = if state.considerations.iter().all(|it| it.board_had) {
+        all
+    } else {
+        strengths_of(state, |it| it.board_had)
+    };
+    Strengths { all, board_had }
+}
+
+fn strengths_of(state: &State, counts: impl Fn(&Consideration) -> bool) -> [i16; MOST] {
     let mut best: ArrayVec<Sources, { super::state::MOST_CONSIDERATIONS }> = ArrayVec::new();
-    for it in &state.considerations {
+    for it in state.considerations.iter().filter(|it| counts(it)) {
         let weight = weight(state, it);
         match best
             .iter_mut()
@@ -115,18 +133,19 @@ pub enum Round {
     Together,
 }
 
-/// The net weight on an issue with a governor (the place in the cast), positive for the family.
+/// The net weight on an issue with a governor (the place in the cast), positive for the family: of the facts that say there was
+/// a flaw, or of those that say that it mattered; where nothing is reviewed, all facts are of the first kind.
 fn net(
     case: &Case,
     state: &State,
-    strengths: &Strengths,
-    seat: usize,
+    strengths: &[i16; MOST],
+    (seat, round): (usize, Round),
     issue: IssueId,
-    round: Round,
+    material: bool,
 ) -> i16 {
     let mut net = 0;
     for (at, fact) in case.facts.iter().enumerate() {
-        if fact.issue != issue || strengths[at] == 0 {
+        if fact.issue != issue || strengths[at] == 0 || fact.material != material {
             continue;
         }
         let weighed = strengths[at] * care_in_halves(case, state, seat, fact.care, round) / 2;
@@ -144,7 +163,7 @@ fn care_in_halves(case: &Case, state: &State, seat: usize, care: Care, round: Ro
     let weight = |seat: usize| case.panel[usize::from(state.cast[seat])].weight(care);
     let own = 2 * weight(seat);
     match round {
-        Round::Together if weight(seat) == 1 => (0..3)
+        Round::Together if weight(seat) == 1 => (0..state.cast.len())
             .filter(|other| *other != seat)
             .map(weight)
             .fold(own, i16::max),
@@ -163,7 +182,10 @@ pub fn opinion(
     round: Round,
 ) -> Opinion {
     let issue = &case.issues[id.index()];
-    let net = net(case, state, strengths, seat, id, round);
+    if issue.kind == IssueKind::Review {
+        return review(case, state, strengths, (seat, round), id);
+    }
+    let net = net(case, state, &strengths.all, (seat, round), id, false);
     let view = match issue.kind {
         IssueKind::Fact => {
             let leaning = (issue.start - net / issue.scale).clamp(-6, 6);
@@ -174,7 +196,7 @@ pub fn opinion(
             }
         }
         IssueKind::Judgement if state.closed.contains(id.index()) => -1,
-        IssueKind::Judgement => {
+        IssueKind::Judgement | IssueKind::Review => {
             let follows = issue.follows.map_or(0, |(fact, found, not_found)| {
                 if opinion(case, state, strengths, seat, fact, round).for_family() {
                     not_found
@@ -182,13 +204,53 @@ pub fn opinion(
                     -found
                 }
             });
-            let reasons = net + follows + state.openness[seat] - issue.threshold;
-            if reasons > 0 {
-                1 + reasons / issue.scale
-            } else {
-                -1 + reasons / issue.scale
-            }
+            in_steps(
+                net + follows + state.openness[seat] - issue.threshold,
+                issue.scale,
+            )
         }
     };
-    Opinion { view }
+    Opinion {
+        view,
+        look_again: false,
+    }
+}
+
+/// Reasons left over, or wanting, as a view.
+const fn in_steps(reasons: i16, scale: i16) -> i16 {
+    if reasons > 0 {
+        1 + reasons / scale
+    } else {
+        -1 + reasons / scale
+    }
+}
+
+/// A flaw in the governors' decision: there has to be one, and it has to have mattered (228); the lesser of the two decides. It
+/// can be quashed for on what the governors had or should have had (208), and counts toward looking again on all there is now,
+/// even where it falls a little short (209, 229).
+fn review(
+    case: &Case,
+    state: &State,
+    strengths: &Strengths,
+    member: (usize, Round),
+    id: IssueId,
+) -> Opinion {
+    let issue = &case.issues[id.index()];
+    let made_out = |strengths: &[i16; MOST], near: i16| {
+        let flaw = net(case, state, strengths, member, id, false) + state.openness[member.0]
+            - issue.threshold
+            + near;
+        let mattered = net(case, state, strengths, member, id, true) - issue.material;
+        flaw.min(mattered)
+    };
+    if state.closed.contains(id.index()) {
+        return Opinion {
+            view: -1,
+            look_again: false,
+        };
+    }
+    Opinion {
+        view: in_steps(made_out(&strengths.board_had, 0), issue.scale),
+        look_again: made_out(&strengths.all, issue.near) > 0,
+    }
 }

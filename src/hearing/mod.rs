@@ -15,8 +15,10 @@ pub mod view;
 
 mod family;
 mod incidents;
+mod negotiation;
 mod openings;
 mod panel;
+mod review;
 mod school;
 mod stages;
 mod witness;
@@ -24,9 +26,10 @@ mod witness;
 pub use decision::{Decision, Finding, Vote};
 pub use deed::Deed;
 pub use event::{Event, Nobody, Sink};
-pub use moves::{Form, Kind, Move, PromiseAnswer, Reason, Tone, Value};
+pub use moves::{Challenged, Form, Kind, Move, PromiseAnswer, Reason, Tone, Value};
 pub use openings::{Cost, Opening, Slot, SlotName};
-pub use setup::{Level, Mode, Role, Seat, Setup};
+pub use review::carried;
+pub use setup::{Carried, Level, Mode, Role, Seat, Setup};
 pub use state::State;
 pub use view::View;
 

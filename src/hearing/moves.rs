@@ -2,7 +2,8 @@
 
 use crate::case::ids::*;
 use crate::case::model::{Case, Part};
-use crate::case::raw::{ChildPart, Sought};
+use crate::case::raw::{ChildPart, Sought, Verdict};
+use crate::guidance::HeadOfReview;
 use arrayvec::ArrayVec;
 use std::fmt::Write as _;
 
@@ -17,6 +18,14 @@ pub enum Kind {
     Mark,
     /// Use hours on a piece of preparation.
     Prepare,
+    /// Look for something that a letter should hold.
+    CheckLetter,
+    /// Ask somebody to take on a part of the return plan.
+    Negotiate,
+    /// Ask the head to cancel the exclusion (13).
+    AskToCancel,
+    /// At a review: say which decision is challenged, where it stands and under which head it fails.
+    Frame,
     /// Choose the theme.
     Theme,
     /// Choose a best point.
@@ -49,11 +58,15 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 22] = [
         Self::AskFamily,
         Self::AnswerPlea,
         Self::Mark,
         Self::Prepare,
+        Self::CheckLetter,
+        Self::Negotiate,
+        Self::AskToCancel,
+        Self::Frame,
         Self::Theme,
         Self::BestPoint,
         Self::LeaveOut,
@@ -78,6 +91,10 @@ impl Kind {
             Self::AnswerPlea => "answer-plea",
             Self::Mark => "mark",
             Self::Prepare => "prepare",
+            Self::CheckLetter => "check-letter",
+            Self::Negotiate => "negotiate",
+            Self::AskToCancel => "ask-to-cancel",
+            Self::Frame => "frame",
             Self::Theme => "theme",
             Self::BestPoint => "best-point",
             Self::LeaveOut => "leave-out",
@@ -142,6 +159,17 @@ pub enum Tone {
     Sharp,
 }
 
+/// Whose decision is challenged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Challenged {
+    /// The head's, to exclude.
+    TheHeads,
+    /// The governors', not to reinstate (200).
+    TheGovernors,
+    /// The school's, all in all.
+    TheSchools,
+}
+
 /// What fills a slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "each is what it holds")]
@@ -169,6 +197,10 @@ pub enum Value {
     Concern(ConcernId),
     Tone(Tone),
     Remedy(RemedyId),
+    Check(CheckId),
+    Verdict(Verdict),
+    Challenged(Challenged),
+    Head(HeadOfReview),
     /// The return plan, as an answer.
     ThePlan,
     /// She does not know.
@@ -253,6 +285,8 @@ impl Value {
             Self::Concession(id) => &case.concessions[id.index()].name_id,
             Self::Concern(id) => &case.concerns[id.index()].name_id,
             Self::Remedy(id) => &case.remedies[id.index()].name_id,
+            Self::Check(id) => &case.letter_checks[id.index()].name_id,
+            Self::Head(head) => head.name(),
             Self::Sought(sought) => sought.name(),
             fixed => FIXED
                 .iter()
@@ -279,15 +313,16 @@ impl Value {
                 .map(|(value, _)| *value)
         };
         let sought = || {
-            [
-                Sought::ReinstateNow,
-                Sought::ReinstateOnDate,
-                Sought::Convert,
-                Sought::Decide,
-            ]
-            .into_iter()
-            .find(|sought| sought.name() == word)
-            .map(Self::Sought)
+            Sought::ALL
+                .into_iter()
+                .find(|sought| sought.name() == word)
+                .map(Self::Sought)
+        };
+        let head = || {
+            HeadOfReview::ALL
+                .into_iter()
+                .find(|head| head.name() == word)
+                .map(Self::Head)
         };
         match kind {
             Kind::AskFamily => find(&case.topics, |it| &it.name_id, word).map(Self::Topic),
@@ -302,7 +337,17 @@ impl Value {
                     fixed()
                 }
             }
-            Kind::Plan => match at {
+            Kind::CheckLetter => match at {
+                0 => find(&case.letter_checks, |it| &it.name_id, word).map(Self::Check),
+                _ => fixed(),
+            },
+            Kind::AskToCancel => claim().or_else(fixed),
+            Kind::Frame => match at {
+                0 => fixed(),
+                1 => passage(),
+                _ => head(),
+            },
+            Kind::Plan | Kind::Negotiate => match at {
                 0 => find(&case.plan, |it| &it.name_id, word).map(Self::Part),
                 _ => option(&case.plan, word),
             },
@@ -316,6 +361,7 @@ impl Value {
             Kind::Put => match at {
                 0 => claim(),
                 _ => passage()
+                    .or_else(head)
                     .or_else(fixed)
                     .or_else(|| find(&case.duties, |it| &it.key, word).map(Self::Duty)),
             },
@@ -360,7 +406,7 @@ fn option(plan: &[Part], word: &str) -> Option<Value> {
 }
 
 /// Words that are the same in every case.
-const FIXED: [(Value, &str); 21] = [
+const FIXED: [(Value, &str); 27] = [
     (Value::Promise(PromiseAnswer::Honest), "honest"),
     (Value::Promise(PromiseAnswer::Promise), "promise"),
     (Value::Promise(PromiseAnswer::Vague), "vague"),
@@ -377,6 +423,12 @@ const FIXED: [(Value, &str); 21] = [
     (Value::Form(Form::Press), "press"),
     (Value::Tone(Tone::Calm), "calmly"),
     (Value::Tone(Tone::Sharp), "sharply"),
+    (Value::Verdict(Verdict::There), "there"),
+    (Value::Verdict(Verdict::Missing), "missing"),
+    (Value::Verdict(Verdict::Wrong), "wrong"),
+    (Value::Challenged(Challenged::TheHeads), "the-heads"),
+    (Value::Challenged(Challenged::TheGovernors), "the-governors"),
+    (Value::Challenged(Challenged::TheSchools), "the-schools"),
     (Value::None, "none"),
     (Value::Enough, "enough"),
     (Value::ThePlan, "the-plan"),

@@ -1,12 +1,14 @@
 //! What may be done now: kinds of move with their costs, and the slots of each, whose domains depend only on the slots before.
 
 use super::Hearing;
-use super::moves::{Form, Kind, MOST_VALUES, PromiseAnswer, Reason, Tone, Value};
+use super::moves::{Challenged, Form, Kind, MOST_VALUES, PromiseAnswer, Reason, Tone, Value};
+use super::negotiation::{HOURS_TO_ASK, POINTS_TO_THE_HEAD};
 use super::state::Plea;
 use crate::case::Stage;
 use crate::case::ids::*;
-use crate::case::model::Does;
-use crate::case::raw::{ChildPart, Gives, Sought};
+use crate::case::model::{Does, When};
+use crate::case::raw::{ChildPart, ConcessionKind, Gives, Sought, Verdict};
+use crate::guidance::HeadOfReview;
 use arrayvec::ArrayVec;
 
 /// What a move costs.
@@ -57,6 +59,10 @@ pub enum SlotName {
     Remedy,
     Answer,
     Point,
+    Check,
+    Verdict,
+    Challenged,
+    Head,
 }
 
 /// A slot to be filled.
@@ -76,7 +82,7 @@ pub(super) const PASSAGES_AN_ANSWER: usize = 2;
 impl Hearing<'_> {
     /// What may be done now.
     #[must_use]
-    pub fn openings(&self) -> ArrayVec<Opening, 18> {
+    pub fn openings(&self) -> ArrayVec<Opening, { Kind::ALL.len() }> {
         let mut openings = ArrayVec::new();
         let mut open = |kind, cost| {
             // A kind with nothing to choose from is not open.
@@ -87,7 +93,7 @@ impl Hearing<'_> {
                 openings.push(Opening { kind, cost });
             }
         };
-        let state = &self.state;
+        let (case, state) = (self.case, &self.state);
         match state.stage {
             Stage::Instructions if state.plea == Plea::Waiting => {
                 open(Kind::AnswerPlea, Cost::Free);
@@ -98,10 +104,20 @@ impl Hearing<'_> {
             }
             Stage::Preparation => {
                 open(Kind::Mark, Cost::Free);
+                open(Kind::CheckLetter, Cost::Free);
                 open(Kind::Prepare, Cost::Hours(1));
+                if state.hours >= HOURS_TO_ASK {
+                    open(Kind::Negotiate, Cost::Hours(HOURS_TO_ASK));
+                    if case.cancel.is_some() && !state.cancel_asked {
+                        open(Kind::AskToCancel, Cost::Hours(HOURS_TO_ASK));
+                    }
+                }
                 open(Kind::GoOn, Cost::Free);
             }
             Stage::CaseBuilding => {
+                if case.review.is_some() {
+                    open(Kind::Frame, Cost::Free);
+                }
                 open(Kind::Theme, Cost::Free);
                 open(Kind::BestPoint, Cost::Free);
                 open(Kind::LeaveOut, Cost::Free);
@@ -114,7 +130,7 @@ impl Hearing<'_> {
                 open(Kind::Raise, Cost::Patience);
                 open(Kind::GoOn, Cost::Free);
             }
-            Stage::QuestionsToSchool | Stage::Council => {
+            Stage::QuestionsToSchool | Stage::Expert | Stage::Council => {
                 if state.minutes > 0 {
                     open(Kind::Question, Cost::Minutes(1));
                 }
@@ -182,6 +198,69 @@ impl Hearing<'_> {
                     .map(|at| Value::Task(at.into()))
                     .collect(),
             ),
+            (Kind::CheckLetter, []) => fits(
+                SlotName::Check,
+                indices(case.letter_checks.len())
+                    .filter(|at| !state.letter_read.contains(*at))
+                    .filter(|at| {
+                        state
+                            .papers
+                            .contains(case.letter_checks[*at].document.index())
+                    })
+                    .map(|at| Value::Check(at.into()))
+                    .collect(),
+            ),
+            (Kind::CheckLetter, [_]) => fits(
+                SlotName::Verdict,
+                [Verdict::There, Verdict::Missing, Verdict::Wrong]
+                    .into_iter()
+                    .map(Value::Verdict)
+                    .collect(),
+            ),
+            (Kind::Negotiate, []) => fits(
+                SlotName::Part,
+                indices(case.plan.len())
+                    .filter(|at| self.ways_to_ask_for(*at).next().is_some())
+                    .map(|at| Value::Part(at.into()))
+                    .collect(),
+            ),
+            (Kind::Negotiate, [Value::Part(part)]) => fits(
+                SlotName::Option,
+                self.ways_to_ask_for(part.index())
+                    .map(Value::Option)
+                    .collect(),
+            ),
+            (Kind::AskToCancel, filled) => match filled.last() {
+                Some(Value::Enough) => None,
+                _ if filled.len() == POINTS_TO_THE_HEAD => None,
+                _ => {
+                    let mut points: ArrayVec<Value, { MOST + 4 }> = self
+                        .claims()
+                        .map(Value::Claim)
+                        .filter(|value| !filled.contains(value))
+                        .collect();
+                    if !filled.is_empty() {
+                        points.push(Value::Enough);
+                    }
+                    fits(SlotName::Claim, points)
+                }
+            },
+            (Kind::Frame, []) => fits(
+                SlotName::Challenged,
+                [
+                    Challenged::TheHeads,
+                    Challenged::TheGovernors,
+                    Challenged::TheSchools,
+                ]
+                .into_iter()
+                .map(Value::Challenged)
+                .collect(),
+            ),
+            (Kind::Frame, [_]) => fits(
+                SlotName::Passage,
+                self.marked().map(Value::Passage).collect(),
+            ),
+            (Kind::Frame, [_, _]) => heads(),
             (Kind::Theme, []) => fits(
                 SlotName::Theme,
                 indices(case.themes.len())
@@ -236,15 +315,10 @@ impl Hearing<'_> {
             ),
             (Kind::Seek, []) | (Kind::Close, []) => fits(
                 SlotName::Outcome,
-                [
-                    Sought::ReinstateNow,
-                    Sought::ReinstateOnDate,
-                    Sought::Convert,
-                    Sought::Decide,
-                ]
-                .into_iter()
-                .map(Value::Sought)
-                .collect(),
+                Sought::before(case.forum)
+                    .into_iter()
+                    .map(Value::Sought)
+                    .collect(),
             ),
             (Kind::Question, []) => fits(
                 SlotName::Witness,
@@ -278,7 +352,12 @@ impl Hearing<'_> {
                     .map(Value::Claim)
                     .collect(),
             ),
-            (Kind::Put, [Value::Claim(_), rest @ ..]) => match rest.last() {
+            // What only tells for another look belongs under no head of review (209, 229).
+            (Kind::Put, [Value::Claim(claim)]) if case.claims[claim.index()].head.is_some() => {
+                heads()
+            }
+            (Kind::Put, [Value::Claim(_), Value::Head(_), rest @ ..])
+            | (Kind::Put, [Value::Claim(_), rest @ ..]) => match rest.last() {
                 Some(Value::Duty(_) | Value::None) => None,
                 Some(Value::Enough) => self.duty(),
                 _ if rest.len() == PASSAGES_A_POINT => self.duty(),
@@ -299,6 +378,7 @@ impl Hearing<'_> {
                 }
                 answers.extend(
                     indices(case.concessions.len())
+                        .filter(|at| !self.was_taken_back(*at))
                         .take(MOST - 1 - answers.len())
                         .map(|at| Value::Concession(at.into())),
                 );
@@ -313,7 +393,7 @@ impl Hearing<'_> {
             (Kind::Raise, []) => fits(
                 SlotName::Concern,
                 indices(case.concerns.len())
-                    .filter(|at| !state.raised.contains(*at))
+                    .filter(|at| !state.raised.contains(*at) && self.comes_to_mind(*at))
                     .map(|at| Value::Concern(at.into()))
                     .collect(),
             ),
@@ -394,16 +474,47 @@ impl Hearing<'_> {
     /// Who can be questioned in this part of the meeting.
     pub(super) fn witnesses(&self) -> impl Iterator<Item = PersonId> + '_ {
         let council = self.state.stage == Stage::Council;
+        let expert = self.state.stage == Stage::Expert;
         indices(self.case.people.len())
             .map(PersonId::from)
             .filter(move |id| {
                 (*id == self.case.council) == council
+                    && (Some(*id) == self.expert_person()) == expert
+                    && self.is_here(*id)
                     && self
                         .case
                         .questions
                         .iter()
                         .any(|question| question.witness == *id)
             })
+    }
+
+    /// The ways to fill a part of the plan that somebody can still be asked for.
+    fn ways_to_ask_for(&self, part: usize) -> impl Iterator<Item = OptionId> + '_ {
+        let it = &self.case.plan[part];
+        let open = it.with.is_some() && self.state.agreed_option[part].is_none();
+        let asked = self.state.negotiated[part];
+        (0..it.options.len())
+            .filter(move |option| open && asked >> option & 1 == 0)
+            .map(move |option| OptionId {
+                part: part.into(),
+                option: option as u8,
+            })
+    }
+
+    /// Whether anybody could think of raising it: what has not happened is raised by nobody, a mistake about the law can be.
+    fn comes_to_mind(&self, concern: usize) -> bool {
+        match self.case.concerns[concern].when {
+            When::Incident(incident) => self.state.happened.contains(incident.index()),
+            When::Absent(_) => self.grounded(concern.into()),
+            When::Never => true,
+        }
+    }
+
+    /// Whether something was granted that the family took back at once: it is not said again.
+    fn was_taken_back(&self, concession: usize) -> bool {
+        self.state.granted.contains(concession)
+            && self.case.concessions[concession].kind == ConcessionKind::AgainstInstructions
     }
 
     fn can_prepare(&self, at: usize) -> bool {
@@ -425,6 +536,14 @@ impl Hearing<'_> {
             _ => true,
         }
     }
+}
+
+/// The heads of review to choose from (227).
+fn heads() -> Option<Slot> {
+    Some(Slot {
+        name: SlotName::Head,
+        domain: HeadOfReview::ALL.into_iter().map(Value::Head).collect(),
+    })
 }
 
 fn indices(count: usize) -> std::ops::Range<usize> {

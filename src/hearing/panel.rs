@@ -7,7 +7,7 @@ use super::family::passages;
 use super::minds::{self, Round};
 use super::moves::{Kind, Value};
 use super::scalars::Change;
-use super::state::From;
+use super::state::{From, MOST_SEATS};
 use crate::case::ids::*;
 use crate::case::raw::{ConcessionKind, Test};
 use crate::case::{Act, How, Stage, Subject};
@@ -16,7 +16,7 @@ use crate::case::{Act, How, Stage, Subject};
 const CLEAR: i16 = 3;
 
 /// What each governor makes of each issue, by seat.
-pub(super) type Views = [[i16; 16]; 3];
+pub(super) type Views = [[i16; 16]; MOST_SEATS];
 
 impl Hearing<'_> {
     /// What each governor makes of each issue now.
@@ -24,7 +24,7 @@ impl Hearing<'_> {
         let strengths = minds::strengths(&self.state);
         std::array::from_fn(|seat| {
             std::array::from_fn(|at| {
-                if at < self.case.issues.len() {
+                if at < self.case.issues.len() && seat < self.state.cast.len() {
                     minds::opinion(
                         self.case,
                         &self.state,
@@ -53,8 +53,8 @@ impl Hearing<'_> {
         let after = self.views();
         let changed =
             |seat: usize| -> i16 { (0..16).map(|at| after[seat][at] - before[seat][at]).sum() };
-        let moved = (0..3)
-            .max_by_key(|seat| (changed(*seat).abs(), 3 - seat))
+        let moved = (0..self.state.cast.len())
+            .max_by_key(|seat| (changed(*seat).abs(), MOST_SEATS - seat))
             .map(|seat| (seat, changed(seat)));
         let Some((seat, by)) = moved else { return };
         let how = match (kind, by) {
@@ -68,7 +68,7 @@ impl Hearing<'_> {
 
     /// How a governor with a mind half made up looks before anything is said.
     pub(super) fn first_looks<S: Sink>(&self, sink: &mut S) {
-        for seat in 0..3 {
+        for seat in 0..self.state.cast.len() {
             let how = match self.state.openness[seat] / (self.case.openness.minded / 2).max(1) {
                 1.. => How::ForFamily,
                 ..=-1 => How::ForSchool,
@@ -81,9 +81,8 @@ impl Hearing<'_> {
     /// How those governors look, as everybody leaves, to whom it is clear.
     pub(super) fn last_looks<S: Sink>(&self, sink: &mut S) {
         let views = self.views();
-        for (seat, views) in views.iter().enumerate() {
-            let tested =
-                (0..self.case.issues.len()).filter(|at| self.case.issues[*at].test.is_some());
+        for (seat, views) in views.iter().enumerate().take(self.state.cast.len()) {
+            let tested = (0..self.case.issues.len()).filter(|at| self.case.issues[*at].decides());
             let how = match tested.map(|at| views[at]).max() {
                 Some(CLEAR..) => How::Welcomes,
                 Some(view) if view <= -CLEAR => How::Doubts,
@@ -101,7 +100,10 @@ impl Hearing<'_> {
     /// Good governors sometimes ask what nobody has asked.
     pub(super) fn governors_ask<S: Sink>(&mut self, sink: &mut S) {
         let case = self.case;
-        for seat in 0..3 {
+        let Some(answers) = self.school_speaker() else {
+            return;
+        };
+        for seat in 0..self.state.cast.len() {
             let member = &case.panel[usize::from(self.state.cast[seat])];
             for (at, fact) in member.asks.iter().enumerate() {
                 let asks = draw::below(
@@ -122,13 +124,12 @@ impl Hearing<'_> {
                 );
                 self.say(
                     sink,
-                    Some(case.head),
+                    Some(answers),
                     Act::MemberAnswered,
                     Subject::Fact(*fact),
                     How::Plainly,
                 );
-                self.state
-                    .consider(case, *fact, case.head, 3, From::Governor);
+                self.state.consider(case, *fact, answers, 3, From::Governor);
             }
         }
     }
@@ -137,9 +138,9 @@ impl Hearing<'_> {
     pub(super) fn ask_next<S: Sink>(&mut self, sink: &mut S) {
         let case = self.case;
         let seat = usize::from(self.state.panel_asked);
-        if seat >= 3 || self.state.minutes <= 0 {
+        if seat >= self.state.cast.len() || self.state.minutes <= 0 {
             self.state.waiting = None;
-            self.enter(Stage::Council, sink);
+            self.enter(Stage::Expert, sink);
             return;
         }
         self.state.panel_asked += 1;
@@ -155,7 +156,7 @@ impl Hearing<'_> {
                 )
             });
         let Some(issue) = weakest else {
-            return self.enter(Stage::Council, sink);
+            return self.enter(Stage::Expert, sink);
         };
         self.state.asked_about.insert(issue.index());
         self.state.waiting = Some((seat as u8, issue));
@@ -214,7 +215,7 @@ impl Hearing<'_> {
         self.ask_next(sink);
     }
 
-    /// The parts of a plan already offered that bear on what is asked.
+    /// One part of a plan already offered, that bears on what is asked: they have heard the rest.
     fn plan_again<S: Sink>(&self, asked: IssueId, sink: &mut S) {
         for (at, part) in self.case.plan.iter().enumerate() {
             if let Some(option) =
@@ -227,6 +228,7 @@ impl Hearing<'_> {
                     },
                     sink,
                 );
+                return;
             }
         }
     }
@@ -241,7 +243,10 @@ impl crate::case::Case {
             Value::Claim(claim) => self.claims[claim.index()].issue == asked,
             Value::ThePlan => matches!(test, Some(Test::LimbTwo | Test::Discretion)),
             Value::Concession(concession) => match self.concessions[concession.index()].kind {
-                ConcessionKind::Impact => matches!(test, Some(Test::LimbTwo | Test::Discretion)),
+                ConcessionKind::Impact => matches!(
+                    test,
+                    Some(Test::LimbTwo | Test::Discretion | Test::LookAgain)
+                ),
                 ConcessionKind::Fault => matches!(test, Some(Test::LimbOne | Test::Discretion)),
                 ConcessionKind::AgainstInstructions => false,
             },

@@ -8,13 +8,22 @@ use super::state::From;
 use crate::case::ids::*;
 use crate::case::{Act, How, Subject};
 
-/// How many points the head closes on.
+/// How many points the school closes on.
 const CLOSING_POINTS: usize = 2;
 
 impl Hearing<'_> {
-    /// The head puts the school's case.
+    /// Who speaks for the school: the head, or at a review whoever came to defend the governors' decision.
+    pub(super) fn school_speaker(&self) -> Option<PersonId> {
+        match &self.case.review {
+            None => Some(self.case.head),
+            Some(review) => review.defence[self.state.defence].by,
+        }
+    }
+
+    /// The school's case is put; where nobody came to put it, the chair reads it from the papers.
     pub(super) fn present<S: Sink>(&mut self, sink: &mut S) {
         let case = self.case;
+        let speaker = self.school_speaker().unwrap_or_else(|| self.chair());
         for (at, claim) in case.school.iter().enumerate() {
             let id = SchoolClaimId::from(at);
             for passage in &claim.passages {
@@ -24,15 +33,21 @@ impl Hearing<'_> {
                     .iter()
                     .filter(|(fact, _)| claim.facts.contains(fact))
                 {
-                    self.state
-                        .consider(case, *fact, passage.origin, *directness, From::School(id));
+                    self.state.consider_as_of(
+                        case,
+                        *fact,
+                        passage.origin,
+                        *directness,
+                        From::School(id),
+                        passage.board_had,
+                    );
                 }
             }
             if S::HEARS {
                 sink.take(
                     Event::new(
                         self.state.stage,
-                        Some(case.head),
+                        Some(speaker),
                         Act::Present,
                         Subject::SchoolClaim(id),
                         How::Plainly,
@@ -44,8 +59,12 @@ impl Hearing<'_> {
     }
 
     /// The head answers a point, from his repertoire for it. A point with too little behind it is never conceded.
+    /// Where nobody came to defend the decision, nobody answers.
     pub(super) fn reply<S: Sink>(&mut self, claim: ClaimId, full: bool, sink: &mut S) {
         let case = self.case;
+        let Some(speaker) = self.school_speaker() else {
+            return;
+        };
         let it = &case.claims[claim.index()];
         let open = || {
             it.replies
@@ -75,7 +94,7 @@ impl Hearing<'_> {
         if S::HEARS {
             let event = Event::new(
                 self.state.stage,
-                Some(case.head),
+                Some(speaker),
                 Act::Reply,
                 Subject::Claim(claim),
                 reply.how,
@@ -87,7 +106,10 @@ impl Hearing<'_> {
     /// The head closes on what still stands.
     pub(super) fn close_school<S: Sink>(&mut self, sink: &mut S) {
         let case = self.case;
-        let head = Some(case.head);
+        let Some(speaker) = self.school_speaker() else {
+            return;
+        };
+        let head = Some(speaker);
         self.say(sink, head, Act::CloseSchool, Subject::Nothing, How::Open);
         let standing =
             |at: &usize| !self.state.met.contains(*at) || self.state.conceded.contains(*at);

@@ -60,7 +60,14 @@ pub struct Setup {
     pub calm: bool,
     /// Below 2^53, so that every program can read it.
     pub seed: u64,
+    /// At a review: what the first hearing left behind, if one is carried in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carry: Option<Carried>,
 }
+
+/// What a first hearing left behind: which of the review's `carries` were done there, a bit for each in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Carried(pub u64);
 
 impl Setup {
     /// One above the greatest seed.

@@ -4,9 +4,10 @@ use super::Hearing;
 use super::decision;
 use super::event::{Event, Sink};
 use super::moves::{Kind, Move, Value};
+use super::review;
 use super::scalars::Change;
 use super::setup::Level;
-use super::state::{From, Plea};
+use super::state::{ExpertIs, From, Plea};
 use crate::case::ids::PersonId;
 use crate::case::raw::{ChildPart, IncidentPlace};
 use crate::case::{Act, How, Stage, Subject};
@@ -22,7 +23,8 @@ impl Hearing<'_> {
         how: How,
     ) {
         if S::HEARS {
-            sink.take(Event::new(self.state.stage, by, act, on, how));
+            let event = Event::new(self.state.stage, by, act, on, how);
+            sink.take(event.having_heard(self.state.facts_in_play()));
         }
     }
 
@@ -35,11 +37,25 @@ impl Hearing<'_> {
     pub(super) fn carry_out<S: Sink>(&mut self, mv: &Move, sink: &mut S) {
         let views = if S::HEARS { Some(self.views()) } else { None };
         self.note(mv);
+        self.see_to_distress(mv.kind, sink);
         match (mv.kind, mv.values.as_slice()) {
             (Kind::AskFamily, [Value::Topic(topic)]) => self.ask_family(*topic, sink),
             (Kind::AnswerPlea, [Value::Promise(answer)]) => self.answer_plea(*answer, sink),
             (Kind::Mark, [Value::Passage(passage)]) => self.state.marked.insert(passage.index()),
             (Kind::Prepare, [Value::Task(task)]) => self.prepare(*task, sink),
+            (Kind::CheckLetter, [Value::Check(check), Value::Verdict(verdict)]) => {
+                self.check_letter(*check, *verdict, sink);
+            }
+            (Kind::Negotiate, [_, Value::Option(option)]) => self.negotiate(*option, sink),
+            (Kind::AskToCancel, points) => self.ask_to_cancel(points, sink),
+            (
+                Kind::Frame,
+                [
+                    Value::Challenged(challenged),
+                    Value::Passage(passage),
+                    Value::Head(head),
+                ],
+            ) => self.frame(*challenged, *passage, *head),
             (Kind::Theme, [Value::Theme(theme)]) => self.state.theme = Some(*theme),
             (Kind::BestPoint, [Value::Claim(claim)]) => self.state.best.push(*claim),
             (Kind::LeaveOut, [Value::Claim(claim), _]) => self.state.left_out.insert(claim.index()),
@@ -91,7 +107,6 @@ impl Hearing<'_> {
         if let Some(before) = views {
             self.react(&before, mv.kind, sink);
         }
-        self.see_to_distress(mv.kind, sink);
         self.cut_in(sink);
     }
 
@@ -104,8 +119,7 @@ impl Hearing<'_> {
         else {
             return;
         };
-        if kind == Kind::Raise || kind == Kind::GoOn || self.state.mended.contains(incident.index())
-        {
+        if kind == Kind::Raise || self.state.mended.contains(incident.index()) {
             return;
         }
         self.state.mended.insert(incident.index());
@@ -123,6 +137,13 @@ impl Hearing<'_> {
             Act::Incident,
             Subject::Incident(incident),
             How::Plainly,
+        );
+        self.say(
+            sink,
+            None,
+            Act::Scene,
+            Subject::Incident(incident),
+            How::Granted,
         );
     }
 
@@ -144,11 +165,25 @@ impl Hearing<'_> {
             Stage::Arrival => self.enter(Stage::SchoolCase, sink),
             Stage::SchoolCase => self.enter(Stage::QuestionsToSchool, sink),
             Stage::QuestionsToSchool => {
-                self.see_to_distress(Kind::Question, sink);
                 self.governors_ask(sink);
                 self.enter(Stage::FamilyCase, sink);
             }
-            Stage::FamilyCase => self.enter(Stage::Child, sink),
+            Stage::FamilyCase => {
+                let nothing_said = self.state.points.is_empty()
+                    && self.state.granted.is_empty()
+                    && self.state.offered.is_none();
+                if nothing_said {
+                    self.say(
+                        sink,
+                        Some(self.chair()),
+                        Act::Chair,
+                        Subject::Nothing,
+                        How::Bare,
+                    );
+                }
+                self.enter(Stage::Child, sink);
+            }
+            Stage::Expert => self.enter(Stage::Council, sink),
             Stage::Council => self.enter(Stage::Closing, sink),
             Stage::Child | Stage::PanelQuestions | Stage::Closing | Stage::Decided => {}
         }
@@ -163,7 +198,7 @@ impl Hearing<'_> {
             Stage::QuestionsToSchool => time.school,
             Stage::FamilyCase => time.family,
             Stage::PanelQuestions => time.panel,
-            Stage::Closing | Stage::Council => time.closing,
+            Stage::Closing | Stage::Expert | Stage::Council => time.closing,
             _ => 0,
         };
         self.state.minutes =
@@ -188,6 +223,7 @@ impl Hearing<'_> {
                     Subject::Nothing,
                     How::Plainly,
                 );
+                self.say_if_the_expert_is_away(sink);
                 if S::HEARS {
                     self.first_looks(sink);
                 }
@@ -204,6 +240,14 @@ impl Hearing<'_> {
             Stage::FamilyCase => {
                 self.scene(sink);
                 self.incident_at(IncidentPlace::FamilyCase, sink);
+                self.say(
+                    sink,
+                    Some(self.chair()),
+                    Act::Chair,
+                    Subject::Nothing,
+                    How::Open,
+                );
+                self.open_with_the_frame(sink);
             }
             Stage::Child => {
                 self.say(
@@ -229,6 +273,11 @@ impl Hearing<'_> {
                 self.scene(sink);
                 self.ask_next(sink);
             }
+            Stage::Expert if self.state.expert == ExpertIs::Here => {
+                self.scene(sink);
+                self.expert_advises(sink);
+            }
+            Stage::Expert => self.enter(Stage::Council, sink),
             Stage::Council => {
                 if self.state.council_there {
                     self.scene(sink);
@@ -380,7 +429,8 @@ impl Hearing<'_> {
         if S::HEARS {
             self.last_looks(sink);
         }
-        let decision = decision::decide(case, &self.state);
+        let mut decision = decision::decide(case, &self.state);
+        decision.then = review::reconsidered(case, self.setup.seed, decision.outcome);
         if S::HEARS {
             self.say(
                 sink,
@@ -389,40 +439,34 @@ impl Hearing<'_> {
                 Subject::Stage(Stage::Decided),
                 How::Plainly,
             );
-            for vote in decision.votes {
-                // What weighed most with this governor, in the direction of the vote.
-                let decisive = decision
-                    .findings
-                    .iter()
-                    .filter(|finding| {
-                        finding.seat == vote.seat
-                            && case.issues[finding.issue.index()].test.is_some()
-                            && finding.opinion.for_family() == vote.reinstate
-                    })
-                    .max_by_key(|finding| {
-                        (
-                            finding.opinion.view.abs(),
-                            usize::MAX - finding.issue.index(),
-                        )
-                    });
-                if let Some(finding) = decisive {
-                    let member =
-                        case.panel[usize::from(self.state.cast[usize::from(vote.seat)])].person;
-                    let how = if vote.reinstate {
-                        How::ForFamily
-                    } else {
-                        How::ForSchool
-                    };
-                    let event = Event::new(
-                        self.state.stage,
-                        Some(member),
-                        Act::Deliberate,
-                        Subject::Issue(finding.issue),
-                        how,
-                    );
-                    sink.take(event.having_heard(self.state.facts_in_play()));
-                }
+            for vote in &decision.votes {
+                let Some((issue, how)) = decision.reason_for(case, *vote) else {
+                    continue;
+                };
+                let member =
+                    case.panel[usize::from(self.state.cast[usize::from(vote.seat)])].person;
+                self.say(
+                    sink,
+                    Some(member),
+                    Act::Deliberate,
+                    Subject::Issue(issue),
+                    how,
+                );
             }
+        }
+        if let Some(then) = decision.then {
+            let how = if then.is_refusal() {
+                How::ForSchool
+            } else {
+                How::ForFamily
+            };
+            self.say(
+                sink,
+                None,
+                Act::Scene,
+                Subject::Outcome(decision.outcome),
+                how,
+            );
         }
         self.state.decision = Some(decision);
     }

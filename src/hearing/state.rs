@@ -3,12 +3,18 @@
 use super::decision::Decision;
 use super::deed::Deed;
 use super::draw::{self, Purpose};
+use super::moves::Challenged;
+use super::review;
 use super::scalars::Scalars;
 use super::setup::Setup;
 use crate::case::ids::*;
-use crate::case::raw::{ChildPart, IncidentPlace, Side, Sought};
+use crate::case::raw::{Category, ChildPart, Forum, IncidentPlace, Side, Sought};
 use crate::case::{Case, How, Stage};
+use crate::guidance::HeadOfReview;
 use arrayvec::ArrayVec;
+
+/// The most who can sit: five, at a review (161).
+pub const MOST_SEATS: usize = 5;
 
 /// The most considerations that can come into play; what comes after is not counted.
 pub const MOST_CONSIDERATIONS: usize = 128;
@@ -34,8 +40,24 @@ pub struct State {
     pub prepared: Set,
     /// Papers in the bundle.
     pub papers: Set,
-    /// Parts of the plan agreed beforehand.
+    /// Parts of the plan agreed beforehand, however they are filled.
     pub agreed: Set,
+    /// Ways to fill a part of the plan that were agreed with whoever would have to do it.
+    pub agreed_option: [Option<u8>; 8],
+    /// Ways to fill each part that somebody was asked for, a bit for each.
+    pub negotiated: [u8; 8],
+    /// Things looked for in a letter.
+    pub letter_read: Set,
+    /// Whether the head has been asked to cancel.
+    pub cancel_asked: bool,
+    /// Whether the council's officer has been told everything.
+    pub officer_briefed: bool,
+    /// At a review: which of the ways to defend the decision it is.
+    pub defence: usize,
+    /// At a review: where the expert is.
+    pub expert: ExpertIs,
+    /// At a review: which decision the family says was flawed, where it stands, and under which head.
+    pub frame: Option<Frame>,
     /// Whether the council's officer is there.
     pub council_there: bool,
     /// The theme.
@@ -74,10 +96,10 @@ pub struct State {
     pub scalars: Scalars,
     /// Whether the parent has cut in.
     pub cut_in: bool,
-    /// The three who sit, by their place in the panel; the chair first.
-    pub cast: [u8; 3],
+    /// Those who sit, by their place in the panel; the chair first.
+    pub cast: ArrayVec<u8, MOST_SEATS>,
     /// How open each of them is: what is added to the family's reasons.
-    pub openness: [i16; 3],
+    pub openness: ArrayVec<i16, MOST_SEATS>,
     /// The question the governors wait for an answer to.
     pub waiting: Option<(u8, IssueId)>,
     /// Issues the governors have asked about.
@@ -132,6 +154,30 @@ pub struct Consideration {
     pub directness: i8,
     /// How it came into play.
     pub from: From,
+    /// At a review: whether the governors had it, or should have had it, when they decided (208).
+    pub board_had: bool,
+}
+
+/// Where the special educational needs expert is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExpertIs {
+    /// Nobody asked for one.
+    NotAskedFor,
+    /// Asked for, and not here (220).
+    Away,
+    /// Here.
+    Here,
+}
+
+/// What the family says it challenges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Frame {
+    /// Whose decision.
+    pub challenged: Challenged,
+    /// Where it stands.
+    pub passage: PassageId,
+    /// Under which head it fails (227).
+    pub head: HeadOfReview,
 }
 
 /// How a consideration came into play.
@@ -153,6 +199,8 @@ pub enum From {
     Child,
     /// The council said it.
     Council,
+    /// The special educational needs expert said it.
+    Expert,
     /// With a concern.
     Concern,
     /// With an incident.
@@ -193,14 +241,11 @@ impl State {
     /// Before anything has happened: who sits and what will happen is drawn here.
     #[must_use]
     pub fn new(case: &Case, setup: &Setup) -> Self {
-        let mut papers = Set::default();
-        for (at, document) in case.documents.iter().enumerate() {
-            if !document.on_request {
-                papers.insert(at);
-            }
-        }
         let cast = cast(case, setup.seed);
-        let openness = cast.map(|at| openness(case, setup.seed, case.panel[usize::from(at)].key));
+        let openness = cast
+            .iter()
+            .map(|at| openness(case, setup.seed, case.panel[usize::from(*at)].key))
+            .collect();
         Self {
             stage: Stage::Instructions,
             moves: 0,
@@ -210,8 +255,16 @@ impl State {
             plea: Plea::ToCome,
             marked: Set::default(),
             prepared: Set::default(),
-            papers,
+            papers: review::papers(case, setup),
             agreed: Set::default(),
+            agreed_option: [None; 8],
+            negotiated: [0; 8],
+            letter_read: Set::default(),
+            cancel_asked: false,
+            officer_briefed: false,
+            defence: review::defence(case, setup.seed),
+            expert: ExpertIs::NotAskedFor,
+            frame: None,
             council_there: false,
             theme: None,
             best: ArrayVec::new(),
@@ -265,6 +318,19 @@ impl State {
         directness: i8,
         from: From,
     ) {
+        self.consider_as_of(case, fact, origin, directness, from, true);
+    }
+
+    /// Brings something into play that the governors had or could have had when they decided, or not (208).
+    pub(super) fn consider_as_of(
+        &mut self,
+        case: &Case,
+        fact: FactId,
+        origin: PersonId,
+        directness: i8,
+        from: From,
+        board_had: bool,
+    ) {
         if directness < 1 {
             return;
         }
@@ -275,6 +341,7 @@ impl State {
             origin,
             directness,
             from,
+            board_had,
         };
         if !self.considerations.contains(&new) {
             let _ = self.considerations.try_push(new);
@@ -329,6 +396,14 @@ impl State {
         })
     }
 
+    /// Whether a part of the plan, as it is filled, is agreed with whoever would have to do it.
+    #[must_use]
+    pub fn is_agreed(&self, part: PartId) -> bool {
+        let at = part.index();
+        self.agreed.contains(at)
+            || (self.plan[at].is_some() && self.agreed_option[at] == self.plan[at])
+    }
+
     /// All facts in play.
     #[must_use]
     pub fn facts_in_play(&self) -> Set {
@@ -346,8 +421,8 @@ impl State {
     }
 }
 
-/// The chair, and two of the others: those whose words for this seed are the smallest.
-fn cast(case: &Case, seed: u64) -> [u8; 3] {
+/// The chair, and of the others those whose words for this seed are the smallest: at a review as many governors as heads (161).
+fn cast(case: &Case, seed: u64) -> ArrayVec<u8, MOST_SEATS> {
     let place = |at: usize| u8::try_from(at).unwrap_or(0);
     let chair = case
         .panel
@@ -359,9 +434,22 @@ fn cast(case: &Case, seed: u64) -> [u8; 3] {
         .map(|at| (draw::word(seed, Purpose::Cast, case.panel[at].key), at))
         .collect();
     others.sort_unstable();
-    let mut sitting = [others[0].1, others[1].1];
+    let wanted = case.seats.clamp(1, MOST_SEATS) - 1;
+    let of_category = |category: Category| {
+        others
+            .iter()
+            .map(|(_, at)| *at)
+            .filter(move |at| case.panel[*at].category == category)
+            .take(wanted / 2)
+    };
+    let mut sitting: ArrayVec<usize, MOST_SEATS> = match case.forum {
+        Forum::GoverningBoard => others.iter().map(|(_, at)| *at).take(wanted).collect(),
+        Forum::IndependentReviewPanel => of_category(Category::Governor)
+            .chain(of_category(Category::Headteacher))
+            .collect(),
+    };
     sitting.sort_unstable();
-    [place(chair), place(sitting[0]), place(sitting[1])]
+    std::iter::once(chair).chain(sitting).map(place).collect()
 }
 
 /// What a governor adds to the family's reasons, or takes off: a spread, and for a few a mind half made up.

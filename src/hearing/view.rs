@@ -7,7 +7,7 @@ use super::openings::{Opening, Slot};
 use super::state::Plea;
 use crate::case::ids::*;
 use crate::case::model::When;
-use crate::case::raw::{ChildPart, Gives, IssueKind, Side, Sought};
+use crate::case::raw::{ChildPart, Gives, IssueKind, Role, Side, Sought, Verdict};
 use crate::case::{Case, Stage};
 use crate::guidance::{Provision, Topic};
 use arrayvec::ArrayVec;
@@ -47,7 +47,7 @@ impl<'h, 'c> View<'h, 'c> {
 
     /// What may be done now.
     #[must_use]
-    pub fn openings(&self) -> ArrayVec<Opening, 18> {
+    pub fn openings(&self) -> ArrayVec<Opening, { Kind::ALL.len() }> {
         self.hearing.openings()
     }
 
@@ -142,6 +142,35 @@ impl<'h, 'c> View<'h, 'c> {
     #[must_use]
     pub fn is_personal(&self, claim: ClaimId) -> bool {
         self.case().claims[claim.index()].personal
+    }
+
+    /// Whether it is the governors' decision that is reviewed.
+    #[must_use]
+    pub const fn is_review(&self) -> bool {
+        self.case().review.is_some()
+    }
+
+    /// Whether a passage is of a paper that the governors wrote, or had written for them.
+    #[must_use]
+    pub fn is_the_boards_own(&self, passage: PassageId) -> bool {
+        let document = self.case().passages[passage.index()].document;
+        let author = self.case().documents[document.index()].author;
+        matches!(
+            self.case().people[author.index()].role,
+            Role::Governor | Role::Trustee | Role::Clerk
+        )
+    }
+
+    /// Whether it has been said which decision is challenged.
+    #[must_use]
+    pub const fn framed(&self) -> bool {
+        self.hearing.state.frame.is_some()
+    }
+
+    /// What a letter does about something it should hold: what anybody sees who reads it.
+    #[must_use]
+    pub fn letter_says(&self, check: CheckId) -> Verdict {
+        self.case().letter_checks[check.index()].verdict
     }
 
     /// What in the guidance a claim is about.

@@ -157,8 +157,14 @@ impl Hearing<'_> {
             return;
         };
         if let Some((_, directness)) = passage.shows.iter().find(|(shown, _)| *shown == fact) {
-            self.state
-                .consider(case, fact, passage.origin, *directness, From::Answer(id));
+            self.state.consider_as_of(
+                case,
+                fact,
+                passage.origin,
+                *directness,
+                From::Answer(id),
+                passage.board_had,
+            );
         }
     }
 }

@@ -23,8 +23,17 @@ impl Tally {
     /// How many of a hundred ended in more than a refusal.
     #[must_use]
     pub fn reinstated_of_100(&self) -> u64 {
-        let declined = self.outcomes.get(&Outcome::Decline).copied().unwrap_or(0);
-        100 * (self.hearings - declined) / self.hearings.max(1)
+        100 * (self.hearings - self.refusals()) / self.hearings.max(1)
+    }
+
+    /// How many ended in a refusal, or in its being upheld.
+    #[must_use]
+    pub fn refusals(&self) -> u64 {
+        self.outcomes
+            .iter()
+            .filter(|(outcome, _)| outcome.is_refusal())
+            .map(|(_, count)| count)
+            .sum()
     }
 
     /// The mean score, rounded down.

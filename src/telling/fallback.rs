@@ -7,7 +7,15 @@ use crate::hearing::Event;
 pub fn line(case: &Case, event: &Event) -> Option<String> {
     let line = match (event.act, event.on) {
         (
-            Act::React | Act::Chair | Act::Duty | Act::Scene | Act::PlanReply | Act::Deliberate,
+            Act::React
+            | Act::Cite
+            | Act::Remedy
+            | Act::Advise
+            | Act::Chair
+            | Act::Duty
+            | Act::Scene
+            | Act::PlanReply
+            | Act::Deliberate,
             _,
         ) => return None,
         (Act::Question, Subject::Question(id)) => format!(
@@ -32,16 +40,6 @@ pub fn line(case: &Case, event: &Event) -> Option<String> {
         (Act::Present | Act::CloseSchool, Subject::SchoolClaim(id)) => {
             case.school[id.index()].title.clone()
         }
-        (Act::Cite, Subject::Passage(id)) => {
-            let passage = &case.passages[id.index()];
-            format!(
-                "You have that one. It's {}, number {}.",
-                case.documents[passage.document.index()]
-                    .title
-                    .to_lowercase(),
-                passage.paragraphs[0]
-            )
-        }
         (Act::Concede, Subject::Concession(id)) => {
             format!("{}.", case.concessions[id.index()].title)
         }
@@ -53,12 +51,33 @@ pub fn line(case: &Case, event: &Event) -> Option<String> {
             "I want to ask about one thing. {}?",
             case.issues[id.index()].title.trim_end_matches('?')
         ),
+        (Act::Negotiate, Subject::Option(id)) => format!(
+            "Could this be done? {}.",
+            case.plan[id.part.index()].options[usize::from(id.option)].title
+        ),
+        (Act::Agree, Subject::Option(_)) => match event.how {
+            How::Admit => "Yes. I can put my name to that.".to_owned(),
+            How::Hedge => "Not that, as it stands. Something like it, perhaps.".to_owned(),
+            _ => "No. I can't offer that.".to_owned(),
+        },
+        (Act::AskToCancel, _) => {
+            "Before it goes to the governors: would you think again, and cancel it?".to_owned()
+        }
+        (Act::CancelReply, _) => match event.how {
+            How::Granted => "Yes. I'll cancel it, and I'll write today.".to_owned(),
+            _ => "I've thought about it. No. It goes to the governors.".to_owned(),
+        },
+        (Act::Frame, Subject::Passage(_)) => match event.how {
+            How::ForFamily => {
+                "What we challenge is the governors' decision, as they wrote it down.".to_owned()
+            }
+            _ => "We say this exclusion should never have happened.".to_owned(),
+        },
         (Act::Ask, Subject::Topic(id)) => case.topics[id.index()].title.clone(),
         (Act::Raise, Subject::Concern(id)) => format!(
             "Chair, may I raise something? {}.",
             case.concerns[id.index()].title
         ),
-        (Act::Remedy, Subject::Remedy(id)) => format!("{}.", case.remedies[id.index()].title),
         (Act::DontKnow, _) => "I don't know, and I won't guess.".to_owned(),
         _ => return None,
     };

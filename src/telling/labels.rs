@@ -2,9 +2,12 @@
 
 use crate::case::Stage;
 use crate::case::ids::PassageId;
-use crate::case::raw::{ChildPart, Sought};
+use crate::case::raw::{ChildPart, Forum, Sought, Verdict};
 use crate::case::{Case, Outcome};
-use crate::hearing::{Cost, Form, Kind, Level, Mode, PromiseAnswer, Reason, SlotName, Tone, Value};
+use crate::guidance::HeadOfReview;
+use crate::hearing::{
+    Challenged, Cost, Form, Kind, Level, Mode, PromiseAnswer, Reason, SlotName, Tone, Value,
+};
 
 /// What a person thinks of a kind of move as.
 #[must_use]
@@ -14,6 +17,10 @@ pub const fn kind(kind: Kind, stage: Stage) -> &'static str {
         Kind::AnswerPlea => "Answer the plea",
         Kind::Mark => "Mark a passage",
         Kind::Prepare => "Use an hour",
+        Kind::CheckLetter => "Check the letter",
+        Kind::Negotiate => "Ask for a part of the plan",
+        Kind::AskToCancel => "Ask the head to cancel",
+        Kind::Frame => "Say which decision you challenge",
         Kind::Theme => "Choose a theme",
         Kind::BestPoint => "Choose a best point",
         Kind::LeaveOut => "Leave a point out",
@@ -42,17 +49,21 @@ pub const fn kind(kind: Kind, stage: Stage) -> &'static str {
 
 /// What the part of the work is called.
 #[must_use]
-pub const fn stage(stage: Stage) -> &'static str {
+pub const fn stage(forum: Forum, stage: Stage) -> &'static str {
+    let review = matches!(forum, Forum::IndependentReviewPanel);
     match stage {
         Stage::Instructions => "Instructions",
         Stage::Preparation => "The bundle, and your hours",
         Stage::CaseBuilding => "Building the case",
         Stage::Arrival => "Coming in",
+        Stage::SchoolCase if review => "The governors' decision defended",
         Stage::SchoolCase => "The head's case",
         Stage::QuestionsToSchool => "Your questions",
         Stage::FamilyCase => "Your case",
         Stage::Child => "The child",
+        Stage::PanelQuestions if review => "The panel's questions",
         Stage::PanelQuestions => "The governors' questions",
+        Stage::Expert => "The expert",
         Stage::Council => "The council",
         Stage::Closing => "Closing",
         Stage::Decided => "The decision",
@@ -61,30 +72,47 @@ pub const fn stage(stage: Stage) -> &'static str {
 
 /// What one does in it, in a sentence.
 #[must_use]
-pub const fn stage_about(stage: Stage) -> &'static str {
+pub const fn stage_about(forum: Forum, stage: Stage) -> &'static str {
+    let review = matches!(forum, Forum::IndependentReviewPanel);
     match stage {
         Stage::Instructions => {
             "Sit down with the family first. Hear what they want, and what cannot be promised."
         }
+        Stage::Preparation if review => {
+            "Read the papers, the governors' letter and their minutes first. Mark what you may want to take the panel to: only that comes into the room with you. You have a few hours for other things."
+        }
         Stage::Preparation => {
             "Read the papers and mark what you may want to take the governors to. Only what is marked comes into the room with you. You have a few hours for other things."
         }
+        Stage::CaseBuilding if review => {
+            "The question has changed. It is no longer whether the child should come back. What did the governors decide, on what, and why was that flawed? Say so; then choose a theme, your best points, and what to leave out."
+        }
         Stage::CaseBuilding => {
-            "Choose a theme, your best points, and what to leave out. Fill in a plan for his return."
+            "Choose a theme, your best points, and what to leave out. Fill in a plan for the child's return."
         }
         Stage::Arrival => "You are shown in. Look around before you sit down.",
+        Stage::SchoolCase if review => "The governors' side speaks first. Listen.",
         Stage::SchoolCase => "The head speaks first. Listen.",
+        Stage::QuestionsToSchool if review => {
+            "Your questions to whoever defends the decision. Stop when you have what you need."
+        }
         Stage::QuestionsToSchool => {
             "Your questions to the school's side. Stop when you have what you need."
+        }
+        Stage::FamilyCase if review => {
+            "Your turn. Put your points: the head of review each comes under, the passages that show it, and the duty it rests on."
         }
         Stage::FamilyCase => {
             "Your turn. Put your points, with the passages that show them and the duty they rest on."
         }
         Stage::Child => "The chair turns to the child.",
+        Stage::PanelQuestions if review => "The panel asks. Answer what is asked.",
         Stage::PanelQuestions => "The governors ask. Answer what is asked.",
+        Stage::Expert => "The special educational needs expert can be asked.",
         Stage::Council => "The council's officer can be asked too.",
         Stage::Closing => "The last word is yours. Say what you want them to do.",
-        Stage::Decided => "The governors have decided.",
+        Stage::Decided if review => "The panel has decided.",
+        Stage::Decided => "It has been decided.",
     }
 }
 
@@ -101,8 +129,8 @@ pub const fn slot(name: SlotName) -> &'static str {
         SlotName::Reason => "Why leave it out?",
         SlotName::Part => "Which part of the plan?",
         SlotName::Option => "What exactly?",
-        SlotName::ChildPart => "How does he take part?",
-        SlotName::Outcome => "What do you ask the governors to do?",
+        SlotName::ChildPart => "How does the child take part?",
+        SlotName::Outcome => "What do you ask them to do?",
         SlotName::Witness => "Whom do you ask?",
         SlotName::Question => "About what?",
         SlotName::Form => "How do you ask it?",
@@ -114,6 +142,10 @@ pub const fn slot(name: SlotName) -> &'static str {
         SlotName::Remedy => "What do you ask for?",
         SlotName::Answer => "What do you answer with?",
         SlotName::Point => "Which point do you end on?",
+        SlotName::Check => "What do you look for?",
+        SlotName::Verdict => "What does the letter do about it?",
+        SlotName::Challenged => "Whose decision do you challenge?",
+        SlotName::Head => "Under which head of review?",
     }
 }
 
@@ -153,6 +185,12 @@ pub fn value(case: &Case, value: Value) -> String {
         Value::Tone(Tone::Calm) => "Calmly, through the chair".into(),
         Value::Tone(Tone::Sharp) => "Sharply".into(),
         Value::Remedy(id) => case.remedies[id.index()].title.clone(),
+        Value::Check(id) => case.letter_checks[id.index()].title.clone(),
+        Value::Verdict(it) => verdict(it).into(),
+        Value::Challenged(Challenged::TheHeads) => "The head's, to exclude".into(),
+        Value::Challenged(Challenged::TheGovernors) => "The governors', not to reinstate".into(),
+        Value::Challenged(Challenged::TheSchools) => "What the school did, all in all".into(),
+        Value::Head(it) => head_of_review(it).0.into(),
         Value::ThePlan => "With the return plan".into(),
         Value::DontKnow => "Say that you do not know".into(),
         Value::Dodge => "Talk about something else".into(),
@@ -173,6 +211,7 @@ pub fn value_about(case: &Case, value: Value) -> Option<String> {
         Value::Claim(id) => Some(case.claims[id.index()].about.clone()),
         Value::Witness(id) => Some(case.people[id.index()].about.clone()),
         Value::Question(id) => Some(case.questions[id.index()].proposition.clone()),
+        Value::Head(head) => Some(head_of_review(head).1.into()),
         Value::Duty(id) => Some(case.duties[id.index()].provision.summary.clone()),
         _ => None,
     }
@@ -207,9 +246,9 @@ pub fn duty(provision: &crate::guidance::Provision) -> String {
 #[must_use]
 pub const fn child_part(part: ChildPart) -> &'static str {
     match part {
-        ChildPart::Himself => "He speaks himself",
-        ChildPart::Card => "You read his words from a card",
-        ChildPart::NotThere => "He does not take part",
+        ChildPart::Himself => "The child speaks",
+        ChildPart::Card => "You read the child's words from a card",
+        ChildPart::NotThere => "The child takes no part",
     }
 }
 
@@ -217,10 +256,12 @@ pub const fn child_part(part: ChildPart) -> &'static str {
 #[must_use]
 pub const fn sought(sought: Sought) -> &'static str {
     match sought {
-        Sought::ReinstateNow => "Reinstate him now",
-        Sought::ReinstateOnDate => "Reinstate him on a date, with the plan",
+        Sought::ReinstateNow => "Reinstate now",
+        Sought::ReinstateOnDate => "Reinstate on a date, with the plan",
         Sought::Convert => "Make it a suspension instead",
         Sought::Decide => "Decide it fairly",
+        Sought::Quash => "Quash the decision and send it back",
+        Sought::Recommend => "Recommend that the governors look again",
     }
 }
 
@@ -228,9 +269,42 @@ pub const fn sought(sought: Sought) -> &'static str {
 #[must_use]
 pub const fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::Decline => "The governors decline to reinstate him",
-        Outcome::ReinstateNow => "The governors reinstate him now",
-        Outcome::ReinstateOnDate => "The governors reinstate him on a date",
+        Outcome::Decline => "The governors decline to reinstate",
+        Outcome::ReinstateNow => "The governors reinstate now",
+        Outcome::ReinstateOnDate => "The governors reinstate on a date",
+        Outcome::Cancelled => "The head cancels the exclusion",
+        Outcome::Uphold => "The panel upholds the governors' decision",
+        Outcome::Recommend => "The panel recommends that the governors look again",
+        Outcome::Quash => "The panel quashes the decision and sends it back",
+    }
+}
+
+/// What a letter does about something it should hold.
+#[must_use]
+pub const fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::There => "It is there",
+        Verdict::Missing => "It is not there",
+        Verdict::Wrong => "It is there, and wrong",
+    }
+}
+
+/// A head of review, and what it asks (227).
+#[must_use]
+pub const fn head_of_review(head: HeadOfReview) -> (&'static str, &'static str) {
+    match head {
+        HeadOfReview::Illegality => (
+            "Illegality",
+            "They did what the law gave them no power to do.",
+        ),
+        HeadOfReview::Irrationality => (
+            "Irrationality",
+            "They leant on what did not matter, left out what did, or decided what no sensible board could.",
+        ),
+        HeadOfReview::ProceduralImpropriety => (
+            "Procedural impropriety",
+            "They went about it so unfairly that justice was plainly not done.",
+        ),
     }
 }
 
@@ -323,7 +397,13 @@ pub fn part_at_table(case: &Case, person: crate::case::ids::PersonId) -> &'stati
         Role::CouncilOfficer => "council officer",
         Role::Governor if chair => "governor, in the chair",
         Role::Governor => "governor",
+        Role::Trustee if chair => "trustee, in the chair",
+        Role::Trustee => "trustee",
+        Role::PanelMember if chair => "in the chair of the panel",
+        Role::PanelMember => "panel member",
         Role::Clerk => "clerk",
+        Role::PanelClerk => "clerk to the panel",
+        Role::SenExpert => "special educational needs expert",
         Role::Outside => "from outside the school",
     }
 }

@@ -1,7 +1,7 @@
 //! The decision letter: dated, with reasons, and what it must (131, 132) and should (137–140) hold.
 
 use crate::case::lines::{LetterParagraph, Wording};
-use crate::case::raw::Test;
+use crate::case::raw::{Forum, SchoolKind, Test};
 use crate::case::{Act, Case, How, Outcome, Subject};
 use crate::guidance::{Delivery, deemed_given};
 use crate::hearing::draw::{Purpose, range, word};
@@ -32,7 +32,10 @@ const REVIEW_DAYS: u16 = 15;
 /// Writes the letter for a decision.
 #[must_use]
 pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Letter {
-    let chair = case.panel[usize::from(state.cast[0])].person;
+    let chair = match decision.outcome {
+        Outcome::Cancelled => case.head,
+        _ => case.panel[usize::from(state.cast[0])].person,
+    };
     let in_play = state.facts_in_play();
     let say = |on: Subject, how: How| -> Option<String> {
         let key = (Some(chair), Act::Letter, on, how);
@@ -47,25 +50,32 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
     };
     let mut paragraphs: Vec<String> = say(Subject::Nothing, How::Open).into_iter().collect();
     paragraphs.extend(say(Subject::Outcome(decision.outcome), How::Plainly));
-    for (at, issue) in case.issues.iter().enumerate() {
+    let reasons = if decision.votes.is_empty() {
+        &[][..]
+    } else {
+        &case.issues[..]
+    };
+    for (at, issue) in reasons.iter().enumerate() {
         // The board's own discretion is a reason only where it carried the day.
         if issue.test == Some(Test::Discretion) && state.closed.contains(at) {
             continue;
         }
-        let how = if decision.majority_for_family(at.into()) {
-            How::ForFamily
-        } else {
-            How::ForSchool
-        };
-        paragraphs.extend(say(Subject::Issue(at.into()), how));
+        paragraphs.extend(say(Subject::Issue(at.into()), decision.majority(at.into())));
     }
     if decision.outcome == Outcome::Decline {
         let last_day = last_day_for_review(case)
             .map_or_else(|| "fifteen school days from notice".into(), long_date);
-        let apply_to = format!(
-            "the clerk to the independent review panel, {}",
-            case.authority
-        );
+        // An academy's trust arranges the review, else the authority (150).
+        let apply_to = match case.school_kind {
+            SchoolKind::Maintained => format!(
+                "the clerk to the independent review panel, {}",
+                case.authority
+            ),
+            SchoolKind::Academy => format!(
+                "{}, who clerks for the trust",
+                case.people[case.clerk.index()].name
+            ),
+        };
         let filled = say(
             Subject::Paragraph(LetterParagraph::ReviewRights),
             How::Plainly,
@@ -83,16 +93,39 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
             How::Plainly,
         ));
     }
+    let looked_at_again = matches!(decision.outcome, Outcome::Quash | Outcome::Recommend);
+    let follows = [
+        (looked_at_again, LetterParagraph::LookAgain),
+        (decision.outcome == Outcome::Quash, LetterParagraph::Payment),
+    ];
+    for (_, paragraph) in follows.into_iter().filter(|(follows, _)| *follows) {
+        paragraphs.extend(say(Subject::Paragraph(paragraph), How::Plainly));
+    }
     paragraphs.extend(say(Subject::Nothing, How::End));
+    let (from, signed_for) = match (case.forum, decision.outcome) {
+        (_, Outcome::Cancelled) => (case.school_name.clone(), case.school_name.clone()),
+        (Forum::GoverningBoard, _) => (
+            format!("The governing board, {}", case.school_name),
+            format!("the governors of {}", case.school_name),
+        ),
+        (Forum::IndependentReviewPanel, _) => {
+            let panel = match case.school_kind {
+                SchoolKind::Maintained => {
+                    format!("Independent Review Panel, {}", case.authority)
+                }
+                SchoolKind::Academy => "Independent Review Panel".to_owned(),
+            };
+            (format!("The {panel}"), format!("the {panel}"))
+        }
+    };
     Letter {
-        from: format!("The governing board, {}", case.school_name),
+        from,
         date: case.letter_on,
         to: case.people[case.promise_to.index()].name.clone(),
         paragraphs,
         signed: format!(
-            "Yours sincerely, {}, for the governors of {}",
-            case.people[chair.index()].name,
-            case.school_name
+            "Yours sincerely, {}, for {signed_for}",
+            case.people[chair.index()].name
         ),
     }
 }

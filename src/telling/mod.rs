@@ -8,6 +8,7 @@ mod fallback;
 
 use crate::case::ids::{PassageId, Set};
 use crate::case::lines::Key;
+use crate::case::raw::Forum;
 use crate::case::{Act, Case, How, Stage, Subject};
 use crate::guidance::Provision;
 use crate::hearing::draw::{Purpose, word};
@@ -57,7 +58,7 @@ impl<'c> Teller<'c> {
 
     /// Tells an event. Nothing, when all there is to say of a look or a chair's word has been said.
     pub fn tell(&mut self, event: &Event) -> Option<Told> {
-        let (text, fallback) = match self.next(event) {
+        let (text, fallback) = match self.found(event).or_else(|| self.next(event)) {
             Some(text) => (text, false),
             None => (fallback::line(self.case, event)?, true),
         };
@@ -77,6 +78,16 @@ impl<'c> Teller<'c> {
             act: event.act,
             how: event.how,
         })
+    }
+
+    /// What is found in a letter is said as the check has it.
+    fn found(&self, event: &Event) -> Option<String> {
+        match (event.act, event.on) {
+            (Act::LetterCheck, Subject::Check(check)) => {
+                Some(self.case.letter_checks[check.index()].finding.clone())
+            }
+            _ => None,
+        }
     }
 
     /// The wording not yet used that ranks first for this seed.
@@ -123,7 +134,11 @@ fn provision(case: &Case, event: &Event) -> Option<&'static Provision> {
         (Act::Correct, Subject::Claim(claim)) => case.claims[claim.index()]
             .wrong_in_law
             .map(|duty| case.duties[duty.index()].provision),
-        (Act::Correct, Subject::Sought(_)) => case.edition.by_key("board-outcomes"),
+        (Act::LetterCheck, Subject::Check(check)) => Some(case.letter_checks[check.index()].basis),
+        (Act::Correct, Subject::Sought(_)) => case.edition.by_key(match case.forum {
+            Forum::GoverningBoard => "board-outcomes",
+            Forum::IndependentReviewPanel => "panel-outcomes",
+        }),
         _ => None,
     }
 }

@@ -4,6 +4,7 @@ mod page;
 pub mod welcome;
 
 use crate::case::Stage;
+use crate::debrief::papers::{self, Paper};
 use crate::debrief::text;
 use crate::guidance::{self, Library, Provision};
 use crate::hearing::moves::MOST_VALUES;
@@ -31,6 +32,7 @@ enum Typed {
     Pause,
     Quit,
     Read,
+    Papers,
     Closed,
 }
 
@@ -101,8 +103,57 @@ impl Sitting<'_, '_> {
                 self.session.setup(),
                 &debrief,
             ))?;
+            self.papers_to_take_along()?;
         }
         Ok(Ended::Debriefed)
+    }
+
+    /// After the debrief: what was worked out here can go to the meeting.
+    fn papers_to_take_along(&mut self) -> io::Result<()> {
+        self.page.note(TAKE_ALONG)?;
+        loop {
+            self.page.prompt()?;
+            let mut line = String::new();
+            if self.input.read_line(&mut line)? == 0 {
+                return Ok(());
+            }
+            match line.trim().to_lowercase().as_str() {
+                "w" | "write" => {
+                    self.papers()?;
+                    self.page.note(TAKE_ALONG)?;
+                }
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    /// Shows one of the papers, as it stands.
+    fn papers(&mut self) -> io::Result<()> {
+        let rows: Vec<(String, Option<String>)> = Paper::ALL
+            .into_iter()
+            .map(|paper| {
+                let (title, about) = paper.title();
+                (title.to_owned(), Some(about.to_owned()))
+            })
+            .collect();
+        self.page.choices("Which one?", "", &rows)?;
+        let Typed::Number(at) = self.ask(rows.len())? else {
+            return Ok(());
+        };
+        let paper = Paper::ALL[at];
+        self.page.rule()?;
+        self.page
+            .plain(&papers::write(paper, self.session.hearing()))?;
+        self.page.rule()?;
+        if let Some(path) = self.session.path() {
+            let path = path.display().to_string();
+            self.page.note("To print it or send it:")?;
+            self.page.command(&format!(
+                "fair-hearing report \"{path}\" --paper {name} --output {name}.txt",
+                name = paper.name()
+            ))?;
+        }
+        Ok(())
     }
 
     fn saved(&mut self) -> io::Result<Ended> {
@@ -158,8 +209,9 @@ impl Sitting<'_, '_> {
         let stage = self.session.hearing().state().stage;
         if self.stage != Some(stage) {
             self.stage = Some(stage);
-            self.page.heading(labels::stage(stage))?;
-            self.page.aside(labels::stage_about(stage))?;
+            let forum = self.session.case().forum;
+            self.page.heading(labels::stage(forum, stage))?;
+            self.page.aside(labels::stage_about(forum, stage))?;
             if stage == Stage::Preparation {
                 self.page.aside(
                     "Type r to read the papers. When you mark, go on marking until you type b.",
@@ -174,7 +226,7 @@ impl Sitting<'_, '_> {
         let view = self.session.hearing().view();
         match view.stage() {
             Stage::Preparation => format!("{} hours left", view.hours()),
-            Stage::QuestionsToSchool | Stage::FamilyCase | Stage::Council => {
+            Stage::QuestionsToSchool | Stage::FamilyCase | Stage::Expert | Stage::Council => {
                 format!("{} minutes left", view.minutes().max(0))
             }
             _ => String::new(),
@@ -291,11 +343,12 @@ impl Sitting<'_, '_> {
                 "p" | "pause" => Typed::Pause,
                 "q" | "quit" | "save" => Typed::Quit,
                 "r" | "read" => Typed::Read,
+                "w" | "write" => Typed::Papers,
                 other => match other.parse::<usize>() {
                     Ok(number) if (1..=choices).contains(&number) => Typed::Number(number - 1),
                     _ => {
                         self.page.note(&format!(
-                            "Type a number from 1 to {choices}, or b, ?, r, p or q."
+                            "Type a number from 1 to {choices}, or b, ?, r, w, p or q."
                         ))?;
                         continue;
                     }
@@ -322,6 +375,7 @@ impl Sitting<'_, '_> {
             Typed::Why => self.why()?,
             Typed::Pause => self.pause()?,
             Typed::Read => self.read()?,
+            Typed::Papers => self.papers()?,
             Typed::Number(_) => {}
         }
         Ok(Some(None))
@@ -369,4 +423,5 @@ impl Sitting<'_, '_> {
     }
 }
 
-const HOW_TO: &str = "Type the number of a choice. b goes back, ? shows the guidance behind what was just said, r reads the papers, p pauses, q saves and quits.";
+const TAKE_ALONG: &str = "Type w for the papers that come of this: what you would say, ask and hand in. Press Enter to end.";
+const HOW_TO: &str = "Type the number of a choice. b goes back, ? shows the guidance behind what was just said, r reads the papers, w writes your own for the meeting, p pauses, q saves and quits.";

@@ -448,7 +448,7 @@ fn go(
                 keeper.settings.look().em(),
             );
             focus = screens::hearing::draw(play, fit, layer, &mut commands);
-            labels::stage(play.stage()).to_owned()
+            labels::stage(play.case().forum, play.stage()).to_owned()
         }),
         Screen::Note => setup.as_ref().map(|view| {
             screens::setup::draw_note(view, layer, &mut commands);

@@ -118,7 +118,7 @@ fn place(case: &Case, record: &Record) -> &'static str {
             break;
         }
     }
-    labels::stage(hearing.state().stage)
+    labels::stage(hearing.case().forum, hearing.state().stage)
 }
 
 /// A time as its day; as it is written, where it is not a time.

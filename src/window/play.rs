@@ -564,7 +564,7 @@ fn made(play: &mut Play, desk: &Desk, commands: &mut Commands) {
             commands.trigger(Announce::aloud(words));
         }
     } else {
-        let title = labels::stage(play.stage());
+        let title = labels::stage(play.case().forum, play.stage());
         commands.trigger(Go(screen));
         commands.trigger(Announce::aloud(format!("{title}. {words}")));
     }

@@ -2,7 +2,7 @@
 
 use std::process::{Command, Output};
 
-fn run(arguments: &[&str]) -> Output {
+pub fn run(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_fair-hearing"))
         .args(arguments)
         .env_remove("DISPLAY")
@@ -12,7 +12,7 @@ fn run(arguments: &[&str]) -> Output {
         .expect("the program runs")
 }
 
-fn json(arguments: &[&str]) -> serde_json::Value {
+pub fn json(arguments: &[&str]) -> serde_json::Value {
     let output = run(arguments);
     assert!(
         output.status.success(),
@@ -102,6 +102,43 @@ fn a_record_is_replayed_byte_for_byte() {
 }
 
 #[test]
+fn a_paper_for_the_meeting_is_printed_or_written_from_a_record() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let played = Command::new(env!("CARGO_BIN_EXE_fair-hearing"))
+        .args([
+            "play",
+            "fire-door/governors",
+            "--plan",
+            "expert",
+            "--seed",
+            "3",
+            "--record",
+        ])
+        .env("FAIR_HEARING_DATA", folder.path())
+        .output()
+        .expect("it plays");
+    let record = String::from_utf8_lossy(&played.stderr).trim().to_owned();
+    for paper in ["representations", "questions", "script", "chronology"] {
+        let printed = run(&["report", &record, "--paper", paper]);
+        assert!(printed.status.success());
+        let file = folder.path().join(format!("{paper}.txt"));
+        let path = file.to_str().expect("a plain path");
+        let written = run(&["report", &record, "--paper", paper, "--output", path]);
+        assert!(written.status.success() && written.stdout.is_empty());
+        let text = std::fs::read(&file).expect("it was written");
+        assert!(!text.is_empty());
+        assert_eq!(text, printed.stdout, "{paper}");
+    }
+    for wrong in [
+        &["report", &record][..],
+        &["report", &record, "--paper", "poem"],
+        &["report", &record, "--paper", "script", "--output", "x.json"],
+    ] {
+        assert_eq!(run(wrong).status.code(), Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
 fn the_terminal_is_played_by_numbers_and_saved() {
     use std::io::Write as _;
     let folder = tempfile::tempdir().expect("a folder");
@@ -116,7 +153,7 @@ fn the_terminal_is_played_by_numbers_and_saved() {
         .stdin
         .take()
         .expect("it reads")
-        .write_all(b"1\n1\n?\np\n\nb\n1\n2\nq\n")
+        .write_all(b"1\n1\n?\np\n\nw\n2\nb\n1\n2\nq\n")
         .expect("it can be typed to");
     let output = child.wait_with_output().expect("it ends");
     let text = String::from_utf8_lossy(&output.stdout);
@@ -125,6 +162,8 @@ fn the_terminal_is_played_by_numbers_and_saved() {
         "This is training.",
         "What do you do?",
         "Paused.",
+        "REPRESENTATIONS FOR REECE",
+        "No theme chosen yet.",
         "You have gone back one move.",
         "Saved.",
     ] {
@@ -156,6 +195,12 @@ fn lists_and_look_ups_are_read_by_programs() {
     let found = json(&["guidance", "11", "--format", "json"]);
     assert_eq!(found[0]["key"], "two-limbs");
     assert_eq!(found[0]["paragraph"], "11");
+    let found = json(&["guidance", "late", "meeting", "--format", "json"]);
+    assert!(
+        found
+            .as_array()
+            .is_some_and(|all| all.iter().any(|one| one["paragraph"] == "105"))
+    );
     assert!(
         json(&["guidance", "--format", "json"])
             .as_array()

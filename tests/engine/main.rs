@@ -2,9 +2,13 @@
 
 mod believability;
 mod calibration;
+mod clocks;
 mod command_line;
 mod content;
+mod mistakes;
+mod papers;
 mod record;
+mod second_reading;
 
 use fair_hearing::case::{Case, Shelf};
 use std::sync::OnceLock;

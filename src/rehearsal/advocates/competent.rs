@@ -5,9 +5,13 @@ use super::fill;
 use crate::case::Stage;
 use crate::case::ids::*;
 use crate::case::raw::{Gives, Side, Sought};
+use crate::guidance::{HeadOfReview, Topic};
 use crate::hearing::draw::{Purpose, below};
-use crate::hearing::{Form, Kind, Move, PromiseAnswer, Reason, Tone, Value, View};
+use crate::hearing::{Challenged, Form, Kind, Move, PromiseAnswer, Reason, Tone, Value, View};
 use arrayvec::ArrayVec;
+
+/// Hours kept for other things when parts of the plan are asked for.
+const HOURS_FOR_OTHER_THINGS: i8 = 4;
 
 /// How able.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +59,7 @@ fn by_stage(view: View<'_, '_>, skill: Skill, seed: u64) -> Option<Move> {
         Stage::Instructions => ask_family(view, skill),
         Stage::Preparation => prepare(view, skill, seed),
         Stage::CaseBuilding => build(view, skill),
-        Stage::QuestionsToSchool | Stage::Council => question(view, skill),
+        Stage::QuestionsToSchool | Stage::Expert | Stage::Council => question(view, skill),
         Stage::FamilyCase => family_case(view, skill),
         Stage::Child => Some(Move::new(
             Kind::ChildPart,
@@ -106,13 +110,34 @@ fn ask_family(view: View<'_, '_>, skill: Skill) -> Option<Move> {
         .map(|topic| Move::new(Kind::AskFamily, &[topic]))
 }
 
-/// Hours first, since they bring papers; then marks whatever shows something.
+/// The letter first; then hours, since they bring papers; then marks whatever shows something; the last hour for a word with
+/// the head, on what was found.
 fn prepare(view: View<'_, '_>, skill: Skill, seed: u64) -> Option<Move> {
+    if let Some(check) = view
+        .slot(Kind::CheckLetter, &[])
+        .and_then(|slot| slot.domain.first().copied())
+    {
+        return Some(fill(
+            view,
+            Kind::CheckLetter,
+            |filled, domain| match filled {
+                [] => check,
+                _ => match check {
+                    Value::Check(check) => Value::Verdict(view.letter_says(check)),
+                    _ => domain[0],
+                },
+            },
+        ));
+    }
+    if let Some(mv) = negotiate(view) {
+        return Some(mv);
+    }
+    let last_hour = view.can(Kind::AskToCancel) && view.hours() <= 1;
     let tasks = view
         .slot(Kind::Prepare, &[])
         .map(|slot| slot.domain)
         .unwrap_or_default();
-    if !tasks.is_empty() && view.can(Kind::Prepare) {
+    if !tasks.is_empty() && view.can(Kind::Prepare) && !last_hour {
         // A different mixture each time: there are more things to do than hours.
         let place = 0xA5 << 32 | (view.hours() as u64);
         let at = match skill {
@@ -121,8 +146,84 @@ fn prepare(view: View<'_, '_>, skill: Skill, seed: u64) -> Option<Move> {
         };
         return Some(Move::new(Kind::Prepare, &[tasks[at as usize]]));
     }
-    let passage = view.slot(Kind::Mark, &[])?.domain.into_iter().find(|value| matches!(value, Value::Passage(passage) if view.shows(*passage).iter().any(|(fact, _)| view.side(*fact) == Side::Family)))?;
-    Some(Move::new(Kind::Mark, &[passage]))
+    let passage = view.slot(Kind::Mark, &[])?.domain.into_iter().find(|value| matches!(value, Value::Passage(passage) if view.shows(*passage).iter().any(|(fact, _)| view.side(*fact) == Side::Family)));
+    if let Some(passage) = passage {
+        return Some(Move::new(Kind::Mark, &[passage]));
+    }
+    if !last_hour {
+        return None;
+    }
+    let ranked = ranked(view);
+    Some(fill(view, Kind::AskToCancel, |_, domain| {
+        ranked
+            .iter()
+            .map(|claim| Value::Claim(*claim))
+            .find(|value| domain.contains(value))
+            .or_else(|| domain.contains(&Value::Enough).then_some(Value::Enough))
+            .unwrap_or(domain[0])
+    }))
+}
+
+/// While there are hours enough for other things too: a part of the plan, in firm terms, from whoever would have to do it.
+fn negotiate(view: View<'_, '_>) -> Option<Move> {
+    if !view.can(Kind::Negotiate) || view.hours() <= HOURS_FOR_OTHER_THINGS {
+        return None;
+    }
+    for part in view.slot(Kind::Negotiate, &[])?.domain {
+        let ways = view.slot(Kind::Negotiate, &[part])?.domain;
+        let firm = ways
+            .into_iter()
+            .find(|way| matches!(way, Value::Option(option) if view.is_firm(*option)));
+        if let Some(way) = firm {
+            return Some(Move::new(Kind::Negotiate, &[part, way]));
+        }
+    }
+    None
+}
+
+/// The head of review under which a point belongs, from what it is about (227).
+fn head(view: View<'_, '_>, claim: ClaimId) -> HeadOfReview {
+    let about = |wanted: &[Topic]| {
+        view.claim_topics(claim)
+            .iter()
+            .any(|topic| wanted.contains(topic))
+    };
+    if about(&[
+        Topic::Impartiality,
+        Topic::MeetingConduct,
+        Topic::Reasons,
+        Topic::ChildPart,
+    ]) {
+        HeadOfReview::ProceduralImpropriety
+    } else if about(&[
+        Topic::BoardPower,
+        Topic::HeadPower,
+        Topic::Equality,
+        Topic::Disability,
+    ]) {
+        HeadOfReview::Illegality
+    } else {
+        HeadOfReview::Irrationality
+    }
+}
+
+/// Which decision is challenged: the governors', where it stands in what they wrote, under the head of the best point.
+fn frame(view: View<'_, '_>) -> Option<Move> {
+    if !view.can(Kind::Frame) || view.framed() {
+        return None;
+    }
+    let best = *view.best().first()?;
+    let of_the_board = view
+        .marked()
+        .find(|passage| view.is_the_boards_own(*passage))?;
+    Some(Move::new(
+        Kind::Frame,
+        &[
+            Value::Challenged(Challenged::TheGovernors),
+            Value::Passage(of_the_board),
+            Value::Head(head(view, best)),
+        ],
+    ))
 }
 
 /// How good a point looks from here: what its needs can be shown with, by how many people who could not have agreed it.
@@ -213,11 +314,11 @@ fn build(view: View<'_, '_>, skill: Skill) -> Option<Move> {
             return Some(Move::new(Kind::BestPoint, &[Value::Claim(*claim)]));
         }
     }
+    if let Some(mv) = frame(view) {
+        return Some(mv);
+    }
     if view.seek().is_none() {
-        return Some(Move::new(
-            Kind::Seek,
-            &[Value::Sought(Sought::ReinstateOnDate)],
-        ));
+        return Some(Move::new(Kind::Seek, &[Value::Sought(best_to_ask(view))]));
     }
     if skill == Skill::Expert {
         // Leaves out, once, what nothing in the papers can carry.
@@ -352,6 +453,7 @@ fn family_case(view: View<'_, '_>, skill: Skill) -> Option<Move> {
 fn put_well(view: View<'_, '_>, claim: ClaimId) -> Move {
     fill(view, Kind::Put, |filled, domain| match filled {
         [] => Value::Claim(claim),
+        [_] if matches!(domain.first(), Some(Value::Head(_))) => Value::Head(head(view, claim)),
         _ if domain.contains(&Value::None) => duty(view, claim),
         _ => passage(view, claim, filled, domain),
     })
@@ -447,11 +549,20 @@ fn answer(view: View<'_, '_>) -> Move {
     })
 }
 
+/// What the forum can give, and would do most.
+fn best_to_ask(view: View<'_, '_>) -> Sought {
+    if view.is_review() {
+        Sought::Quash
+    } else {
+        Sought::ReinstateOnDate
+    }
+}
+
 fn close(view: View<'_, '_>, skill: Skill) -> Move {
     let most = if skill == Skill::Expert { 3 } else { 2 };
     let ranked = ranked(view);
     fill(view, Kind::Close, |filled, domain| match filled {
-        [] => Value::Sought(view.seek().unwrap_or(Sought::ReinstateOnDate)),
+        [] => Value::Sought(view.seek().unwrap_or_else(|| best_to_ask(view))),
         _ if filled.len() > most => Value::Enough,
         _ => view
             .best()

@@ -55,10 +55,11 @@ pub fn choose(view: View<'_, '_>, seed: u64, at: usize) -> Move {
             _ => Value::Enough,
         }),
         Stage::Closing => fill(view, Kind::Close, |filled, domain| match filled {
-            [] => Value::Sought(
+            [] if domain.contains(&Value::Sought(Sought::Convert)) => Value::Sought(
                 [Sought::ReinstateNow, Sought::Convert, Sought::ReinstateNow]
                     [chance(3, 4) as usize],
             ),
+            [] => domain[chance(3, 4) as usize],
             _ => domain[0],
         }),
         _ if view.can(Kind::GoOn) => go_on(),
@@ -98,7 +99,8 @@ fn put_simply(view: View<'_, '_>, claim: ClaimId) -> Move {
     fill(view, Kind::Put, |filled, domain| {
         match filled {
         [] => Value::Claim(claim),
-        [_] => domain
+        [_] if matches!(domain.first(), Some(Value::Head(_))) => domain[0],
+        [_] | [_, Value::Head(_)] => domain
             .iter()
             .copied()
             .find(|value| matches!(value, Value::Passage(passage) if view.shows(*passage).iter().any(|(fact, _)| needs.contains(fact))))

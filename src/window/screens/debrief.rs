@@ -77,12 +77,12 @@ fn votes(case: &Case, debrief: &Debrief, pane: &mut Parent) {
             part.spawn(line(
                 Type::new(Step::Body),
                 Tone::Quiet,
-                "No letter tells you this, and no clerk will. It is our model of three people, not a reading of anybody's mind.",
+                "No letter tells you this, and no clerk will. It is our model of the people who sat, not a reading of anybody's mind.",
             ));
             for vote in &debrief.decision.votes {
                 let seat = debrief.cast[usize::from(vote.seat)];
                 let name = &case.people[case.panel[usize::from(seat)].person.index()].name;
-                let way = if vote.reinstate { "to reinstate" } else { "against" };
+                let way = crate::debrief::text::vote_words(vote.outcome);
                 column(part, space::HAIR).with_children(|one| {
                     one.spawn(heading(3, format!("{name}: {way}")));
                     let findings = debrief.decision.findings.iter();

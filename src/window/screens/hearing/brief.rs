@@ -133,12 +133,16 @@ pub fn at_hand(play: &Play, pane: &mut Parent) {
 /// Draws who sits at the table, by name and part.
 pub fn people(play: &Play, pane: &mut Parent) {
     let case = play.case();
-    let cast = play.session().hearing().state().cast;
-    let council = play.session().hearing().state().council_there;
-    let governors = cast.map(|seat| case.panel[usize::from(seat)].person);
+    let hearing = play.session().hearing();
+    let council = hearing.state().council_there;
     let child = play.session().hearing().state().child_part;
     let absent = child == Some(crate::case::raw::ChildPart::NotThere);
-    let mut there = governors.to_vec();
+    let mut there: Vec<_> = hearing
+        .state()
+        .cast
+        .iter()
+        .map(|seat| case.panel[usize::from(*seat)].person)
+        .collect();
     there.extend([case.clerk, case.head]);
     for question in &case.questions {
         if question.witness != case.council && !there.contains(&question.witness) {
@@ -148,6 +152,7 @@ pub fn people(play: &Play, pane: &mut Parent) {
     if council {
         there.push(case.council);
     }
+    there.retain(|person| hearing.is_here(*person));
     there.push(case.promise_to);
     if !absent {
         there.push(case.child);

@@ -31,7 +31,7 @@ pub fn lines(play: &Play, from: usize, pane: &mut Parent) -> Option<Entity> {
             column(pane, space::HAIR).with_children(|one| {
                 drawn = one.target_entity();
                 if before.is_some_and(|(before, _)| before != stage) {
-                    one.spawn(heading(3, labels::stage(stage)));
+                    one.spawn(heading(3, labels::stage(play.case().forum, stage)));
                 }
                 // Somebody who goes on speaking is not named again.
                 let named = at > from && before.is_some_and(|(_, before)| before == speaker);

@@ -27,7 +27,7 @@ const MEETING: [Stage; 8] = [
 
 /// What this part of the work is called.
 pub fn title(play: &Play) -> &'static str {
-    labels::stage(play.stage())
+    labels::stage(play.case().forum, play.stage())
 }
 
 /// What is left of hours or minutes.
@@ -65,9 +65,9 @@ pub fn draw(play: &Play, fit: Fit, bar: &mut Parent) {
     spread(bar).with_children(|top| {
         let mut spoken = accesskit::Node::new(accesskit::Role::Heading);
         spoken.set_level(1);
-        spoken.set_label(labels::stage(stage));
+        spoken.set_label(labels::stage(play.case().forum, stage));
         top.spawn((
-            Text::new(labels::stage(stage)),
+            Text::new(labels::stage(play.case().forum, stage)),
             Type::new(Step::Title).bold(),
             Inked(Tone::Ink),
             bevy::a11y::AccessibilityNode(spoken),
@@ -78,7 +78,7 @@ pub fn draw(play: &Play, fit: Fit, bar: &mut Parent) {
                 .with_child(badge(left.clone(), Tone::Accent));
         }
     });
-    let about = labels::stage_about(stage);
+    let about = labels::stage_about(play.case().forum, stage);
     bar.spawn(line(Type::new(Step::Body), Tone::Quiet, about));
     if fit == Fit::Narrow {
         let part = format!("Part {place} of {}", order.len());
@@ -95,7 +95,7 @@ pub fn draw(play: &Play, fit: Fit, bar: &mut Parent) {
     ))
     .with_children(|row| {
         for (at, it) in order.iter().enumerate() {
-            let name = labels::stage(*it);
+            let name = labels::stage(play.case().forum, *it);
             let (kind, tone, words) = if *it == stage {
                 (
                     Type::new(Step::Small).bold(),

@@ -1,0 +1,251 @@
+//! What a family can do next: one plain sheet for each way a case can end, with its dates.
+//!
+//! The dates are worked out from the case's calendar and the date of the letter; the paragraphs are
+//! those of the edition in force. What has no paragraph there is given none.
+
+use crate::case::raw::SchoolKind;
+use crate::case::{Case, Outcome};
+use crate::guidance::ReviewView;
+use crate::guidance::clocks::{Dates, Sent, Timetable, work_out};
+use crate::guidance::{Delivery, Edition, Kind, Library, SchoolCalendar};
+use crate::telling::letter::long_date;
+use jiff::civil::Date;
+
+mod sheets;
+
+/// How a case has ended, or a stage of it, as far as what comes next depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// The governors did not reinstate after a permanent exclusion (118, 120).
+    DeclinedPermanent,
+    /// They did not reinstate after a suspension, which no panel reviews (120, 150).
+    DeclinedSuspension,
+    /// They reinstated at once (118).
+    ReinstatedNow,
+    /// They reinstated on a date (118), where it is known.
+    ReinstatedOn(Option<Date>),
+    /// The head cancelled before the governors met (13, 14).
+    Cancelled,
+    /// The panel upheld the governors' decision (203, 230).
+    Upheld,
+    /// The panel recommended that they reconsider (203, 229).
+    Recommended,
+    /// The panel quashed their decision and directed them to reconsider (203, 206).
+    Quashed,
+}
+
+impl Ending {
+    /// Every ending, one of each kind.
+    pub const ALL: [Self; 8] = [
+        Self::DeclinedPermanent,
+        Self::DeclinedSuspension,
+        Self::ReinstatedNow,
+        Self::ReinstatedOn(None),
+        Self::Cancelled,
+        Self::Upheld,
+        Self::Recommended,
+        Self::Quashed,
+    ];
+
+    /// The ending that an outcome is. The one place where outcomes are read.
+    #[must_use]
+    pub const fn of(outcome: Outcome, kind: Kind) -> Self {
+        match (outcome, kind) {
+            (Outcome::Decline, Kind::Permanent) => Self::DeclinedPermanent,
+            (Outcome::Decline, Kind::Suspension) => Self::DeclinedSuspension,
+            (Outcome::ReinstateNow, _) => Self::ReinstatedNow,
+            (Outcome::ReinstateOnDate, _) => Self::ReinstatedOn(None),
+            (Outcome::Cancelled, _) => Self::Cancelled,
+            (Outcome::Uphold, _) => Self::Upheld,
+            (Outcome::Recommend, _) => Self::Recommended,
+            (Outcome::Quash, _) => Self::Quashed,
+        }
+    }
+
+    /// What a review panel decided, where one did.
+    const fn panel_outcome(self) -> Option<ReviewView> {
+        match self {
+            Self::Upheld => Some(ReviewView::Uphold),
+            Self::Recommended => Some(ReviewView::Recommend),
+            Self::Quashed => Some(ReviewView::Quash),
+            _ => None,
+        }
+    }
+}
+
+/// What a sheet needs to know of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Situation<'a> {
+    /// What the child is called.
+    pub child: &'a str,
+    /// The school's name.
+    pub school: &'a str,
+    /// Maintained or an academy, on which depends who arranges a review (150).
+    pub school_kind: SchoolKind,
+    /// The local authority.
+    pub authority: &'a str,
+    /// The day of the head's decision.
+    pub excluded: Date,
+    /// The day of the meeting or hearing that decided it.
+    pub heard: Date,
+    /// The letter that says how it ended: the governors', the panel's, or the head's.
+    pub letter: Sent,
+    /// School days.
+    pub calendar: &'a SchoolCalendar,
+    /// Bank holidays on top of the ordinary ones.
+    pub bank_holidays: &'a [Date],
+}
+
+impl<'a> Situation<'a> {
+    /// The situation after a case has been heard. Its letter goes by first-class post.
+    #[must_use]
+    pub fn of(case: &'a Case) -> Self {
+        let name = case.people[case.child.index()].name.as_str();
+        Self {
+            child: name.split_once(' ').map_or(name, |(first, _)| first),
+            school: &case.school_name,
+            school_kind: case.school_kind,
+            authority: &case.authority,
+            excluded: case.excluded_on,
+            heard: case.heard_on,
+            letter: Sent {
+                on: case.letter_on,
+                how: Delivery::FirstClassPost,
+            },
+            calendar: &case.calendar,
+            bank_holidays: &case.bank_holidays,
+        }
+    }
+
+    /// The clocks that run after an ending; none where the guidance of that time is not at hand.
+    fn timetable(&self, ending: Ending) -> Option<Timetable> {
+        let kind = match ending {
+            Ending::DeclinedSuspension => Kind::Suspension,
+            _ => Kind::Permanent,
+        };
+        let mut dates = Dates {
+            // Nothing on a sheet turns on the length of a suspension; it has to have one.
+            days: (kind == Kind::Suspension).then_some(crate::guidance::HalfDays::days(6)),
+            panel_outcome: ending.panel_outcome(),
+            ..Dates::of(kind, self.excluded)
+        };
+        if ending.panel_outcome().is_some() {
+            dates.review = Some(self.heard);
+            dates.panel = Some(self.letter);
+        } else if ending != Ending::Cancelled {
+            dates.board_meeting = Some(self.heard);
+            dates.decision = Some(self.letter);
+        }
+        work_out(&dates, self.calendar, self.bank_holidays).ok()
+    }
+}
+
+/// The sheet for an ending: a heading, what it means, and numbered steps.
+#[must_use]
+pub fn sheet(situation: &Situation<'_>, ending: Ending) -> String {
+    let mut page = Page {
+        situation: *situation,
+        timetable: situation.timetable(ending),
+        edition: Library::shipped().for_exclusion(situation.excluded),
+        out: String::new(),
+        step: 0,
+    };
+    page.line(&format!("What happens next for {}", situation.child));
+    page.line(&format!(
+        "From {}, on a letter of {}. School days are those of its calendar.",
+        situation.school,
+        long_date(situation.letter.on)
+    ));
+    if page.timetable.as_ref().is_some_and(Timetable::borrowed) {
+        page.line(
+            "This exclusion falls under newer guidance, the text of which is not to hand. The dates follow the edition before it: check each one.",
+        );
+    }
+    match ending {
+        Ending::DeclinedPermanent => page.declined_permanent(),
+        Ending::DeclinedSuspension => page.declined_suspension(),
+        Ending::ReinstatedNow => page.reinstated_now(),
+        Ending::ReinstatedOn(day) => page.reinstated_on(day),
+        Ending::Cancelled => page.cancelled(),
+        Ending::Upheld => page.upheld(),
+        Ending::Recommended => page.recommended(),
+        Ending::Quashed => page.quashed(),
+    }
+    page.advice();
+    page.line("This is training. It is not advice on anybody's case.");
+    page.out
+}
+
+/// A sheet as it is written.
+struct Page<'a> {
+    situation: Situation<'a>,
+    timetable: Option<Timetable>,
+    edition: Option<&'static Edition>,
+    out: String,
+    step: u8,
+}
+
+impl Page<'_> {
+    const WIDTH: usize = 76;
+
+    fn line(&mut self, text: &str) {
+        self.out.push_str(&textwrap::fill(text, Self::WIDTH));
+        self.out.push_str("\n\n");
+    }
+
+    /// A numbered step: what to do, and then a few short sentences.
+    fn step(&mut self, title: &str, sentences: &[String]) {
+        self.step += 1;
+        let body = textwrap::Options::new(Self::WIDTH)
+            .initial_indent("   ")
+            .subsequent_indent("   ");
+        self.out.push_str(&format!("{}. {title}\n", self.step));
+        self.out
+            .push_str(&textwrap::fill(&sentences.join(" "), body));
+        self.out.push_str("\n\n");
+    }
+
+    /// The due date of a clock.
+    fn date(&self, clock: &str) -> Option<Date> {
+        self.timetable.as_ref()?.get(clock)?.due.date()
+    }
+
+    /// The due date of a clock in words, or what to count where the calendar cannot give it.
+    fn when(&self, clock: &str, word: &str, count: &str) -> String {
+        self.date(clock).map_or_else(
+            || format!("{count} (this calendar cannot give the date)"),
+            |date| format!("{word} {}", long_date(date)),
+        )
+    }
+
+    /// The paragraphs of provisions, in brackets; nothing where the edition has none.
+    fn cite(&self, keys: &[&str]) -> String {
+        let mut numbers: Vec<&str> = Vec::new();
+        let found = keys.iter().filter_map(|key| {
+            self.edition?
+                .by_key(key)
+                .and_then(|provision| provision.paragraph.as_deref())
+        });
+        for number in found {
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
+        match numbers.as_slice() {
+            [] => String::new(),
+            [one] => format!(" (paragraph {one})"),
+            many => format!(" (paragraphs {})", many.join(", ")),
+        }
+    }
+
+    /// A sentence with the paragraphs it rests on.
+    fn said(&self, text: &str, keys: &[&str]) -> String {
+        format!("{}{}.", text.trim_end_matches('.'), self.cite(keys))
+    }
+
+    /// The next school day after the letter.
+    fn next_school_day(&self) -> Option<Date> {
+        let letter = self.situation.letter.on;
+        self.situation.calendar.school_day_after(letter, 1).ok()
+    }
+}

@@ -1,0 +1,489 @@
+//! The words of the sheets. They are read by a tired parent: plain, short, one thing at a time.
+
+use super::Page;
+use crate::case::raw::SchoolKind;
+use crate::guidance::Delivery;
+use crate::telling::letter::long_date;
+use jiff::civil::Date;
+
+impl Page<'_> {
+    pub(super) fn declined_permanent(&mut self) {
+        let child = self.situation.child.to_owned();
+        self.line(&format!(
+            "The governors did not let {child} come back. That is hard news. You need not settle anything tonight, but some of these dates cannot be moved."
+        ));
+        self.apply_for_review(&child);
+        let expert = [
+            self.said(
+                &format!(
+                    "You can have a special needs expert at the review, even if the school says {child} has no special needs"
+                ),
+                &["sen-expert-without-recognised-sen"],
+            ),
+            self.said(
+                "It costs you nothing. You have to ask for it in your application",
+                &["explain-sen-expert"],
+            ),
+            self.said(
+                "The expert gives the panel advice about what the school did. The expert does not test your child",
+                &["sen-expert-role"],
+            ),
+        ];
+        self.step("Ask for a special needs expert in the same letter", &expert);
+        self.keep_learning(&child);
+        self.register(&child);
+        self.discrimination_claim(&child, true);
+        self.line(&format!(
+            "A solicitor can tell you about going to court over the decision. That has to be done quickly, {} at the very latest, and usually after the review. No paragraph of the guidance says so; ask early.",
+            self.when("judicial-review", "by", "within three months")
+        ));
+    }
+
+    fn apply_for_review(&mut self, child: &str) {
+        let title = format!(
+            "Ask for a review {}",
+            self.when(
+                "apply-for-review",
+                "by",
+                "within 15 school days of getting the letter"
+            )
+        );
+        let arranger = match self.situation.school_kind {
+            SchoolKind::Maintained => self.situation.authority.to_owned(),
+            SchoolKind::Academy => "the academy trust".to_owned(),
+        };
+        let mut sentences = vec![
+            self.said(
+                &format!("A panel from outside the school can look at how the governors decided. It is free; {arranger} arranges it"),
+                &["review-arranged"],
+            ),
+            self.said(
+                &format!("Write to the address in the letter, say what was wrong with the decision, and if {child} has special needs, how they matter"),
+                &["decline-letter-contents"],
+            ),
+            self.said(
+                "You can ask even if you did not go to the governors' meeting",
+                &["review-open-to-absent-parents"],
+            ),
+            self.said(
+                "A day late is too late: it has to be turned down",
+                &["late-application-rejected"],
+            ),
+        ];
+        if let (Delivery::FirstClassPost, Some(given)) = (
+            self.situation.letter.how,
+            self.date("decision-deemed-given"),
+        ) {
+            sentences.push(format!(
+                "{} Keep the envelope.",
+                self.said(
+                    &format!(
+                        "The letter went by first-class post, so it counts as given on {}",
+                        long_date(given)
+                    ),
+                    &["deemed-notice"],
+                )
+            ));
+        }
+        sentences.push(self.said(
+            "The panel cannot put your child back itself. It can tell the governors to decide again, or ask them to",
+            &["panel-outcomes"],
+        ));
+        sentences.push(self.said(
+            "Its hearing has to begin within 15 school days of the day you apply",
+            &["review-date"],
+        ));
+        self.step(&title, &sentences);
+    }
+
+    fn keep_learning(&mut self, child: &str) {
+        let word = match self.date("day-six-education") {
+            Some(day) if day <= self.situation.letter.on => "due since",
+            _ => "from",
+        };
+        let title = format!(
+            "Full-time lessons, {}",
+            self.when(
+                "day-six-education",
+                word,
+                "from the sixth school day after the exclusion began"
+            )
+        );
+        let sentences = [
+            self.said(
+                &format!(
+                    "Your own council, {} if you live there, has to arrange them for a child of compulsory school age",
+                    self.situation.authority
+                ),
+                &["education-sixth-day-permanent"],
+            ),
+            format!("If {child} has nothing by then, ring them and follow it up in writing."),
+        ];
+        self.step(&title, &sentences);
+    }
+
+    fn register(&mut self, child: &str) {
+        let sentences = [
+            self.said(
+                &format!(
+                    "{child}'s name stays on the register {}",
+                    self.date("off-roll").map_or_else(
+                        || "until 15 school days have passed".to_owned(),
+                        |day| format!("until {} at the earliest", long_date(day))
+                    )
+                ),
+                &["register-removal-when"],
+            ),
+            self.said(
+                "If you ask for a review in time, it stays until that is over",
+                &["register-waits-for-review"],
+            ),
+            "Please do not sign anything to say that you will not ask for one, unless you are sure."
+                .to_owned(),
+        ];
+        self.step(
+            &format!("{child} is still on the school's list"),
+            &sentences,
+        );
+    }
+
+    fn discrimination_claim(&mut self, child: &str, out_of_school: bool) {
+        let date = self.date("discrimination-claim");
+        let over = date.filter(|last| *last < self.situation.letter.on);
+        let title = match over {
+            Some(_) => "If you think it was discrimination".to_owned(),
+            None => format!(
+                "If you think it was discrimination, claim {}",
+                self.when("discrimination-claim", "by", "within six months")
+            ),
+        };
+        let mut sentences = vec![
+            self.said(
+                "If it has to do with a disability, the claim goes to the First-tier Tribunal. If it has to do with race, religion, sex or something else that the law protects, it goes to the County Court",
+                &["discrimination-claim"],
+            ),
+            match over {
+                Some(last) => format!(
+                    "For the exclusion itself the six months ended on {}. A late claim can be heard if that is fair: ask an adviser at once.",
+                    long_date(last)
+                ),
+                None => "The date is six months from the exclusion.".to_owned(),
+            },
+            "For something done on another day, count from that day.".to_owned(),
+        ];
+        if out_of_school {
+            sentences.push(self.said(
+                &format!("The tribunal or the court can direct that {child} goes back"),
+                &["tribunal-may-reinstate"],
+            ));
+        }
+        self.step(&title, &sentences);
+    }
+
+    pub(super) fn declined_suspension(&mut self) {
+        let child = self.situation.child.to_owned();
+        self.line(&format!(
+            "The governors did not change the suspension. It stays on {child}'s record, and {child} goes back to school when it ends."
+        ));
+        let sentences = [
+            self.said(
+                "A review panel is only for permanent exclusions, so there is none to ask for here",
+                &["right-to-review", "review-arranged"],
+            ),
+            self.said(
+                &format!("You can ask for the minutes of the meeting, and ask whether a note of what the governors found will go on {child}'s record"),
+                &["minutes-on-request", "note-on-record"],
+            ),
+        ];
+        self.step("What the governors can still do", &sentences);
+        let sentences = [
+            self.said(
+                "The school should meet you and plan the return",
+                &["reintegration-meeting", "reintegration-strategy"],
+            ),
+            self.said(
+                &format!("If you cannot be there, {child} should not be kept out of class for that"),
+                &["return-not-conditional", "unlawful-reasons"],
+            ),
+            "Say what would help. Ask who will do it, from which day, and when you will look at it together.".to_owned(),
+        ];
+        self.step(&format!("The day {child} goes back"), &sentences);
+        self.discrimination_claim(&child, false);
+        self.line(&format!(
+            "A solicitor can tell you about going to court over the decision. That has to be done quickly, {} at the very latest. No paragraph of the guidance says so; ask early.",
+            self.when("judicial-review", "by", "within three months")
+        ));
+    }
+
+    pub(super) fn reinstated_now(&mut self) {
+        let child = self.situation.child.to_owned();
+        self.line(&format!(
+            "{child} can go back. You were heard. Here is how to make the first days go well."
+        ));
+        let day = self.next_school_day().map_or_else(
+            || "on the next school day".to_owned(),
+            |day| format!("on {}", long_date(day)),
+        );
+        self.going_back(&child, &day, "the next school day after the letter");
+    }
+
+    pub(super) fn reinstated_on(&mut self, day: Option<Date>) {
+        let child = self.situation.child.to_owned();
+        self.line(&format!(
+            "{child} can go back, on the date the governors set. You were heard. Here is how to use the time until then."
+        ));
+        let day = day.map_or_else(
+            || "on the date in the letter".to_owned(),
+            |day| format!("on {}", long_date(day)),
+        );
+        self.going_back(&child, &day, "the date the governors set");
+        let sentences = [format!(
+            "{child} still needs lessons. Ask the school, and your council, what is in place until that day and who marks the work."
+        )];
+        self.step("Lessons until then", &sentences);
+    }
+
+    fn going_back(&mut self, child: &str, day: &str, which: &str) {
+        let sentences = [
+            format!("That is {which}."),
+            "Ring the school, say that you have the letter, and ask who will meet you at the door."
+                .to_owned(),
+        ];
+        self.step(&format!("Go back {day}"), &sentences);
+        self.return_meeting(child);
+        let sentences = [
+            format!(
+                "{} Ask to see that it is.",
+                self.said(
+                    "The governors' decision should be noted on the school record",
+                    &["outcome-on-record"],
+                )
+            ),
+            self.said(
+                "You can ask for the minutes of their meeting",
+                &["minutes-on-request"],
+            ),
+        ];
+        self.step("Check what is written down", &sentences);
+        self.discrimination_claim(child, false);
+    }
+
+    /// The guidance has these meetings after suspensions and cancelled exclusions; after
+    /// reinstatement they are good practice by analogy.
+    fn return_meeting(&mut self, child: &str) {
+        let sentences = [
+            format!(
+                "The guidance describes this for a return after a suspension{}. It is good practice here too.",
+                self.cite(&["reintegration-strategy", "reintegration-meeting", "reintegration-measures"])
+            ),
+            "Ask for one adult to go to, help that starts on the first day, a plan so that anyone who was hurt feels safe, and a date to look at it all again.".to_owned(),
+            self.said(
+                "Part-time hours should not be used to manage behaviour",
+                &["part-time-timetable-not-for-behaviour"],
+            ),
+            self.said(
+                &format!("If you cannot come, {child} should not be kept out of class for that"),
+                &["return-not-conditional", "unlawful-reasons"],
+            ),
+        ];
+        self.step("Ask for a meeting about the return", &sentences);
+    }
+
+    pub(super) fn cancelled(&mut self) {
+        let child = self.situation.child.to_owned();
+        self.line(&format!(
+            "The head has cancelled the exclusion. {child} can go back, and there will be no governors' meeting about it."
+        ));
+        let day = self.next_school_day().map_or_else(String::new, |day| {
+            format!(
+                " The next school day after the letter is {}.",
+                long_date(day)
+            )
+        });
+        let sentences = [
+            format!(
+                "{}{day}",
+                self.said(
+                    &format!("{child} has to be let back in without delay"),
+                    &["cancelling-return"],
+                )
+            ),
+            self.said(
+                "The head has to tell you the reason for cancelling",
+                &["cancelling-tell-everyone"],
+            ),
+        ];
+        self.step("Go back", &sentences);
+        let sentences = [
+            self.said(
+                "You should be offered a meeting with the head, without delay, about what led to the cancelling. Say yes if you can",
+                &["cancelling-offer-meeting"],
+            ),
+            self.said(
+                "Use it to plan the return: one adult to go to, what will help, when you will look at it again",
+                &["reintegration-strategy"],
+            ),
+        ];
+        self.step("Meet the head", &sentences);
+        let sentences = [
+            self.said(
+                "The governors no longer have to decide anything",
+                &["cancelling-ends-board-duty"],
+            ),
+            self.said(
+                "The days already missed still count towards the 45 a year that the law allows",
+                &["cancelling-days-count"],
+            ),
+            "Ask the school to confirm in writing what its records now say.".to_owned(),
+        ];
+        self.step("Know what stands", &sentences);
+        self.discrimination_claim(&child, false);
+    }
+
+    pub(super) fn upheld(&mut self) {
+        let child = self.situation.child.to_owned();
+        self.line(&format!(
+            "The panel did not change the governors' decision, and {child} will not go back to {}. You did what could be done. Some things still matter now.",
+            self.situation.school
+        ));
+        let mut sentences = vec![
+            self.said("The panel's decision binds everybody", &["panel-binding"]),
+            format!(
+                "Only a court can say that the panel got the law wrong. If you are thinking of that, see a solicitor this week: it has to be done quickly, {} at the very latest. No paragraph of the guidance says so.",
+                self.when("judicial-review", "by", "within three months")
+            ),
+        ];
+        if self.situation.school_kind == SchoolKind::Maintained {
+            sentences.push("If the review itself was badly run, ask an adviser about the Local Government and Social Care Ombudsman.".to_owned());
+        }
+        self.step("The decision stands", &sentences);
+        let sentences = [
+            format!(
+                "Ask {}, or your own council if it is another, how to apply for a new school and who will help.",
+                self.situation.authority
+            ),
+            self.said(
+                "Lessons have to go on in the meantime, full-time, for a child of compulsory school age",
+                &["education-sixth-day-permanent"],
+            ),
+            self.said(
+                &format!("The school can now take {child}'s name off its register. It cannot backdate that"),
+                &["register-waits-for-review", "no-backdating"],
+            ),
+        ];
+        self.step("A new school", &sentences);
+        self.discrimination_claim(&child, true);
+    }
+
+    pub(super) fn recommended(&mut self) {
+        let child = self.situation.child.to_owned();
+        self.line("The panel has asked the governors to think again. They may still say no, but they have to think about it properly.");
+        self.governors_reconsider(&child);
+        let sentences = [
+            self.said(
+                "If they say yes, ask for a meeting about the return before the first day",
+                &["reintegration-meeting"],
+            ),
+            format!(
+                "If they say no, there is no second review. What is left is a court, or a discrimination claim: see a solicitor at once. From the panel's decision that is {} at the very latest, and it may have to be sooner. No paragraph of the guidance says so.",
+                self.when("judicial-review", "by", "within three months")
+            ),
+        ];
+        self.step("After that", &sentences);
+        self.discrimination_claim(&child, true);
+    }
+
+    pub(super) fn quashed(&mut self) {
+        let child = self.situation.child.to_owned();
+        self.line(&format!(
+            "The panel found that the governors' decision was flawed, and has told them to decide again. That is a good result. {child} is not back yet: the governors decide that."
+        ));
+        self.governors_reconsider(&child);
+        let sentences = [
+            self.said(
+                "The panel should order the school to lose £4,000, unless the governors reinstate in those ten school days. See whether the letter says so",
+                &["order-payment", "financial-adjustment"],
+            ),
+            self.said(
+                "If they offer a place in that time and you turn it down, nothing is paid",
+                &["offer-declined-no-payment"],
+            ),
+            self.said(
+                &format!(
+                    "If it is due, it should be paid {}. It goes to the council and not to you",
+                    self.when("payment", "by", "within 28 days of the panel's notice")
+                ),
+                &["payment-28-days", "payment-follows"],
+            ),
+        ];
+        self.step("The £4,000", &sentences);
+        let sentences = [
+            self.said(
+                "If they say yes, ask for a meeting about the return before the first day",
+                &["reintegration-meeting"],
+            ),
+            self.said(
+                "They can still say no, but a court may want strong reasons from them",
+                &["reconsider-conscientiously"],
+            ),
+            "There is no second review. See a solicitor at once if it comes to that.".to_owned(),
+        ];
+        self.step("After that", &sentences);
+        self.discrimination_claim(&child, true);
+    }
+
+    fn governors_reconsider(&mut self, child: &str) {
+        let title = format!(
+            "The governors meet again {}",
+            self.when(
+                "board-reconsiders",
+                "by",
+                "within ten school days of the panel's notice"
+            )
+        );
+        let mut sentences = Vec::new();
+        if let Some(given) = self.date("panel-notice-deemed-given") {
+            sentences.push(self.said(
+                &format!(
+                    "That is ten school days from {}, when the panel's letter counts as given to them",
+                    long_date(given)
+                ),
+                &["reconsider-ten-days"],
+            ));
+        }
+        sentences.extend([
+            self.said(
+                "They need not invite you, and nothing stops you from writing to them first. Keep it short: what the panel found, and what would make the return work",
+                &["reconsider-afresh"],
+            ),
+            self.said(
+                "They are meant to look at it again in earnest. They can come to the same answer",
+                &["reconsider-conscientiously"],
+            ),
+            self.said(
+                "They have to write to you with the reasons, without delay",
+                &["reconsider-letter"],
+            ),
+            self.said(
+                &format!("{child} stays on the register until they have decided"),
+                &["register-waits-for-review"],
+            ),
+        ]);
+        self.step(&title, &sentences);
+    }
+
+    /// Where to find free and impartial help (76, 140).
+    pub(super) fn advice(&mut self) {
+        let sentences = [
+            self.said(
+                &format!(
+                    "The information, advice and support service for {} (SENDIAS), Coram's Child Law Advice and IPSEA all help parents for nothing. The government's own guide for parents is on gov.uk: look for \"school exclusions guide for parents\"",
+                    self.situation.authority
+                ),
+                &["signpost-advice"],
+            ),
+            "You need not do this alone. Ask somebody to read the letter with you.".to_owned(),
+        ];
+        self.step("People who can help", &sentences);
+    }
+}

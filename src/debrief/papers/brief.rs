@@ -1,0 +1,358 @@
+//! What the papers are made of: what was chosen, marked, put and asked, and what she may know at her level.
+
+use crate::case::ids::*;
+use crate::case::raw::{ConcessionKind, Sought};
+use crate::case::{Act, Case, How, Subject};
+use crate::guidance::Provision;
+use crate::hearing::{Hearing, Kind, Level, Value, View};
+
+/// The most passages under one point.
+const MOST_PASSAGES: usize = 3;
+
+/// What the papers are made of.
+pub(super) struct Brief<'h, 'c> {
+    /// The case.
+    pub case: &'c Case,
+    /// What may be seen from her seat.
+    pub view: View<'h, 'c>,
+    hearing: &'h Hearing<'c>,
+}
+
+/// A point as it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Point {
+    /// The claim.
+    pub claim: ClaimId,
+    /// What shows it.
+    pub passages: Vec<PassageId>,
+    /// The duty it rests on.
+    pub duty: Option<DutyId>,
+}
+
+impl<'h, 'c> Brief<'h, 'c> {
+    /// Of a hearing, under way or over.
+    pub const fn of(hearing: &'h Hearing<'c>) -> Self {
+        Self {
+            case: hearing.case(),
+            view: hearing.view(),
+            hearing,
+        }
+    }
+
+    /// Whether it is over: then nothing is given away any more.
+    pub fn is_over(&self) -> bool {
+        self.hearing.is_over()
+    }
+
+    /// Whether to say what a passage is good for before she has put it to use.
+    pub fn sorts_passages(&self) -> bool {
+        self.is_over() || self.hearing.setup().level == Level::Guided
+    }
+
+    /// Whether to point to questions and to the guidance.
+    pub fn points_out(&self) -> bool {
+        self.is_over() || self.hearing.setup().level != Level::Unaided
+    }
+
+    /// The child's first name: no paper needs more.
+    pub fn child(&self) -> &'c str {
+        let name = &self.case.people[self.case.child.index()].name;
+        name.split_whitespace().next().unwrap_or(name)
+    }
+
+    /// The theme.
+    pub fn theme(&self) -> Option<ThemeId> {
+        self.view.theme()
+    }
+
+    /// What is asked for: in the room, else as it was settled before.
+    pub fn sought(&self) -> Option<Sought> {
+        self.hearing.state().sought.or(self.view.seek())
+    }
+
+    /// The best points; where fewer were chosen, those she closed on and those she put stand in. What turned out to be wrong
+    /// in law, or was aimed at a person, is left aside.
+    pub fn points(&self) -> Vec<Point> {
+        let state = self.hearing.state();
+        let mut claims: Vec<ClaimId> = self.view.best().to_vec();
+        let put = || state.points.iter().filter(|point| point.full);
+        claims.extend(
+            put()
+                .map(|point| point.claim)
+                .filter(|claim| state.closing.contains(claim.index())),
+        );
+        claims.extend(put().map(|point| point.claim));
+        let mut points: Vec<Point> = Vec::new();
+        for claim in claims {
+            let there = points.iter().any(|point| point.claim == claim);
+            if points.len() < self.case.best_points && !there && !self.is_aside(claim) {
+                let duty = self.duty(claim, &points);
+                points.push(Point {
+                    claim,
+                    passages: self.passages(claim),
+                    duty,
+                });
+            }
+        }
+        points
+    }
+
+    /// The points that she chose or put and that are better left aside, once she has been told.
+    pub fn aside(&self) -> Vec<ClaimId> {
+        let put = self.hearing.state().points.iter().map(|point| point.claim);
+        let mut aside: Vec<ClaimId> = Vec::new();
+        for claim in self.view.best().iter().copied().chain(put) {
+            if self.is_aside(claim) && !aside.contains(&claim) {
+                aside.push(claim);
+            }
+        }
+        aside
+    }
+
+    fn is_aside(&self, claim: ClaimId) -> bool {
+        let it = &self.case.claims[claim.index()];
+        let corrected = it.wrong_in_law.is_some() && self.view.was_put(claim);
+        corrected || (self.is_over() && (it.wrong_in_law.is_some() || it.personal))
+    }
+
+    /// What shows a point: the passages she put under it that bear on it, then, where that may be said, marked ones for what
+    /// they leave open.
+    fn passages(&self, claim: ClaimId) -> Vec<PassageId> {
+        let needs = self.view.needs(claim).0;
+        let shows = |passage: PassageId, fact: FactId| {
+            self.view
+                .shows(passage)
+                .iter()
+                .find(|(other, _)| *other == fact)
+                .map(|(_, directness)| *directness)
+        };
+        let bears = |passage: &PassageId| needs.iter().any(|fact| shows(*passage, *fact).is_some());
+        let mut chosen: Vec<PassageId> = Vec::new();
+        for deed in &self.hearing.state().deeds {
+            let about = deed.mv.values.first() == Some(&Value::Claim(claim));
+            if about && matches!(deed.mv.kind, Kind::Put | Kind::Answer) {
+                for value in &deed.mv.values {
+                    if let Value::Passage(passage) = value
+                        && !chosen.contains(passage)
+                    {
+                        chosen.push(*passage);
+                    }
+                }
+            }
+        }
+        // What does not bear on it is left out once she has been told.
+        if self.sorts_passages() {
+            chosen.retain(bears);
+            for fact in needs {
+                if !chosen
+                    .iter()
+                    .any(|passage| shows(*passage, *fact).is_some())
+                {
+                    let best = self
+                        .view
+                        .marked()
+                        .filter_map(|passage| Some((shows(passage, *fact)?, passage)))
+                        .max_by_key(|(directness, passage)| {
+                            (*directness, std::cmp::Reverse(*passage))
+                        });
+                    chosen.extend(best.map(|(_, passage)| passage));
+                }
+            }
+        }
+        if self.sorts_passages() {
+            // Each that shows something new goes before those that bear it out.
+            let mut shown: Vec<FactId> = Vec::new();
+            let (new, more): (Vec<PassageId>, Vec<PassageId>) =
+                chosen.iter().partition(|passage| {
+                    let before = shown.len();
+                    let facts = self.view.shows(**passage).iter().map(|(fact, _)| *fact);
+                    for fact in facts {
+                        if needs.contains(&fact) && !shown.contains(&fact) {
+                            shown.push(fact);
+                        }
+                    }
+                    shown.len() > before
+                });
+            chosen = new.into_iter().chain(more).collect();
+        }
+        chosen.truncate(MOST_PASSAGES);
+        chosen
+    }
+
+    /// The duty she rested a point on; when it is over, and she named none or one that is beside the point, one that fits.
+    fn duty(&self, claim: ClaimId, before: &[Point]) -> Option<DutyId> {
+        let tied = self.hearing.state().deeds.iter().find_map(|deed| {
+            let about = deed.mv.values.first() == Some(&Value::Claim(claim));
+            match deed.mv.values.last() {
+                Some(Value::Duty(duty)) if about && deed.mv.kind == Kind::Put => Some(*duty),
+                _ => None,
+            }
+        });
+        if !self.is_over() {
+            return tied;
+        }
+        let it = &self.case.claims[claim.index()];
+        let fitting = || {
+            (0..self.case.duties.len())
+                .filter(|at| it.fits.contains(*at))
+                .map(DutyId::from)
+        };
+        tied.filter(|duty| it.fits.contains(duty.index()) || it.near.contains(duty.index()))
+            .or_else(|| fitting().find(|duty| before.iter().all(|point| point.duty != Some(*duty))))
+            .or_else(|| fitting().next())
+    }
+
+    /// The paragraphs of the guidance to read before a duty is chosen for a point.
+    pub fn to_read(&self, claim: ClaimId) -> Vec<&'c str> {
+        let mut paragraphs: Vec<&str> = Vec::new();
+        if self.points_out() {
+            for duty in &self.case.duties {
+                let about = self
+                    .view
+                    .claim_topics(claim)
+                    .iter()
+                    .any(|topic| duty.provision.is_about(*topic));
+                if let Some(paragraph) = duty.provision.paragraph.as_deref().filter(|_| about)
+                    && !paragraphs.contains(&paragraph)
+                {
+                    paragraphs.push(paragraph);
+                }
+            }
+        }
+        paragraphs.sort_by_key(|paragraph| paragraph.parse::<u16>().unwrap_or(u16::MAX));
+        paragraphs
+    }
+
+    /// The parts of the return plan that are filled, and whether somebody has agreed to them.
+    pub fn plan(&self) -> Vec<(OptionId, bool)> {
+        let state = self.hearing.state();
+        let parts = self.case.plan.iter().enumerate();
+        parts
+            .filter_map(|(at, part)| {
+                let option = state.plan[at]?;
+                let firm = part.options[usize::from(option)].firm;
+                let part = PartId::from(at);
+                Some((OptionId { part, option }, firm && state.agreed.contains(at)))
+            })
+            .collect()
+    }
+
+    /// What was granted, and is the family's to grant.
+    pub fn granted(&self) -> Vec<ConcessionId> {
+        let granted = self.hearing.state().granted;
+        (0..self.case.concessions.len())
+            .filter(|at| {
+                granted.contains(*at)
+                    && self.case.concessions[*at].kind != ConcessionKind::AgainstInstructions
+            })
+            .map(ConcessionId::from)
+            .collect()
+    }
+
+    /// The marked passages, in the order of the papers.
+    pub fn marked(&self) -> Vec<PassageId> {
+        self.view.marked().collect()
+    }
+
+    /// What she asked whom, in order, with the paper she had in hand.
+    pub fn asked(&self) -> Vec<(QuestionId, Option<PassageId>)> {
+        let deeds = &self.hearing.state().deeds;
+        deeds
+            .iter()
+            .filter(|deed| deed.mv.kind == Kind::Question)
+            .filter_map(|deed| {
+                let mut values = deed.mv.values.iter();
+                let question = values.find_map(|value| match value {
+                    Value::Question(question) => Some(*question),
+                    _ => None,
+                })?;
+                let paper = values.find_map(|value| match value {
+                    Value::Passage(passage) => Some(*passage),
+                    _ => None,
+                });
+                Some((question, paper))
+            })
+            .collect()
+    }
+
+    /// Whether the council's officer comes.
+    pub const fn council_comes(&self) -> bool {
+        self.hearing.state().council_there
+    }
+
+    /// Whether a paper is in the bundle.
+    pub const fn has(&self, document: DocumentId) -> bool {
+        self.hearing.state().papers.contains(document.index())
+    }
+
+    /// Whether a piece of preparation was done.
+    pub const fn did(&self, task: TaskId) -> bool {
+        self.hearing.state().prepared.contains(task.index())
+    }
+
+    /// The lines written for the representative, that fit what has been brought up so far.
+    pub fn lines(&self, act: Act, on: Subject, how: How) -> impl Iterator<Item = &'c str> {
+        let in_play = self.hearing.state().facts_in_play();
+        let key = (Some(self.case.representative), act, on, how);
+        self.case
+            .lines
+            .exactly(key)
+            .iter()
+            .filter(move |wording| wording.fits(in_play))
+            .map(|wording| wording.text.as_str())
+    }
+
+    /// The first of them.
+    pub fn line(&self, act: Act, on: Subject, how: How) -> Option<&'c str> {
+        self.lines(act, on, how).next()
+    }
+}
+
+/// A passage: its paper and paragraphs, as one writes it.
+pub(super) fn place(case: &Case, passage: PassageId) -> String {
+    let it = &case.passages[passage.index()];
+    paragraphs(case, it.document, &it.paragraphs)
+}
+
+/// Paragraphs of a paper.
+pub(super) fn paragraphs(case: &Case, document: DocumentId, numbers: &[u16]) -> String {
+    let title = &case.documents[document.index()].title;
+    let word = if numbers.len() == 1 {
+        "paragraph"
+    } else {
+        "paragraphs"
+    };
+    let numbers: Vec<String> = numbers.iter().map(u16::to_string).collect();
+    format!("{title}, {word} {}", listed(&numbers))
+}
+
+/// Where a provision stands, in a bracket.
+pub(super) fn source(provision: &Provision) -> String {
+    match &provision.paragraph {
+        Some(paragraph) => format!("(guidance, paragraph {paragraph})"),
+        None => format!(
+            "({})",
+            provision.place.as_deref().unwrap_or("no paragraph number")
+        ),
+    }
+}
+
+/// A title within a sentence.
+pub(super) fn within(title: &str) -> String {
+    match title.strip_prefix("The ") {
+        Some(rest) => format!("the {rest}"),
+        None => title.to_owned(),
+    }
+}
+
+/// "one, two and three".
+pub(super) fn listed<S: AsRef<str>>(items: &[S]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [rest @ .., last] => {
+            let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", rest.join(", "), last.as_ref())
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! On paper: what somebody going to a real meeting would print, made from what she chose, marked and put.
+//!
+//! A paper is plain text of 72 columns, to print, to send by mail, or to have read aloud by a screen reader. Everything in it
+//! comes through [`brief::Brief`], which holds what was chosen and what the trainee may know at her level, and nothing else.
+
+mod brief;
+mod chronology;
+mod dates;
+mod questions;
+mod representations;
+mod script;
+mod sheet;
+
+use crate::guidance::Library;
+use crate::hearing::Hearing;
+use crate::telling::care;
+use brief::Brief;
+
+pub use representations::MOST_WORDS as MOST_WORDS_WRITTEN;
+pub use script::{MOST_WORDS as MOST_WORDS_SPOKEN, WORDS_A_MINUTE};
+pub use sheet::COLUMNS;
+
+/// A paper for the meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    /// What the family says, on one page.
+    Representations,
+    /// What to ask whom, with room for the answers.
+    Questions,
+    /// What to say, in three minutes.
+    Script,
+    /// What happened when, and where it is written.
+    Chronology,
+}
+
+impl Paper {
+    /// All of them, in the order in which they are made.
+    pub const ALL: [Self; 4] = [
+        Self::Chronology,
+        Self::Representations,
+        Self::Questions,
+        Self::Script,
+    ];
+
+    /// The name on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Representations => "representations",
+            Self::Questions => "questions",
+            Self::Script => "script",
+            Self::Chronology => "chronology",
+        }
+    }
+
+    /// The paper with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|paper| paper.name() == name)
+    }
+
+    /// What it is called, and what it is for.
+    #[must_use]
+    pub const fn title(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Representations => (
+                "One page of representations",
+                "Your case in writing, for the clerk to send round.",
+            ),
+            Self::Questions => (
+                "A question sheet",
+                "Whom to ask what, which paper to hold, and room for the answer.",
+            ),
+            Self::Script => ("A three-minute script", "Your case, to say aloud."),
+            Self::Chronology => (
+                "A chronology",
+                "What happened when, where it is written, and what is missing.",
+            ),
+        }
+    }
+}
+
+/// Writes a paper from a hearing, under way or over. What has not been chosen yet is said to be missing.
+#[must_use]
+pub fn write(paper: Paper, hearing: &Hearing<'_>) -> String {
+    let brief = Brief::of(hearing);
+    let mut sheet = match paper {
+        Paper::Representations => representations::sheet(&brief),
+        Paper::Questions => questions::sheet(&brief),
+        Paper::Script => script::sheet(&brief),
+        Paper::Chronology => chronology::sheet(&brief),
+    };
+    sheet.foot.push(care::TRAINING.to_owned());
+    sheet.set()
+}
+
+/// Which edition the numbers of paragraphs are from, and whether there is a later one.
+fn edition(brief: &Brief<'_, '_>) -> String {
+    let edition = brief.case.edition;
+    let later = Library::shipped()
+        .later_than(edition)
+        .map_or_else(String::new, |later| {
+            format!(
+                " A later edition is in force from {}: look there before you use them.",
+                dates::short(later.in_force)
+            )
+        });
+    format!("Guidance paragraphs: {}.{later}", edition.short_title)
+}
