@@ -158,6 +158,8 @@ pub enum BeforeBoard {
     ShouldHave(String),
     /// The board could not be expected to know of it.
     NotExpected,
+    /// It is the decision under review, or says how the board came to it.
+    TheDecision,
 }
 
 /// `<hearing>.ron`.

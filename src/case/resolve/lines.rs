@@ -116,6 +116,10 @@ impl Resolver<'_> {
                 .map(Subject::Paragraph)
                 .or_else(|| outcome(id)),
             (Act::Scene, _) => outcome(id),
+            (Act::Duty, _) => HeadOfReview::ALL
+                .into_iter()
+                .find(|head| head.name() == id)
+                .map(Subject::Head),
             (Act::CloseFamily | Act::Correct, _) => Sought::ALL
                 .into_iter()
                 .find(|sought| sought.name() == &**id)
