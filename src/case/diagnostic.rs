@@ -69,12 +69,25 @@ impl Diagnostic {
                 self.column
             );
         };
-        let end = start + source[start..].chars().next().map_or(0, char::len_utf8);
+        let end = start + token(&source[start..]);
         let snippet = Snippet::source(source)
             .path(&self.file)
             .annotation(AnnotationKind::Primary.span(start..end));
         renderer.render(&[title.element(snippet).element(help)])
     }
+}
+
+/// How long the word or the string is that begins here, or the one character, within its line.
+fn token(text: &str) -> usize {
+    let line = text.lines().next().unwrap_or_default();
+    let whole = if let Some(inside) = line.strip_prefix('"') {
+        inside.find('"').map(|end| end + 2)
+    } else {
+        line.find(|c: char| !(c.is_alphanumeric() || c == '_'))
+            .or(Some(line.len()))
+    };
+    let one = text.chars().next().map_or(0, char::len_utf8);
+    whole.unwrap_or(one).max(one)
 }
 
 /// The byte at a line and column counted from one.

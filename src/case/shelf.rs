@@ -254,6 +254,22 @@ impl Shelf {
             broken: [story.broken, raw_hearing.broken, lines.broken],
             others: self.others(hearing),
         };
+        if let Some(written) = &raw_hearing.value
+            && *written.id != *hearing
+            && !written.id.is_empty()
+        {
+            let at = sources.hearing.offset(&written.id).unwrap_or(0);
+            let (line, column) = sources.hearing.place(at);
+            mistakes.push(Diagnostic {
+                code: "id-and-file",
+                severity: Severity::Warning,
+                file: sources.hearing.path.clone(),
+                line,
+                column,
+                message: format!("the hearing \"{}\" stands in {hearing}.ron", written.id),
+                help: "name the file after the id, so that records find it".into(),
+            });
+        }
         let named = story.value.as_ref().map(|story| Named {
             id: story.id.to_string(),
             file: sources.story.path.clone(),

@@ -252,3 +252,58 @@ fn what_is_wrong_with_a_call_or_with_content_has_its_exit_code() {
         assert!(!mistakes[0][key].is_null(), "{key}");
     }
 }
+
+#[test]
+fn stories_checked_together_are_told_apart_and_each_mistake_is_said_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["one", "two"] {
+        let story = folder.path().join(name);
+        std::fs::create_dir_all(story.join("documents")).expect("a folder for the papers");
+        for file in ["story.ron", "governors.ron", "governors.lines.ron"] {
+            std::fs::copy(format!("scenarios/fire-door/{file}"), story.join(file)).expect("a copy");
+        }
+        for paper in std::fs::read_dir("scenarios/fire-door/documents")
+            .expect("the papers")
+            .flatten()
+        {
+            std::fs::copy(
+                paper.path(),
+                story.join("documents").join(paper.file_name()),
+            )
+            .expect("a copy");
+        }
+    }
+    // A second hearing on the first story, in which the papers are missed once, not twice.
+    let one = folder.path().join("one");
+    std::fs::remove_file(one.join("documents/log.md")).expect("it was there");
+    for (from, to) in [
+        ("governors.ron", "again.ron"),
+        ("governors.lines.ron", "again.lines.ron"),
+    ] {
+        std::fs::copy(one.join(from), one.join(to)).expect("a copy");
+    }
+    let path = folder.path().to_str().expect("a plain path");
+    let output = run(&["check", path, "--format", "json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let mistakes: Vec<serde_json::Value> =
+        serde_json::from_slice(&output.stdout).expect("it prints JSON");
+    let mut codes: Vec<_> = mistakes
+        .iter()
+        .filter_map(|mistake| mistake["code"].as_str())
+        .collect();
+    codes.sort_unstable();
+    assert_eq!(codes, ["duplicate-story", "id-and-file", "no-such-file"]);
+    // Warnings alone are no failure.
+    let two = folder.path().join("two");
+    std::fs::rename(two.join("governors.ron"), two.join("other.ron")).expect("it can be renamed");
+    std::fs::rename(two.join("governors.lines.ron"), two.join("other.lines.ron"))
+        .expect("it can be renamed");
+    let output = run(&["check", two.to_str().expect("a plain path")]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("id-and-file"));
+    // A story without a hearing has a mistake, and is not the wrong call.
+    std::fs::remove_file(two.join("other.ron")).expect("it was there");
+    std::fs::remove_file(two.join("other.lines.ron")).expect("it was there");
+    let output = run(&["check", two.to_str().expect("a plain path")]);
+    assert_eq!(output.status.code(), Some(1));
+}

@@ -1,6 +1,9 @@
 //! Every mistake in content is said, at its place, whatever else is wrong.
 
 use fair_hearing::case::{Diagnostic, Shelf};
+use fair_hearing::hearing::Setup;
+use fair_hearing::rehearsal::{Advocate, rehearse};
+use proptest::prelude::*;
 use std::path::Path;
 
 /// The shipped story in a folder of its own.
@@ -260,4 +263,589 @@ fn a_mistake_says_what_is_wrong_and_what_to_do() {
             "there is no person called \"pryor\" did you mean \"prior\"?",
         ]
     );
+}
+
+/// One change to the shipped story: the file, what stands there, what is put there, and after how many characters of it the
+/// mistake is.
+type Slip = (&'static str, &'static str, &'static str, usize);
+
+#[test]
+fn what_cannot_be_meant_is_said_at_its_place() {
+    let slips: &[(&str, Slip)] = &[
+        // Dates.
+        (
+            "dates-contradict",
+            (
+                "governors.ron",
+                "date: \"2025-03-13\"",
+                "date: \"2025-02-13\"",
+                6,
+            ),
+        ),
+        (
+            "dates-contradict",
+            (
+                "governors.ron",
+                "letter_date: \"2025-03-14\"",
+                "letter_date: \"2025-03-12\"",
+                13,
+            ),
+        ),
+        (
+            "dates-contradict",
+            (
+                "story.ron",
+                "notice_to_board: \"2025-02-14\"",
+                "notice_to_board: \"2025-02-13\"",
+                17,
+            ),
+        ),
+        (
+            "dates-contradict",
+            (
+                "story.ron",
+                "made: \"2025-02-14\", served: \"2025-02-14\"",
+                "made: \"2025-02-14\", served: \"2025-02-13\"",
+                28,
+            ),
+        ),
+        (
+            "dates-contradict",
+            (
+                "story.ron",
+                "first: \"2025-06-02\"",
+                "first: \"2025-05-23\"",
+                7,
+            ),
+        ),
+        (
+            "dates-contradict",
+            (
+                "story.ron",
+                "last: \"2024-10-25\"",
+                "last: \"2024-09-01\"",
+                6,
+            ),
+        ),
+        (
+            "dates-contradict",
+            (
+                "story.ron",
+                "made: \"2025-03-03\", served: \"2025-03-05\"",
+                "made: \"2025-03-14\", served: \"2025-03-14\"",
+                0,
+            ),
+        ),
+        (
+            "no-edition",
+            (
+                "story.ron",
+                "kind: Permanent, date: \"2025-02-14\"",
+                "kind: Permanent, date: \"2023-02-14\"",
+                23,
+            ),
+        ),
+        (
+            "not-a-school-day",
+            (
+                "story.ron",
+                "kind: Permanent, date: \"2025-02-14\"",
+                "kind: Permanent, date: \"2025-02-09\"",
+                23,
+            ),
+        ),
+        (
+            "late-meeting",
+            (
+                "governors.ron",
+                "    date: \"2025-03-13\",\n    letter_date: \"2025-03-14\"",
+                "    date: \"2025-03-20\",\n    letter_date: \"2025-03-21\"",
+                10,
+            ),
+        ),
+        (
+            "late-meeting",
+            (
+                "governors.ron",
+                "incidents_drawn: 2",
+                "late: true, incidents_drawn: 2",
+                6,
+            ),
+        ),
+        (
+            "beyond-calendar",
+            (
+                "governors.ron",
+                "    date: \"2025-03-13\",\n    letter_date: \"2025-03-14\"",
+                "    date: \"2026-03-20\",\n    letter_date: \"2026-03-21\"",
+                0,
+            ),
+        ),
+        // Numbers and lists.
+        (
+            "directness",
+            (
+                "governors.ron",
+                "admits: (\"outreach-exists\", 2)",
+                "admits: (\"outreach-exists\", 5)",
+                28,
+            ),
+        ),
+        (
+            "out-of-range",
+            ("governors.ron", "threshold: 52", "threshold: 32000", 11),
+        ),
+        (
+            "out-of-range",
+            (
+                "governors.ron",
+                "openness: (spread: 24",
+                "openness: (spread: -4",
+                19,
+            ),
+        ),
+        (
+            "weight",
+            (
+                "governors.ron",
+                "record: 1, remorse: 4",
+                "record: 1, remorse: 5",
+                20,
+            ),
+        ),
+        (
+            "empty",
+            (
+                "governors.ron",
+                "document: \"letter\", paragraphs: [2]",
+                "document: \"letter\", paragraphs: []",
+                32,
+            ),
+        ),
+        (
+            "panel",
+            ("governors.ron", "panel: [\n", "seats: 5, panel: [\n", 17),
+        ),
+        // What can never arise.
+        (
+            "cannot-arise",
+            (
+                "governors.ron",
+                "text: \"He did nothing wrong that day.\", background: true",
+                "text: \"He did nothing wrong that day.\"",
+                0,
+            ),
+        ),
+        (
+            "cannot-arise",
+            (
+                "governors.ron",
+                "needs: [\"little-was-tried\"], enough: 1",
+                "needs: [\"little-was-tried\"], enough: 2",
+                0,
+            ),
+        ),
+        (
+            "cannot-arise",
+            (
+                "governors.ron",
+                "needs: [\"sent-home-unrecorded\"]",
+                "needs: [\"sent-home-unrecorded\", \"staff-hurt\"]",
+                32,
+            ),
+        ),
+        (
+            "cannot-arise",
+            (
+                "governors.ron",
+                "(id: \"name-called\", witness: \"devlin\"",
+                "(id: \"name-called\", witness: \"rao\"",
+                29,
+            ),
+        ),
+        (
+            "cannot-arise",
+            (
+                "governors.ron",
+                "incidents_drawn: 2",
+                "incidents_drawn: 0",
+                0,
+            ),
+        ),
+        (
+            "cannot-arise",
+            (
+                "governors.ron",
+                "when: Absent(\"sandhu\")",
+                "when: Absent(\"devlin\")",
+                0,
+            ),
+        ),
+        (
+            "cannot-arise",
+            (
+                "governors.ron",
+                "when: Incident(\"tears\"), remedies: [\"short-break\"]",
+                "when: Incident(\"tears\"), remedies: []",
+                0,
+            ),
+        ),
+        (
+            "cannot-arise",
+            ("governors.ron", "gives: Consent", "gives: Background", 0),
+        ),
+        (
+            "cannot-arise",
+            (
+                "story.ron",
+                "served: \"2025-03-05\", file: \"documents/log.md\"",
+                "served: \"2025-03-15\", file: \"documents/log.md\"",
+                0,
+            ),
+        ),
+        (
+            "one-sided",
+            (
+                "governors.ron",
+                "issue: \"way-back\", side: School",
+                "issue: \"way-back\", side: Family",
+                0,
+            ),
+        ),
+        // What nothing uses.
+        (
+            "unused",
+            (
+                "governors.ron",
+                "gist: \"Dyslexic; what helps.\", background: true",
+                "gist: \"Dyslexic; what helps.\"",
+                0,
+            ),
+        ),
+        (
+            "unused",
+            (
+                "governors.ron",
+                "title: \"Ask for the meeting to be called off\", background: true",
+                "title: \"Ask for the meeting to be called off\"",
+                0,
+            ),
+        ),
+        (
+            "unused",
+            (
+                "story.ron",
+                "    people: [\n",
+                "    people: [\n        (id: \"nobody\", name: \"N\", role: Staff, about: \"\"),\n",
+                27,
+            ),
+        ),
+        (
+            "unused",
+            (
+                "story.ron",
+                "    documents: [\n",
+                "    documents: [\n        (id: \"spare\", title: \"S\", author: \"farr\", made: \"2025-02-24\", served: \"2025-03-05\", file: \"documents/log.md\"),\n",
+                30,
+            ),
+        ),
+        // Papers.
+        (
+            "no-such-file",
+            ("story.ron", "documents/log.md", "documents/lug.md", 0),
+        ),
+        (
+            "outside-folder",
+            ("story.ron", "documents/log.md", "../documents/log.md", 0),
+        ),
+        (
+            "outside-folder",
+            ("story.ron", "documents/log.md", "/documents/log.md", 0),
+        ),
+        // Words.
+        (
+            "long-sentence",
+            (
+                "governors.ron",
+                "proposition: \"Hartsmere did not ask for it.\"",
+                "proposition: \"One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty one two three four five six.\"",
+                13,
+            ),
+        ),
+        (
+            "missing-wording",
+            (
+                "governors.lines.ron",
+                "(act: Scene, on: \"walk-the-corridor\"",
+                "(act: Scene, how: Agreed, on: \"walk-the-corridor\"",
+                0,
+            ),
+        ),
+    ];
+    for (code, (file, from, to, after)) in slips {
+        let story = Story::new();
+        let at = story.change(file, from, to, *after);
+        let mistakes = story.check();
+        let found = mistakes
+            .iter()
+            .find(|it| it.code == *code)
+            .unwrap_or_else(|| panic!("{code}: {to}: {mistakes:#?}"));
+        assert!(!found.message.is_empty() && !found.help.is_empty());
+        // A place is looked for where one is given: what is wrong may stand in another file.
+        if *after > 0 {
+            assert!(
+                mistakes
+                    .iter()
+                    .any(|it| it.code == *code && (it.line, it.column) == at),
+                "{code}: {to}: {at:?} {mistakes:#?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_warning_keeps_nobody_from_playing() {
+    let story = Story::new();
+    story.change(
+        "governors.ron",
+        ", background: true),\n    ],\n\n    incidents: [",
+        "),\n    ],\n\n    incidents: [",
+        0,
+    );
+    let loaded = Shelf::Folder(story.0.path().to_owned()).load("governors");
+    assert_eq!(loaded.mistakes.len(), 1);
+    assert!(loaded.case.is_some());
+}
+
+#[test]
+fn a_late_meeting_that_is_meant_is_not_mentioned() {
+    let story = Story::new();
+    story.change(
+        "governors.ron",
+        "    date: \"2025-03-13\",\n    letter_date: \"2025-03-14\"",
+        "    late: true,\n    date: \"2025-03-20\",\n    letter_date: \"2025-03-21\"",
+        0,
+    );
+    assert_eq!(places(&story.check()), []);
+}
+
+#[test]
+fn a_file_that_is_no_text_is_said_with_its_byte() {
+    for file in ["documents/log.md", "governors.ron"] {
+        let story = Story::new();
+        let mut bytes = story.text(file).into_bytes();
+        let at = 100
+            + bytes[100..]
+                .iter()
+                .position(|byte| *byte == b' ')
+                .expect("a space");
+        bytes[at] = 0xE9;
+        let before = String::from_utf8_lossy(&bytes[..at]).into_owned();
+        story.write(file, &bytes);
+        let mistakes = story.check();
+        let mistake = mistakes
+            .iter()
+            .find(|it| it.code == "not-utf-8")
+            .expect("it is said");
+        assert_eq!(mistake.line, before.matches('\n').count() + 1);
+        assert!(mistake.message.contains("0xE9"), "{mistake}");
+        assert!(mistake.message.contains(&(at + 1).to_string()), "{mistake}");
+        // A paper that cannot be read has no paragraphs to be missed.
+        assert!(
+            mistakes
+                .iter()
+                .all(|it| it.code != "passage-not-in-document")
+        );
+    }
+}
+
+#[test]
+fn mistakes_of_every_kind_are_said_in_one_run() {
+    let story = Story::new();
+    story.change("story.ron", "made: \"2025-03-03\"", "made: \"3 March\"", 0);
+    story.change(
+        "story.ron",
+        "documents/support.md",
+        "documents/suport.md",
+        0,
+    );
+    story.change("governors.ron", "strength: Even", "strength: Evn", 0);
+    story.change("governors.ron", "minutes: 20,", "minutes: 20", 0);
+    story.change(
+        "governors.ron",
+        "origin: \"surgery-doctor\"",
+        "origin: \"surgery\"",
+        0,
+    );
+    story.change(
+        "governors.ron",
+        "basis: \"time-limit-not-void\"",
+        "basis: \"time-limit-void\"",
+        0,
+    );
+    story.change(
+        "governors.ron",
+        "topics: [\"informal-exclusion\"]",
+        "topics: [\"informal\"]",
+        0,
+    );
+    story.change(
+        "governors.ron",
+        "record: 1, remorse: 4",
+        "record: 1, remorse: 5",
+        0,
+    );
+    story.change("governors.ron", "gives: Consent", "gives: Background", 0);
+    story.change(
+        "governors.ron",
+        "title: \"Ask for the meeting to be called off\", background: true",
+        "title: \"Off\"",
+        0,
+    );
+    story.change(
+        "governors.lines.ron",
+        "on: \"walk-the-corridor\"",
+        "on: \"walk-the-corider\"",
+        0,
+    );
+    let mistakes = story.check();
+    let mut codes: Vec<_> = mistakes.iter().map(|it| it.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    assert_eq!(
+        codes,
+        [
+            "cannot-arise",
+            "no-such-file",
+            "not-a-date",
+            "syntax",
+            "unknown-choice",
+            "unknown-id",
+            "unknown-provision",
+            "unknown-topic",
+            "unused",
+            "weight",
+        ],
+        "{mistakes:#?}"
+    );
+}
+
+/// A story as its files, spoilt in several places.
+fn spoilt() -> impl Strategy<Value = Vec<(&'static str, usize, usize, Vec<u8>)>> {
+    let files = prop::sample::select(vec![
+        "story.ron",
+        "governors.ron",
+        "governors.lines.ron",
+        "documents/letter.md",
+    ]);
+    let pieces: Vec<Vec<u8>> = [
+        "",
+        ",",
+        ")",
+        "]",
+        "(",
+        "[",
+        "{",
+        "}",
+        "\"",
+        "\\",
+        ":",
+        "//",
+        "/*",
+        "*/",
+        "r#\"",
+        "\n",
+        "None",
+        "Some(",
+        "-1",
+        "9999999999",
+        "é",
+        "\u{0}",
+    ]
+    .iter()
+    .map(|piece| piece.as_bytes().to_vec())
+    .chain([vec![0xE9], vec![0xFF, 0xFE]])
+    .collect();
+    prop::collection::vec(
+        (
+            files,
+            any::<usize>(),
+            0..40_usize,
+            prop::sample::select(pieces),
+        ),
+        1..6,
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_spoilt_story_is_checked_and_never_a_panic(spoils in spoilt(), cut in prop::option::weighted(0.3, any::<usize>())) {
+        let story = Story::new();
+        for (file, at, length, put) in spoils {
+            let mut bytes = std::fs::read(story.0.path().join(file)).expect("it is there");
+            let at = at % (bytes.len() + 1);
+            let end = (at + length).min(bytes.len());
+            bytes.splice(at..end, put);
+            story.write(file, bytes);
+        }
+        if let Some(cut) = cut {
+            let mut bytes = std::fs::read(story.0.path().join("governors.ron")).expect("it is there");
+            bytes.truncate(cut % (bytes.len() + 1));
+            story.write("governors.ron", bytes);
+        }
+        let loaded = Shelf::Folder(story.0.path().to_owned()).load("governors");
+        let errors = loaded.errors().count();
+        prop_assert_eq!(loaded.case.is_some(), errors == 0);
+        if let Some(case) = &loaded.case {
+            let _ = rehearse(case, Setup::default(), Advocate::Random, 2, |_| {});
+        }
+        for mistake in &loaded.mistakes {
+            let source = loaded.sources.iter().find(|source| source.path == mistake.file);
+            prop_assert!(!mistake.render(source.map(|source| source.text.as_str()), false).is_empty());
+            if let Some(source) = source {
+                let lines = source.text.split('\n').count();
+                prop_assert!((1..=lines).contains(&mistake.line), "{}", mistake);
+                let line = source.text.split('\n').nth(mistake.line - 1).unwrap_or_default();
+                prop_assert!((1..=line.chars().count() + 1).contains(&mistake.column), "{}", mistake);
+            }
+        }
+    }
+
+    /// What passes the check can be played, whatever numbers it holds.
+    #[test]
+    fn a_story_with_other_numbers_is_refused_or_plays(changes in prop::collection::vec((any::<usize>(), prop::sample::select(vec!["0", "1", "9", "64", "127", "128", "-1", "-128", "255", "32767", "-32768"])), 1..4)) {
+        let story = Story::new();
+        let mut text = story.text("governors.ron");
+        for (which, number) in changes {
+            let numbers: Vec<_> = text
+                .match_indices(": ")
+                .map(|(at, found)| at + found.len())
+                .filter(|at| text[*at..].starts_with(|c: char| c.is_ascii_digit() || c == '-'))
+                .collect();
+            let at = numbers[which % numbers.len()];
+            let end = at + text[at..].find([',', ')']).expect("something follows");
+            text.replace_range(at..end, number);
+        }
+        story.write("governors.ron", text);
+        let loaded = Shelf::Folder(story.0.path().to_owned()).load("governors");
+        if let Some(case) = &loaded.case {
+            for advocate in [Advocate::Random, Advocate::Competent] {
+                let _ = rehearse(case, Setup::default(), advocate, 4, |_| {});
+            }
+        }
+    }
+
+    #[test]
+    fn bytes_swapped_for_one_another_are_no_panic(file in prop::sample::select(vec!["story.ron", "governors.ron", "governors.lines.ron"]), swaps in prop::collection::vec((any::<usize>(), any::<usize>()), 1..8)) {
+        let story = Story::new();
+        let mut bytes = std::fs::read(story.0.path().join(file)).expect("it is there");
+        let count = bytes.len();
+        for (one, other) in swaps {
+            bytes.swap(one % count, other % count);
+        }
+        story.write(file, bytes);
+        let _ = story.check();
+    }
 }

@@ -6,7 +6,7 @@ use super::field;
 use std::ops::RangeInclusive;
 
 /// More than this on one side of a scale means nothing, and sums of it have to stay within sixteen bits.
-const MOST_WEIGHT: i64 = 5_000;
+const MOST_WEIGHT: i64 = 2_000;
 
 pub(super) fn check(resolver: &mut Resolver<'_>, written: Written<'_>) {
     let hearing = written.hearing;
@@ -53,19 +53,29 @@ pub(super) fn check(resolver: &mut Resolver<'_>, written: Written<'_>) {
         (&["hours"], i64::from(hearing.hours), 0..=100),
     ];
     if let Some(cancel) = &hearing.cancel {
-        for (name, value) in [
-            ("threshold", cancel.threshold),
-            ("briefed", cancel.briefed),
-            ("spread", cancel.spread),
-        ] {
-            let path: &[&str] = match name {
-                "threshold" => &["cancel", "threshold"],
-                "briefed" => &["cancel", "briefed"],
-                _ => &["cancel", "spread"],
-            };
-            let least = if name == "spread" { 0 } else { -MOST_WEIGHT };
-            whole.push((path, value.into(), least..=MOST_WEIGHT));
-        }
+        whole.extend([
+            (
+                &["cancel", "threshold"][..],
+                i64::from(cancel.threshold),
+                -MOST_WEIGHT..=MOST_WEIGHT,
+            ),
+            (
+                &["cancel", "briefed"],
+                i64::from(cancel.briefed),
+                -MOST_WEIGHT..=MOST_WEIGHT,
+            ),
+            (
+                &["cancel", "spread"],
+                i64::from(cancel.spread),
+                0..=MOST_WEIGHT,
+            ),
+            (&["cancel", "proof"], i64::from(cancel.proof), 0..=4),
+            (&["cancel", "fairness"], i64::from(cancel.fairness), 0..=4),
+            (&["cancel", "safety"], i64::from(cancel.safety), 0..=4),
+            (&["cancel", "need"], i64::from(cancel.need), 0..=4),
+            (&["cancel", "record"], i64::from(cancel.record), 0..=4),
+            (&["cancel", "remorse"], i64::from(cancel.remorse), 0..=4),
+        ]);
     }
     if let Some(review) = &hearing.review {
         whole.push((

@@ -44,12 +44,13 @@ pub enum Unread {
 }
 
 impl Sources {
-    /// All that were read.
+    /// All in which there is something.
     #[must_use]
     pub fn all(self) -> Vec<Source> {
         let main = [self.story, self.hearing, self.lines];
         main.into_iter()
             .chain(self.documents.into_iter().flatten())
+            .filter(|source| !source.text.is_empty())
             .collect()
     }
 }
