@@ -8,6 +8,7 @@ use crate::case::scan::Piece;
 use crate::case::speech::Act;
 use crate::case::spelling::nearest;
 use crate::case::word::Word;
+use crate::guidance::HeadOfReview;
 
 impl Resolver<'_> {
     pub(super) fn lines(&mut self, lines: &raw::Lines, names: &Subjects<'_>) -> Lines {
