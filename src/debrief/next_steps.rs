@@ -152,7 +152,7 @@ pub fn sheet(situation: &Situation<'_>, ending: Ending) -> String {
     };
     page.line(&format!("What happens next for {}", situation.child));
     page.line(&format!(
-        "From {}, on a letter of {}. School days are those of its calendar.",
+        "{}, on a letter of {}. School days are those of its calendar.",
         situation.school,
         long_date(situation.letter.on)
     ));
@@ -186,7 +186,7 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    const WIDTH: usize = 76;
+    const WIDTH: usize = super::papers::COLUMNS;
 
     fn line(&mut self, text: &str) {
         self.out.push_str(&textwrap::fill(text, Self::WIDTH));

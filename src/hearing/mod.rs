@@ -113,11 +113,7 @@ impl<'c> Hearing<'c> {
         if self.is_over() {
             return Err(Refusal::Over);
         }
-        if !self
-            .openings()
-            .iter()
-            .any(|opening| opening.kind == mv.kind)
-        {
+        if !self.is_open(mv.kind) {
             return Err(Refusal::NotNow);
         }
         for filled in 0..mv.values.len() {

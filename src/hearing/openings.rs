@@ -83,80 +83,87 @@ impl Hearing<'_> {
     /// What may be done now.
     #[must_use]
     pub fn openings(&self) -> ArrayVec<Opening, { Kind::ALL.len() }> {
-        let mut openings = ArrayVec::new();
-        let mut open = |kind, cost| {
-            // A kind with nothing to choose from is not open.
-            if self
+        Kind::ALL
+            .into_iter()
+            .filter(|kind| self.is_open(*kind))
+            .filter_map(|kind| {
+                let cost = self.cost(kind)?;
+                Some(Opening { kind, cost })
+            })
+            .collect()
+    }
+
+    /// Whether a kind of move can be made now. A kind with nothing to choose from is not open.
+    #[must_use]
+    pub fn is_open(&self, kind: Kind) -> bool {
+        self.cost(kind).is_some()
+            && self
                 .slot(kind, &[])
                 .is_none_or(|slot| !slot.domain.is_empty())
-            {
-                openings.push(Opening { kind, cost });
-            }
-        };
+    }
+
+    /// What a kind of move costs at this point, at the least; none, where it has no place.
+    fn cost(&self, kind: Kind) -> Option<Cost> {
         let (case, state) = (self.case, &self.state);
-        match state.stage {
-            Stage::Instructions if state.plea == Plea::Waiting => {
-                open(Kind::AnswerPlea, Cost::Free);
+        let pleading = state.plea == Plea::Waiting;
+        let open = |cost: Cost, open: bool| open.then_some(cost);
+        match (state.stage, kind) {
+            (Stage::Instructions, Kind::AnswerPlea) => open(Cost::Free, pleading),
+            (Stage::Instructions, Kind::AskFamily | Kind::GoOn) => open(Cost::Free, !pleading),
+            (Stage::Preparation, Kind::Mark | Kind::CheckLetter | Kind::GoOn) => Some(Cost::Free),
+            (Stage::Preparation, Kind::Prepare) => Some(Cost::Hours(1)),
+            (Stage::Preparation, Kind::Negotiate) => {
+                open(Cost::Hours(HOURS_TO_ASK), state.hours >= HOURS_TO_ASK)
             }
-            Stage::Instructions => {
-                open(Kind::AskFamily, Cost::Free);
-                open(Kind::GoOn, Cost::Free);
+            (Stage::Preparation, Kind::AskToCancel) => open(
+                Cost::Hours(HOURS_TO_ASK),
+                state.hours >= HOURS_TO_ASK && case.cancel.is_some() && !state.cancel_asked,
+            ),
+            (Stage::CaseBuilding, Kind::Frame) => open(Cost::Free, case.review.is_some()),
+            (
+                Stage::CaseBuilding,
+                Kind::Theme
+                | Kind::BestPoint
+                | Kind::LeaveOut
+                | Kind::Plan
+                | Kind::ChildPart
+                | Kind::Seek
+                | Kind::GoOn,
+            ) => Some(Cost::Free),
+            (Stage::QuestionsToSchool | Stage::Expert | Stage::Council, Kind::Question) => {
+                open(Cost::Minutes(1), state.minutes > 0)
             }
-            Stage::Preparation => {
-                open(Kind::Mark, Cost::Free);
-                open(Kind::CheckLetter, Cost::Free);
-                open(Kind::Prepare, Cost::Hours(1));
-                if state.hours >= HOURS_TO_ASK {
-                    open(Kind::Negotiate, Cost::Hours(HOURS_TO_ASK));
-                    if case.cancel.is_some() && !state.cancel_asked {
-                        open(Kind::AskToCancel, Cost::Hours(HOURS_TO_ASK));
-                    }
-                }
-                open(Kind::GoOn, Cost::Free);
-            }
-            Stage::CaseBuilding => {
-                if case.review.is_some() {
-                    open(Kind::Frame, Cost::Free);
-                }
-                open(Kind::Theme, Cost::Free);
-                open(Kind::BestPoint, Cost::Free);
-                open(Kind::LeaveOut, Cost::Free);
-                open(Kind::Plan, Cost::Free);
-                open(Kind::ChildPart, Cost::Free);
-                open(Kind::Seek, Cost::Free);
-                open(Kind::GoOn, Cost::Free);
-            }
-            Stage::Arrival | Stage::SchoolCase => {
-                open(Kind::Raise, Cost::Patience);
-                open(Kind::GoOn, Cost::Free);
-            }
-            Stage::QuestionsToSchool | Stage::Expert | Stage::Council => {
-                if state.minutes > 0 {
-                    open(Kind::Question, Cost::Minutes(1));
-                }
-                open(Kind::Raise, Cost::Patience);
-                open(Kind::GoOn, Cost::Free);
-            }
-            Stage::FamilyCase => {
-                if state.minutes > 0 {
-                    open(Kind::Put, Cost::Minutes(2));
-                    open(Kind::Grant, Cost::Minutes(1));
-                    if state.offered.is_none() && state.plan.iter().any(Option::is_some) {
-                        open(Kind::OfferPlan, Cost::Minutes(3));
-                    }
-                }
-                open(Kind::Raise, Cost::Patience);
-                open(Kind::GoOn, Cost::Free);
-            }
-            Stage::Child => open(Kind::ChildPart, Cost::Free),
-            Stage::PanelQuestions => {
-                open(Kind::Answer, Cost::Minutes(2));
-                open(Kind::Raise, Cost::Patience);
-            }
-            Stage::Closing => open(Kind::Close, Cost::Free),
-            Stage::Decided => {}
+            (Stage::FamilyCase, Kind::Put) => open(Cost::Minutes(2), state.minutes > 0),
+            (Stage::FamilyCase, Kind::Grant) => open(Cost::Minutes(1), state.minutes > 0),
+            (Stage::FamilyCase, Kind::OfferPlan) => open(
+                Cost::Minutes(3),
+                state.minutes > 0
+                    && state.offered.is_none()
+                    && state.plan.iter().any(Option::is_some),
+            ),
+            (Stage::Child, Kind::ChildPart) | (Stage::Closing, Kind::Close) => Some(Cost::Free),
+            (Stage::PanelQuestions, Kind::Answer) => Some(Cost::Minutes(2)),
+            (
+                Stage::Arrival
+                | Stage::SchoolCase
+                | Stage::QuestionsToSchool
+                | Stage::Expert
+                | Stage::Council
+                | Stage::FamilyCase
+                | Stage::PanelQuestions,
+                Kind::Raise,
+            ) => Some(Cost::Patience),
+            (
+                Stage::Arrival
+                | Stage::SchoolCase
+                | Stage::QuestionsToSchool
+                | Stage::Expert
+                | Stage::Council
+                | Stage::FamilyCase,
+                Kind::GoOn,
+            ) => Some(Cost::Free),
+            _ => None,
         }
-        openings
     }
 
     /// The next slot of a move with these values so far; none when it is complete.

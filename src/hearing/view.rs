@@ -4,11 +4,11 @@
 use super::Hearing;
 use super::moves::{Form, Kind, Value};
 use super::openings::{Opening, Slot};
-use super::state::Plea;
+use super::state::{From, Plea};
 use crate::case::ids::*;
 use crate::case::model::When;
 use crate::case::raw::{ChildPart, Gives, IssueKind, Role, Side, Sought, Verdict};
-use crate::case::{Case, Stage};
+use crate::case::{Case, How, Stage};
 use crate::guidance::{Provision, Topic};
 use arrayvec::ArrayVec;
 
@@ -54,7 +54,7 @@ impl<'h, 'c> View<'h, 'c> {
     /// Whether a kind of move may be made now.
     #[must_use]
     pub fn can(&self, kind: Kind) -> bool {
-        self.openings().iter().any(|opening| opening.kind == kind)
+        self.hearing.is_open(kind)
     }
 
     /// The next slot of a move.
@@ -177,6 +177,27 @@ impl<'h, 'c> View<'h, 'c> {
     #[must_use]
     pub fn claim_topics(&self, claim: ClaimId) -> &'c [Topic] {
         &self.case().claims[claim.index()].topics
+    }
+
+    /// The issue a fact bears on.
+    #[must_use]
+    pub fn fact_issue(&self, fact: FactId) -> IssueId {
+        self.case().facts[fact.index()].issue
+    }
+
+    /// All that has been brought up, as everybody heard it: for whom, the fact, whose knowledge it is, how direct, and how the
+    /// school answered it.
+    pub fn heard_so_far(
+        &self,
+    ) -> impl Iterator<Item = (Side, FactId, PersonId, i8, Option<How>)> + 'h {
+        let state = &self.hearing.state;
+        state.considerations.iter().map(|it| {
+            let answer = match it.from {
+                From::Claim(claim) => state.point(claim).and_then(|point| point.reply),
+                _ => None,
+            };
+            (it.side, it.fact, it.origin, it.directness, answer)
+        })
     }
 
     /// Whether a claim has been put.

@@ -423,5 +423,5 @@ impl Sitting<'_, '_> {
     }
 }
 
-const TAKE_ALONG: &str = "Type w for the papers that come of this: what you would say, ask and hand in. Press Enter to end.";
+const TAKE_ALONG: &str = "Type w for the papers that come of this: what you would say, ask and hand in, and what comes next. Press Enter to end.";
 const HOW_TO: &str = "Type the number of a choice. b goes back, ? shows the guidance behind what was just said, r reads the papers, w writes your own for the meeting, p pauses, q saves and quits.";

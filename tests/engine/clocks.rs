@@ -702,6 +702,7 @@ fn a_sheet_under_the_newer_guidance_says_that_it_borrows() {
     };
     for ending in Ending::ALL {
         let sheet = sheet(&situation, ending);
+        let sheet = sheet.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(sheet.contains("not to hand"), "{sheet}");
         assert!(!sheet.contains("(paragraph"), "{sheet}");
     }

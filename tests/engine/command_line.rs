@@ -118,7 +118,13 @@ fn a_paper_for_the_meeting_is_printed_or_written_from_a_record() {
         .output()
         .expect("it plays");
     let record = String::from_utf8_lossy(&played.stderr).trim().to_owned();
-    for paper in ["representations", "questions", "script", "chronology"] {
+    for paper in [
+        "representations",
+        "questions",
+        "script",
+        "chronology",
+        "next-steps",
+    ] {
         let printed = run(&["report", &record, "--paper", paper]);
         assert!(printed.status.success());
         let file = folder.path().join(format!("{paper}.txt"));

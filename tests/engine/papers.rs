@@ -152,12 +152,12 @@ fn every_paper_keeps_within_its_limits_whoever_plays() {
 fn every_paper_survives_a_mail_program_and_a_screen_reader() {
     everybody(|Seen { papers, .. }| {
         for (name, text) in papers {
-            assert_eq!(
-                joined(text).matches(care::TRAINING).count(),
-                1,
-                "{name}:\n{text}"
-            );
-            assert!(joined(text).ends_with(care::TRAINING), "{name}:\n{text}");
+            let once = "This is training. It is not advice on anybody's case";
+            let note = joined(text);
+            assert!(care::TRAINING.starts_with(once));
+            assert_eq!(note.matches(once).count(), 1, "{name}:\n{text}");
+            let end = note.split_once(once).expect("it is there").1;
+            assert!(care::TRAINING.ends_with(end), "{name}:\n{text}");
             for line in text.lines() {
                 assert!(line.chars().count() <= COLUMNS, "{name}: {line}");
                 assert_eq!(line, line.trim_end(), "{name}");
@@ -280,7 +280,9 @@ fn a_paper_is_made_from_the_moves_and_from_nothing_that_was_drawn() {
             play(&plan(name), setup(seed), &mut |hearing, moves| {
                 let mut key: Vec<String> = moves.iter().map(|mv| mv.line(fire_door())).collect();
                 key.push(hearing.view().stage().name().to_owned());
-                let papers = all(hearing);
+                let mut papers = all(hearing);
+                // What comes next depends on the decision, which everybody has been told.
+                papers.remove("next-steps");
                 let first = before.entry(key).or_insert_with(|| papers.clone());
                 twice += 1;
                 assert_eq!(*first, papers, "{name}, seed {seed}");
@@ -322,6 +324,15 @@ fn before_the_case_is_built_a_paper_says_what_is_missing() {
 }
 
 #[test]
+fn the_next_steps_come_when_it_is_decided() {
+    let before = &at_the_end_of("silence", setup(3), Stage::CaseBuilding)["next-steps"];
+    assert!(before.contains("Not decided yet."));
+    let after = &at_the_end_of("silence", setup(3), Stage::Decided)["next-steps"];
+    assert!(after.contains("What happens next for Reece"));
+    assert!(!after.contains("Not decided yet."));
+}
+
+#[test]
 fn a_paper_asked_for_is_set_in_and_one_not_asked_for_is_missing() {
     let chronology = &at_the_end_of("expert", setup(3), Stage::Preparation)["chronology"];
     assert!(chronology.contains("13 February 2025: Told the head at 1.05"));
@@ -342,7 +353,7 @@ fn what_happened_stands_in_the_order_in_which_it_happened() {
         "15 November 2024: Sessions paused",
         "December 2024: Nineteen",
         "12 December 2024: Music",
-        "14 February 2025: Reece is excluded.",
+        "14 February 2025: Reece is permanently excluded.",
         "24 February 2025: Mr Farr's statement",
         "13 March 2025: The governors meet.",
     ] {

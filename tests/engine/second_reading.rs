@@ -1,18 +1,36 @@
 //! Every statement of law was read against its paragraph by somebody who did not write it, and has
 //! not changed since. `assets/guidance/second-reading.csv` says so, a row each, in the files' order.
 
-use fair_hearing::guidance::{Edition, Library, Provision};
+use fair_hearing::guidance::{Edition, Force, Forum, Library, Party, Provision};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
 const TABLE: &str = include_str!("../../assets/guidance/second-reading.csv");
-const HEADER: &str = "edition,key,verdict,summary_sha256";
+const HEADER: &str = "edition,key,verdict,provision_sha256";
 /// `agrees`: as it was written. `amended`: changed by the reader, and read again by another.
 const VERDICTS: &[&str] = &["agrees", "amended"];
 
-/// The first sixteen hex digits of the summary's SHA-256.
-fn fingerprint(summary: &str) -> String {
-    Sha256::digest(summary.as_bytes())
+/// All that a second reader answers for, on one line. Topics and search words are not among it.
+fn line(provision: &Provision) -> String {
+    let sorted = |mut names: Vec<&str>| {
+        names.sort_unstable();
+        names.join("+")
+    };
+    [
+        &*provision.key,
+        provision.paragraph.as_deref().unwrap_or_default(),
+        provision.place.as_deref().unwrap_or_default(),
+        provision.force.name(),
+        &sorted(provision.binds.iter().map(|party| party.name()).collect()),
+        &sorted(provision.forums.iter().map(|forum| forum.name()).collect()),
+        &provision.summary,
+    ]
+    .join("|")
+}
+
+/// The first sixteen hex digits of the SHA-256 of that line.
+fn fingerprint(provision: &Provision) -> String {
+    Sha256::digest(line(provision))
         .iter()
         .take(8)
         .map(|byte| format!("{byte:02x}"))
@@ -48,12 +66,12 @@ fn faults(table: &str, library: &Library) -> Vec<String> {
             faults.push(format!("{edition}, {key}: a row, and no such provision"));
             continue;
         };
-        let now = fingerprint(&provision.summary);
+        let now = fingerprint(provision);
         if hash != now {
             faults.push(format!(
-                "{edition}, {key}: its summary has changed since it was read against its \
-                 paragraph; have somebody who did not write it read it, then write the new hash: \
-                 {now}"
+                "{edition}, {key}: it has changed (words, force, forums, whom it binds, or where \
+                 it stands) since it was read against its paragraph; have somebody who did not \
+                 write it read it, then write the new hash: {now}"
             ));
         }
         if !VERDICTS.contains(&verdict) {
@@ -71,7 +89,7 @@ fn faults(table: &str, library: &Library) -> Vec<String> {
                  paragraph, then add one with the hash {}",
                 edition.id,
                 provision.key,
-                fingerprint(&provision.summary)
+                fingerprint(provision)
             ));
         }
     }
@@ -103,11 +121,33 @@ fn the_reading_covers_the_guidance() {
 }
 
 #[test]
+fn a_change_to_any_part_that_was_read_is_seen() {
+    let home = Library::shipped().edition("dfe-2024-08");
+    let read = home
+        .and_then(|home| home.by_key("no-substitute-members"))
+        .expect("it ships");
+    let changed = |change: &dyn Fn(&mut Provision)| {
+        let mut other = read.clone();
+        change(&mut other);
+        fingerprint(&other) != fingerprint(read)
+    };
+    assert!(changed(&|own| own.summary.push('.')));
+    assert!(changed(&|own| own.force = Force::Should));
+    assert!(changed(&|own| own.binds.push(Party::Clerk)));
+    assert!(changed(&|own| own.forums = vec![Forum::Any]));
+    assert!(changed(&|own| own.paragraph = Some("218".to_owned())));
+    assert!(changed(&|own| own.place = Some("page 3".to_owned())));
+    assert!(changed(&|own| own.key.push('s')));
+    assert!(!changed(&|own| own.binds.reverse()));
+    assert!(!changed(&|own| own.topics.clear()));
+}
+
+#[test]
 fn a_table_that_does_not_fit_is_refused_by_name() {
     let library = Library::shipped();
     let sound: Vec<String> = std::iter::once(HEADER.to_owned())
         .chain(provisions(library).map(|(edition, provision)| {
-            let hash = fingerprint(&provision.summary);
+            let hash = fingerprint(provision);
             format!("{},{},agrees,{hash}", edition.id, provision.key)
         }))
         .collect();
@@ -124,7 +164,7 @@ fn a_table_that_does_not_fit_is_refused_by_name() {
     };
     let (edition, first) = provisions(library).next().expect("there is law");
     let row = |verdict: &str, hash: &str| format!("{},{},{verdict},{hash}", edition.id, first.key);
-    let hash = fingerprint(&first.summary);
+    let hash = fingerprint(first);
 
     let found = spoilt(&|rows| rows[1] = row("agrees", "0123456789abcdef"));
     only(found.clone(), &first.key);

@@ -1,9 +1,9 @@
 //! What the papers are made of: what was chosen, marked, put and asked, and what she may know at her level.
 
 use crate::case::ids::*;
-use crate::case::raw::{ConcessionKind, Sought};
+use crate::case::raw::{ConcessionKind, Forum, Sought};
 use crate::case::{Act, Case, How, Subject};
-use crate::guidance::Provision;
+use crate::guidance::{HeadOfReview, Provision};
 use crate::hearing::{Hearing, Kind, Level, Value, View};
 
 /// The most passages under one point.
@@ -232,9 +232,33 @@ impl<'h, 'c> Brief<'h, 'c> {
                 let option = state.plan[at]?;
                 let firm = part.options[usize::from(option)].firm;
                 let part = PartId::from(at);
-                Some((OptionId { part, option }, firm && state.agreed.contains(at)))
+                Some((OptionId { part, option }, firm && state.is_agreed(part)))
             })
             .collect()
+    }
+
+    /// Whether what is asked for is beyond those who decide, once she has been told.
+    pub fn asks_too_much(&self) -> bool {
+        let beyond = |sought: Sought| sought.beyond(self.case.forum);
+        self.is_over() && self.sought().is_some_and(beyond)
+    }
+
+    /// What those who decide can do.
+    pub fn power(&self) -> Option<&'c Provision> {
+        let key = match self.case.forum {
+            Forum::GoverningBoard => "board-outcomes",
+            Forum::IndependentReviewPanel => "panel-outcomes",
+        };
+        self.case.edition.by_key(key)
+    }
+
+    /// At a review: the head under which she put a point.
+    pub fn head(&self, claim: ClaimId) -> Option<HeadOfReview> {
+        let mut deeds = self.hearing.state().deeds.iter();
+        deeds.find_map(|deed| match deed.mv.values.as_slice() {
+            [Value::Claim(other), Value::Head(head), ..] if *other == claim => Some(*head),
+            _ => None,
+        })
     }
 
     /// What was granted, and is the family's to grant.

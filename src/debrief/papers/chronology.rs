@@ -6,6 +6,8 @@ use super::sheet::{Piece, Sheet};
 use crate::case::Stage;
 use crate::case::ids::{DocumentId, PassageId, TaskId};
 use crate::case::model::Does;
+use crate::case::raw::Forum;
+use crate::guidance::Kind;
 use crate::telling::letter::long_date;
 use jiff::civil::Date;
 
@@ -29,12 +31,24 @@ pub(super) fn sheet(brief: &Brief<'_, '_>) -> Sheet {
         ..Sheet::default()
     };
     let mut entries = papers(brief);
+    let what = match case.exclusion_kind {
+        Kind::Permanent => "permanently excluded",
+        Kind::Suspension => "suspended",
+    };
     entries.push(on(
         case.excluded_on,
         1,
-        format!("{} is excluded.", brief.child()),
+        format!("{} is {what}.", brief.child()),
     ));
-    entries.push(on(case.heard_on, 9, "The governors meet.".to_owned()));
+    if let Some(review) = &case.review {
+        let what = "The governors decide not to reinstate.".to_owned();
+        entries.push(on(review.decided, 7, what));
+    }
+    let what = match case.forum {
+        Forum::GoverningBoard => "The governors meet.",
+        Forum::IndependentReviewPanel => "The panel meets.",
+    };
+    entries.push(on(case.heard_on, 9, what.to_owned()));
     let mut undated = Vec::new();
     for passage in brief.marked() {
         match entry(brief, passage) {

@@ -11,10 +11,13 @@ mod representations;
 mod script;
 mod sheet;
 
+use super::next_steps::{self, Ending, Situation};
+use crate::case::raw::Forum;
 use crate::guidance::Library;
 use crate::hearing::Hearing;
 use crate::telling::care;
 use brief::Brief;
+use sheet::{Piece, Sheet};
 
 pub use representations::MOST_WORDS as MOST_WORDS_WRITTEN;
 pub use script::{MOST_WORDS as MOST_WORDS_SPOKEN, WORDS_A_MINUTE};
@@ -31,15 +34,18 @@ pub enum Paper {
     Script,
     /// What happened when, and where it is written.
     Chronology,
+    /// What the family can do now, and by when.
+    NextSteps,
 }
 
 impl Paper {
     /// All of them, in the order in which they are made.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Chronology,
         Self::Representations,
         Self::Questions,
         Self::Script,
+        Self::NextSteps,
     ];
 
     /// The name on the command line.
@@ -50,6 +56,7 @@ impl Paper {
             Self::Questions => "questions",
             Self::Script => "script",
             Self::Chronology => "chronology",
+            Self::NextSteps => "next-steps",
         }
     }
 
@@ -76,6 +83,10 @@ impl Paper {
                 "A chronology",
                 "What happened when, where it is written, and what is missing.",
             ),
+            Self::NextSteps => (
+                "Next steps",
+                "When it is decided: what the family can do, and by when.",
+            ),
         }
     }
 }
@@ -89,9 +100,36 @@ pub fn write(paper: Paper, hearing: &Hearing<'_>) -> String {
         Paper::Questions => questions::sheet(&brief),
         Paper::Script => script::sheet(&brief),
         Paper::Chronology => chronology::sheet(&brief),
+        Paper::NextSteps => match hearing.decision() {
+            Some(decision) => {
+                let ending = Ending::of(decision.outcome, brief.case.exclusion_kind);
+                let steps = next_steps::sheet(&Situation::of(brief.case), ending);
+                return format!("{}\n", steps.trim_end());
+            }
+            None => undecided(&brief),
+        },
     };
     sheet.foot.push(care::TRAINING.to_owned());
     sheet.set()
+}
+
+/// In place of the next steps, while there are none to say.
+fn undecided(brief: &Brief<'_, '_>) -> Sheet {
+    let mut sheet = Sheet {
+        title: format!("What happens next for {}", brief.child()),
+        ..Sheet::default()
+    };
+    let text = "Not decided yet. When it is, the steps and their dates are set out here.";
+    sheet.section("Next steps", vec![Piece::new(text)]);
+    sheet
+}
+
+/// Those who decide.
+const fn forum(brief: &Brief<'_, '_>) -> &'static str {
+    match brief.case.forum {
+        Forum::GoverningBoard => "the governors",
+        Forum::IndependentReviewPanel => "the panel",
+    }
 }
 
 /// Which edition the numbers of paragraphs are from, and whether there is a later one.

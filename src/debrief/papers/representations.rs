@@ -1,11 +1,12 @@
 //! One page of representations: the case in writing, for the clerk to send round.
 
 use super::brief::{Brief, Point, listed, paragraphs, place, source};
-use super::edition;
 use super::sheet::{Piece, Sheet, words};
+use super::{edition, forum};
 use crate::case::ids::{DocumentId, PassageId};
-use crate::case::raw::{ConcessionKind, Sought};
+use crate::case::raw::{ConcessionKind, Forum};
 use crate::case::{Act, How, Subject};
+use crate::hearing::Value;
 use crate::telling::{care, labels, letter::long_date};
 
 /// The most words that stand on the page with room to breathe.
@@ -17,7 +18,10 @@ pub(super) fn sheet(brief: &Brief<'_, '_>) -> Sheet {
     let mut sheet = Sheet {
         title: format!("Representations for {}", brief.child()),
         top: vec![
-            format!("To the governors of {}", case.school_name),
+            match case.forum {
+                Forum::GoverningBoard => format!("To the governors of {}", case.school_name),
+                Forum::IndependentReviewPanel => "To the independent review panel".to_owned(),
+            },
             format!("For the meeting on {}", long_date(case.heard_on)),
         ],
         foot: vec![edition(brief)],
@@ -37,7 +41,7 @@ pub(super) fn sheet(brief: &Brief<'_, '_>) -> Sheet {
     sheet.section("Not tied to a point yet", untied(brief, &points));
     sheet.section("Left aside", aside(brief));
     sheet.section("The plan for coming back", plan(brief));
-    sheet.section("What we ask of the governors", ask(brief));
+    sheet.section(format!("What we ask of {}", forum(brief)), ask(brief));
     let around = sheet.words_around() + words(care::TRAINING);
     sheet.fit(MOST_WORDS.saturating_sub(around));
     sheet
@@ -85,6 +89,10 @@ fn point(brief: &Brief<'_, '_>, point: &Point, before: &[Point]) -> Vec<Piece> {
         .map(|line| Piece::new(line).spare(5))
         .into_iter()
         .collect();
+    pieces.extend(brief.head(point.claim).map(|head| {
+        let ground = labels::value(case, Value::Head(head));
+        Piece::new(format!("Ground: {}.", ground.to_lowercase()))
+    }));
     for (at, passage) in point.passages.iter().enumerate() {
         let text = format!(
             "Evidence: {}. {}",
@@ -173,6 +181,9 @@ fn aside(brief: &Brief<'_, '_>) -> Vec<Piece> {
 }
 
 fn plan(brief: &Brief<'_, '_>) -> Vec<Piece> {
+    if brief.case.plan.is_empty() {
+        return Vec::new();
+    }
     let filled = brief.plan();
     let mut pieces: Vec<Piece> = filled
         .iter()
@@ -208,9 +219,8 @@ fn ask(brief: &Brief<'_, '_>) -> Vec<Piece> {
     let Some(sought) = brief.sought() else {
         return vec![Piece::new("Not settled yet what to ask for.")];
     };
-    if sought == Sought::Convert && brief.is_over() {
-        let power = brief.case.edition.by_key("board-outcomes");
-        let text = power.map_or_else(String::new, |power| {
+    if brief.asks_too_much() {
+        let text = brief.power().map_or_else(String::new, |power| {
             format!(" {} {}", power.summary, source(power))
         });
         return vec![Piece::new(format!("To be settled again.{text}"))];

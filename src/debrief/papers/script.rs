@@ -2,7 +2,6 @@
 
 use super::brief::Brief;
 use super::sheet::{Piece, Sheet, words};
-use crate::case::raw::Sought;
 use crate::case::{Act, How, Subject};
 use crate::telling::letter::long_date;
 
@@ -141,6 +140,9 @@ fn points(said: &mut Said<'_, '_, '_>, cited: usize) -> Vec<Vec<Piece>> {
 fn plan(said: &mut Said<'_, '_, '_>) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let plan = said.brief.plan();
+    if said.brief.case.plan.is_empty() {
+        return pieces;
+    }
     if plan.is_empty() {
         return vec![Piece::new("(No plan for coming back yet.)")];
     }
@@ -158,9 +160,9 @@ fn plan(said: &mut Said<'_, '_, '_>) -> Vec<Piece> {
 fn ask(said: &mut Said<'_, '_, '_>) -> Vec<Piece> {
     match said.brief.sought() {
         None => vec![Piece::new("(Not settled yet what to ask for.)")],
-        Some(Sought::Convert) if said.brief.is_over() => {
-            vec![Piece::new("(To be settled again: not a suspension.)")]
-        }
+        Some(_) if said.brief.asks_too_much() => vec![Piece::new(
+            "(To be settled again: what was asked for is not in their power.)",
+        )],
         Some(sought) => {
             let ask = said.say(Act::CloseFamily, Subject::Sought(sought), How::Plainly);
             let end = said.say(Act::CloseFamily, Subject::Nothing, How::End);

@@ -1,7 +1,7 @@
 //! Knows the work: reads for what the claims need, asks closed and with the paper, puts the best points with their duty,
 //! raises what is there, offers a plan, answers what is asked.
 
-use super::fill;
+use super::{fill, imagination};
 use crate::case::Stage;
 use crate::case::ids::*;
 use crate::case::raw::{Gives, Side, Sought};
@@ -60,7 +60,7 @@ fn by_stage(view: View<'_, '_>, skill: Skill, seed: u64) -> Option<Move> {
         Stage::Preparation => prepare(view, skill, seed),
         Stage::CaseBuilding => build(view, skill),
         Stage::QuestionsToSchool | Stage::Expert | Stage::Council => question(view, skill),
-        Stage::FamilyCase => family_case(view, skill),
+        Stage::FamilyCase => family_case(view, skill, seed),
         Stage::Child => Some(Move::new(
             Kind::ChildPart,
             &[Value::Child(view.child_wish()?)],
@@ -226,38 +226,51 @@ fn frame(view: View<'_, '_>) -> Option<Move> {
     ))
 }
 
-/// How good a point looks from here: what its needs can be shown with, by how many people who could not have agreed it.
-fn promise(view: View<'_, '_>, claim: ClaimId) -> i32 {
-    let (needs, enough) = view.needs(claim);
-    let mut total = 0;
-    let mut covered = 0;
-    let mut origins: ArrayVec<PersonId, 16> = ArrayVec::new();
-    for need in needs {
-        let mut best = 0;
+/// What the marked passages show: per fact, how directly at best, and by whom.
+struct Shown {
+    best: [i8; MOST],
+    origins: [u64; MOST],
+}
+
+impl Shown {
+    fn by_what_is_marked(view: View<'_, '_>) -> Self {
+        let mut shown = Self {
+            best: [0; MOST],
+            origins: [0; MOST],
+        };
         for passage in view.marked() {
-            if let Some((_, directness)) = view.shows(passage).iter().find(|(fact, _)| fact == need)
-            {
-                best = best.max(i32::from(*directness));
-                let origin = view.origin(passage);
-                if !origins.contains(&origin) && !origins.is_full() {
-                    origins.push(origin);
-                }
+            for (fact, directness) in view.shows(passage) {
+                let best = &mut shown.best[fact.index()];
+                *best = (*best).max(*directness);
+                shown.origins[fact.index()] |= 1 << view.origin(passage).index();
             }
         }
-        covered += usize::from(best > 0 || view.in_play(*need));
-        total += best;
+        shown
     }
-    if covered < enough || view.is_personal(claim) || view.claim_topics(claim).is_empty() {
-        return 0;
+
+    /// How good a point looks from here: what its needs can be shown with, by how many people who could not have agreed it.
+    fn promise(&self, view: View<'_, '_>, claim: ClaimId) -> i32 {
+        let (needs, enough) = view.needs(claim);
+        let (mut total, mut covered, mut origins) = (0, 0, 0);
+        for need in needs {
+            let best = self.best[need.index()];
+            total += i32::from(best);
+            covered += usize::from(best > 0 || view.in_play(*need));
+            origins |= self.origins[need.index()];
+        }
+        if covered < enough || view.is_personal(claim) || view.claim_topics(claim).is_empty() {
+            return 0;
+        }
+        total + 2 * i32::try_from(u64::count_ones(origins)).unwrap_or(0)
     }
-    total + 2 * i32::try_from(origins.len()).unwrap_or(0)
 }
 
 /// Claims by how good they look, best first.
 fn ranked(view: View<'_, '_>) -> ArrayVec<ClaimId, MOST> {
+    let shown = Shown::by_what_is_marked(view);
     let mut claims: ArrayVec<(i32, u8), MOST> = (0..view.claims())
         .map(ClaimId::from)
-        .map(|claim| (-promise(view, claim), claim.0))
+        .map(|claim| (-shown.promise(view, claim), claim.0))
         .filter(|(promise, _)| *promise < 0)
         .collect();
     claims.sort_unstable();
@@ -322,8 +335,10 @@ fn build(view: View<'_, '_>, skill: Skill) -> Option<Move> {
     }
     if skill == Skill::Expert {
         // Leaves out, once, what nothing in the papers can carry.
-        let nothing_for =
-            |claim: &ClaimId| promise(view, *claim) == 0 && !view.claim_topics(*claim).is_empty();
+        let shown = Shown::by_what_is_marked(view);
+        let nothing_for = |claim: &ClaimId| {
+            shown.promise(view, *claim) == 0 && !view.claim_topics(*claim).is_empty()
+        };
         let slot = view.slot(Kind::LeaveOut, &[])?;
         let all: ArrayVec<ClaimId, MOST> = (0..view.claims())
             .map(ClaimId::from)
@@ -418,7 +433,7 @@ fn question(view: View<'_, '_>, skill: Skill) -> Option<Move> {
     if enough { None } else { best.map(|(_, mv)| mv) }
 }
 
-fn family_case(view: View<'_, '_>, skill: Skill) -> Option<Move> {
+fn family_case(view: View<'_, '_>, skill: Skill, seed: u64) -> Option<Move> {
     let grants: usize = if skill == Skill::Expert { 2 } else { 1 };
     if let Some(slot) = view
         .slot(Kind::Grant, &[])
@@ -441,6 +456,21 @@ fn family_case(view: View<'_, '_>, skill: Skill) -> Option<Move> {
             .chain(&ranked)
             .copied()
             .find(|claim| !view.was_put(*claim));
+        let next = match skill {
+            Skill::Competent => next,
+            // Her best points first, as she said she would; then what looks best from where she has got to.
+            Skill::Expert => next.map(|next| {
+                if view.best().contains(&next) {
+                    return next;
+                }
+                let left: ArrayVec<ClaimId, MOST> = ranked
+                    .iter()
+                    .copied()
+                    .filter(|claim| !view.was_put(*claim))
+                    .collect();
+                imagination::best_next(view, &left, seed).unwrap_or(next)
+            }),
+        };
         if let Some(claim) = next {
             return Some(put_well(view, claim));
         }
@@ -450,7 +480,7 @@ fn family_case(view: View<'_, '_>, skill: Skill) -> Option<Move> {
 }
 
 /// The passages that show most of what the claim needs, different people first; and the duty most to the point.
-fn put_well(view: View<'_, '_>, claim: ClaimId) -> Move {
+pub(super) fn put_well(view: View<'_, '_>, claim: ClaimId) -> Move {
     fill(view, Kind::Put, |filled, domain| match filled {
         [] => Value::Claim(claim),
         [_] if matches!(domain.first(), Some(Value::Head(_))) => Value::Head(head(view, claim)),

@@ -1,6 +1,7 @@
 //! Automatic advocates: given a view, they make a move.
 
 mod competent;
+mod imagination;
 mod novice;
 mod random;
 mod silent;
