@@ -21,7 +21,7 @@ impl Hearing<'_> {
                 continue;
             }
             self.state.happened.insert(id.index());
-            self.state.fresh = Some(id);
+            self.state.fresh.insert(id.index());
             if let Some((_, fact, directness)) = it.brings {
                 self.state
                     .consider(case, fact, it.person, directness, From::Incident(id));
@@ -74,7 +74,7 @@ impl Hearing<'_> {
     /// Whether there is something in a concern now.
     pub(super) fn grounded(&self, concern: ConcernId) -> bool {
         match self.case.concerns[concern.index()].when {
-            When::Incident(incident) => self.state.fresh == Some(incident),
+            When::Incident(incident) => self.state.fresh.contains(incident.index()),
             When::Absent(person) if self.expert_person() == Some(person) => {
                 self.state.expert == ExpertIs::Away
             }

@@ -8,7 +8,7 @@ use super::review;
 use super::scalars::Change;
 use super::setup::Level;
 use super::state::{ExpertIs, From, Plea};
-use crate::case::ids::PersonId;
+use crate::case::ids::{IncidentId, PersonId, Set};
 use crate::case::raw::{ChildPart, IncidentPlace};
 use crate::case::{Act, How, Stage, Subject};
 
@@ -112,18 +112,16 @@ impl Hearing<'_> {
 
     /// Somebody in distress is not left so: if nobody asks for a pause, the parent does.
     fn see_to_distress<S: Sink>(&mut self, kind: Kind, sink: &mut S) {
-        let Some(incident) = self
-            .state
-            .fresh
-            .filter(|incident| self.case.incidents[incident.index()].distress)
-        else {
+        let unseen = (0..self.case.incidents.len()).find(|at| {
+            self.case.incidents[*at].distress
+                && self.state.fresh.contains(*at)
+                && !self.state.mended.contains(*at)
+        });
+        let Some(incident) = unseen.filter(|_| kind != Kind::Raise).map(IncidentId::from) else {
             return;
         };
-        if kind == Kind::Raise || self.state.mended.contains(incident.index()) {
-            return;
-        }
         self.state.mended.insert(incident.index());
-        self.state.fresh = None;
+        self.state.fresh.remove(incident.index());
         self.say(
             sink,
             Some(self.case.promise_to),
@@ -192,7 +190,7 @@ impl Hearing<'_> {
     /// Begins a part.
     pub(super) fn enter<S: Sink>(&mut self, stage: Stage, sink: &mut S) {
         self.state.stage = stage;
-        self.state.fresh = None;
+        self.state.fresh = Set::default();
         let time = self.case.time;
         let minutes = match stage {
             Stage::QuestionsToSchool => time.school,

@@ -82,8 +82,8 @@ pub struct State {
     pub incidents: Set,
     /// Incidents that have happened.
     pub happened: Set,
-    /// The incident that is still fresh.
-    pub fresh: Option<IncidentId>,
+    /// The incidents that are still fresh.
+    pub fresh: Set,
     /// Incidents that were put right: what they brought counts half.
     pub mended: Set,
     /// Incidents whose paper was left out altogether.
@@ -277,7 +277,7 @@ impl State {
             questions: Questions::default(),
             incidents: incidents(case, setup),
             happened: Set::default(),
-            fresh: None,
+            fresh: Set::default(),
             mended: Set::default(),
             left_aside: Set::default(),
             raised: Set::default(),

@@ -20,9 +20,9 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// How many of a hundred ended in more than a refusal.
+    /// How many of a hundred ended in more than a refusal, or in more than its being upheld.
     #[must_use]
-    pub fn reinstated_of_100(&self) -> u64 {
+    pub fn more_than_a_refusal_of_100(&self) -> u64 {
         100 * (self.hearings - self.refusals()) / self.hearings.max(1)
     }
 

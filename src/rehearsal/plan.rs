@@ -160,7 +160,7 @@ impl Playing<'_> {
         let state = hearing.state();
         for (at, (when, mv)) in self.plan.whens.iter().enumerate() {
             let holds = match when {
-                When::Happens(incident) => state.fresh == Some(*incident),
+                When::Happens(incident) => state.fresh.contains(incident.index()),
                 When::Asked(issue) => hearing.view().asked_about() == Some(*issue),
                 When::Open(kind) => hearing.view().can(*kind),
             };

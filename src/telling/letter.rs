@@ -56,11 +56,13 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
         &case.issues[..]
     };
     for (at, issue) in reasons.iter().enumerate() {
-        // The board's own discretion is a reason only where it carried the day.
-        if issue.test == Some(Test::Discretion) && state.closed.contains(at) {
+        let way = decision.majority(at.into());
+        // The board's own discretion is a reason only where it went the way of the decision.
+        let against = (way == How::ForFamily) != decision.more_than_a_refusal();
+        if issue.test == Some(Test::Discretion) && (against || state.closed.contains(at)) {
             continue;
         }
-        paragraphs.extend(say(Subject::Issue(at.into()), decision.majority(at.into())));
+        paragraphs.extend(say(Subject::Issue(at.into()), way));
     }
     if decision.outcome == Outcome::Decline {
         let last_day = last_day_for_review(case)
