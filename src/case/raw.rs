@@ -413,6 +413,9 @@ pub struct Issue {
     /// At a review: by how much a flaw may fall short and still support a recommendation (229).
     #[serde(default)]
     pub near: i16,
+    /// That one side can show nothing on it is meant.
+    #[serde(default)]
+    pub one_sided: bool,
 }
 
 /// What kind of question an issue is.
