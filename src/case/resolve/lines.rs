@@ -119,7 +119,7 @@ impl Resolver<'_> {
             (Act::Scene, _) => outcome(id),
             (Act::Duty, _) => HeadOfReview::ALL
                 .into_iter()
-                .find(|head| head.name() == id)
+                .find(|head| head.name() == &**id)
                 .map(Subject::Head),
             (Act::CloseFamily | Act::Correct, _) => Sought::ALL
                 .into_iter()
