@@ -645,6 +645,23 @@ fn row(case: &Case) -> Listed {
     }
 }
 
+/// What is wrong with a plan that comes with a hearing.
+fn plan_mistakes(plan: &fair_hearing::case::source::Source, case: &Case) -> Vec<Diagnostic> {
+    let mistakes = Plan::read(&plan.text, case).err().unwrap_or_default();
+    mistakes
+        .into_iter()
+        .map(|mistake| Diagnostic {
+            code: "plan",
+            severity: Severity::Error,
+            file: plan.path.clone(),
+            line: mistake.line,
+            column: 1,
+            message: mistake.message,
+            help: "write a move as in the other plans; mend it when an id changes".into(),
+        })
+        .collect()
+}
+
 fn check(paths: &[String], format: Format) -> Done {
     let mut stories = Vec::new();
     if paths.is_empty() {
@@ -661,17 +678,24 @@ fn check(paths: &[String], format: Format) -> Done {
         }
         stories.extend(named);
     }
-    let mut found = Vec::new();
-    let mut loaded = Vec::new();
+    let (mut found, mut loaded, mut sources) = (Vec::new(), Vec::new(), Vec::new());
     for (shelf, hearings) in &stories {
         if hearings.is_empty() {
             found.push(shelf.without_hearing());
         }
-        loaded.extend(hearings.iter().map(|hearing| shelf.load(hearing)));
+        for hearing in hearings {
+            let one = shelf.load(hearing);
+            if let Some(case) = &one.case {
+                for plan in shelf.plans(hearing) {
+                    found.extend(plan_mistakes(&plan, case));
+                    sources.push(plan);
+                }
+            }
+            loaded.push(one);
+        }
     }
     let count = loaded.len();
     found.extend(fair_hearing::case::shelf::twice(&loaded));
-    let mut sources = Vec::new();
     for one in loaded {
         found.extend(one.mistakes);
         sources.extend(one.sources);

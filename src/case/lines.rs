@@ -4,7 +4,7 @@ use super::ids::*;
 use super::model::Case;
 use super::raw::{Forum, IssueKind, Sought};
 use super::speech::{Act, How};
-use crate::guidance::ReviewView;
+use crate::guidance::{HeadOfReview, ReviewView};
 use std::collections::BTreeMap;
 
 /// What a speech act is about.
@@ -33,6 +33,7 @@ pub enum Subject {
     Remedy(RemedyId),
     Incident(IncidentId),
     Check(CheckId),
+    Head(HeadOfReview),
     Duty(DutyId),
     Sought(Sought),
     Outcome(Outcome),
@@ -64,6 +65,7 @@ impl Subject {
             Self::Remedy(id) => &case.remedies[id.index()].name_id,
             Self::Incident(id) => &case.incidents[id.index()].name_id,
             Self::Check(id) => &case.letter_checks[id.index()].name_id,
+            Self::Head(head) => head.name(),
             Self::Duty(id) => &case.duties[id.index()].key,
             Self::Sought(sought) => sought.name(),
             Self::Outcome(outcome) => outcome.name(),

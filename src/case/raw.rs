@@ -158,6 +158,8 @@ pub enum BeforeBoard {
     ShouldHave(String),
     /// The board could not be expected to know of it.
     NotExpected,
+    /// It is the decision under review, or says how the board came to it.
+    TheDecision,
 }
 
 /// `<hearing>.ron`.
@@ -411,6 +413,9 @@ pub struct Issue {
     /// At a review: by how much a flaw may fall short and still support a recommendation (229).
     #[serde(default)]
     pub near: i16,
+    /// That one side can show nothing on it is meant.
+    #[serde(default)]
+    pub one_sided: bool,
 }
 
 /// What kind of question an issue is.

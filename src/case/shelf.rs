@@ -185,6 +185,31 @@ impl Shelf {
             .map(|source| source.text)
     }
 
+    /// The plans that come with a hearing of the story.
+    #[must_use]
+    pub fn plans(&self, hearing: &str) -> Vec<Source> {
+        let mut files: Vec<String> = match self {
+            Self::Shipped(story) => Shipped::iter()
+                .filter_map(|path| {
+                    path.strip_prefix(&format!("{story}/plans/"))
+                        .map(str::to_owned)
+                })
+                .collect(),
+            Self::Folder(folder) => std::fs::read_dir(folder.join("plans"))
+                .into_iter()
+                .flatten()
+                .flatten()
+                .filter_map(|entry| entry.file_name().into_string().ok())
+                .collect(),
+        };
+        files.retain(|file| file.starts_with(&format!("{hearing}.")) && file.ends_with(".plan"));
+        files.sort();
+        files
+            .iter()
+            .filter_map(|file| self.read(&format!("plans/{file}")).ok())
+            .collect()
+    }
+
     fn read(&self, file: &str) -> Result<Source, Diagnostic> {
         let (path, bytes) = match self {
             Self::Shipped(story) => {

@@ -10,6 +10,15 @@ pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> String {
     }
 }
 
+/// The nearest of what there is to choose from, or all of it.
+#[must_use]
+pub fn nearest_of(word: &str, known: &[&str]) -> String {
+    match near(word, known.iter().copied()) {
+        Near::Like(known) => format!("did you mean \"{known}\"?"),
+        _ => format!("there is {}", known.join(", ")),
+    }
+}
+
 /// How near a word is to what there is.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Near<'a> {

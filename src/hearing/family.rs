@@ -110,6 +110,15 @@ impl Hearing<'_> {
             Subject::Claim(claim),
             how,
         );
+        if let Some(head) = head {
+            self.say(
+                sink,
+                Some(case.representative),
+                Act::Duty,
+                Subject::Head(head),
+                How::Plainly,
+            );
+        }
         for passage in &passages {
             self.cite(*passage, Subject::Claim(claim), sink);
         }

@@ -119,7 +119,10 @@ impl Hearing<'_> {
                 Cost::Hours(HOURS_TO_ASK),
                 state.hours >= HOURS_TO_ASK && case.cancel.is_some() && !state.cancel_asked,
             ),
-            (Stage::CaseBuilding, Kind::Frame) => open(Cost::Free, case.review.is_some()),
+            (Stage::CaseBuilding, Kind::Frame) => open(
+                Cost::Free,
+                case.review.is_some() && !state.marked.is_empty(),
+            ),
             (
                 Stage::CaseBuilding,
                 Kind::Theme

@@ -75,6 +75,15 @@ fn places(mistakes: &[Diagnostic]) -> Vec<(&str, usize, usize)> {
 }
 
 #[test]
+fn everything_that_ships_is_quiet() {
+    for shelf in Shelf::shipped() {
+        for hearing in shelf.hearings() {
+            assert_eq!(shelf.load(&hearing).mistakes, [], "{hearing}");
+        }
+    }
+}
+
+#[test]
 fn four_mistakes_in_one_file_are_four_diagnostics_each_at_its_place() {
     let story = Story::new();
     let date = story.change(

@@ -11,6 +11,7 @@ const MOST_WEIGHT: i64 = 2_000;
 pub(super) fn check(resolver: &mut Resolver<'_>, written: Written<'_>) {
     let hearing = written.hearing;
     lists(resolver, hearing);
+    review(resolver, written);
     issues(resolver, hearing);
     directness(resolver, hearing);
     for question in &hearing.questions {
@@ -170,6 +171,49 @@ fn lists(resolver: &mut Resolver<'_>, hearing: &raw::Hearing) {
                 hearing.panel.len()
             ),
             "name as many as sit, or more".into(),
+        );
+    }
+}
+
+/// A review panel hears permanent exclusions (120, 150), with a lay chair, and as many governors as headteachers (161, 162).
+fn review(resolver: &mut Resolver<'_>, Written { story, hearing, .. }: Written<'_>) {
+    if hearing.forum != raw::Forum::IndependentReviewPanel {
+        return;
+    }
+    if story.exclusion.kind != raw::ExclusionKind::Permanent
+        && let Some(at) = resolver.field(File::Hearing, "forum")
+    {
+        resolver.mistake(
+            "review",
+            File::Hearing,
+            at,
+            "a review panel hears permanent exclusions, and this is a suspension (120, 150)".into(),
+            "mend `forum`, or the kind of the exclusion".into(),
+        );
+    }
+    let of = |category: raw::Category| {
+        let mut count = 0;
+        for member in &hearing.panel {
+            count += usize::from(member.category == category);
+        }
+        count
+    };
+    let each = usize::from(hearing.seats / 2);
+    let chair = hearing.panel.iter().find(|member| member.chair);
+    let balanced = hearing.seats % 2 == 1
+        && of(raw::Category::Governor) >= each
+        && of(raw::Category::Headteacher) >= each
+        && chair.is_none_or(|member| member.category == raw::Category::Lay);
+    if !balanced && let Some(at) = resolver.field(File::Hearing, "panel") {
+        resolver.mistake(
+            "panel",
+            File::Hearing,
+            at,
+            format!(
+                "a review panel of {} has a lay chair, {each} governors and {each} headteachers (161, 162)",
+                hearing.seats
+            ),
+            "give each member a `category`, and name enough of each; three or five sit".into(),
         );
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn check(resolver: &mut Resolver<'_>, written: Written<'_>, case: Opt
     limits::check(resolver, written);
     let reach = reach::Reach::of(written);
     reach::check(resolver, written, &reach);
-    unused::check(resolver, written, &reach);
+    unused::check(resolver, written);
     reading::check(resolver, written);
     if let Some(case) = case
         && !resolver.has_unknown_ids(File::Hearing)

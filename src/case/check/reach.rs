@@ -411,7 +411,7 @@ fn preparation(
 
 /// Each issue has something on both sides.
 fn sides(resolver: &mut Resolver<'_>, hearing: &raw::Hearing, reach: &Reach<'_>) {
-    for issue in &hearing.issues {
+    for issue in hearing.issues.iter().filter(|issue| !issue.one_sided) {
         for (side, whose) in [(Side::Family, "family"), (Side::School, "school")] {
             let something = hearing
                 .facts
@@ -424,7 +424,7 @@ fn sides(resolver: &mut Resolver<'_>, hearing: &raw::Hearing, reach: &Reach<'_>)
                     File::Hearing,
                     at,
                     format!("nothing can be shown for the {whose} on \"{}\"", issue.id),
-                    "let a passage, an answer or somebody show a fact of that side",
+                    "let a passage, an answer or somebody show a fact of that side, or write `one_sided: true` if that is meant",
                 );
             }
         }

@@ -2,10 +2,9 @@
 
 use super::super::raw::{self, Does, Id};
 use super::super::resolve::{File, Resolver, Written};
-use super::reach::Reach;
 use std::collections::BTreeSet;
 
-pub(super) fn check(resolver: &mut Resolver<'_>, written: Written<'_>, _: &Reach<'_>) {
+pub(super) fn check(resolver: &mut Resolver<'_>, written: Written<'_>) {
     let Written { story, hearing, .. } = written;
     let people = people(written);
     for it in &story.people {
@@ -21,7 +20,7 @@ pub(super) fn check(resolver: &mut Resolver<'_>, written: Written<'_>, _: &Reach
             say(resolver, File::Story, &it.id, "document");
         }
     }
-    let passages = passages(written);
+    let passages = passages(hearing);
     for it in &hearing.passages {
         if it.shows.is_empty() && !it.background && !passages.contains(&*it.id) {
             say(resolver, File::Hearing, &it.id, "passage");
@@ -107,13 +106,12 @@ fn documents(hearing: &raw::Hearing) -> BTreeSet<&str> {
 }
 
 /// Passages that somebody takes to, though they show nothing.
-fn passages<'a>(Written { hearing, lines, .. }: Written<'a>) -> BTreeSet<&'a str> {
+fn passages(hearing: &raw::Hearing) -> BTreeSet<&str> {
     let mut used = ids(hearing.decisive.iter());
     used.extend(ids(hearing.school.case.iter().flat_map(|it| &it.passages)));
     used.extend(ids(hearing.questions.iter().flat_map(|it| &it.paper)));
     let replies = hearing.claims.iter().flat_map(|it| &it.replies);
     used.extend(ids(replies.filter_map(|it| it.cites.as_ref())));
     used.extend(ids(hearing.review.iter().flat_map(|it| &it.record)));
-    let _ = lines;
     used
 }

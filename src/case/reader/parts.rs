@@ -2,7 +2,7 @@
 
 use super::nothing::Nothing;
 use super::{Reader, Stop};
-use crate::case::spelling::nearest;
+use crate::case::spelling::nearest_of;
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess};
 use serde::de::{VariantAccess, Visitor};
@@ -94,7 +94,7 @@ impl<'r, 's> Fields<'r, 's> {
                     "unknown-field",
                     at,
                     format!("there is no field \"{name}\" here"),
-                    nearest(name, self.fields.iter().copied()),
+                    nearest_of(name, self.fields),
                 );
                 self.skip();
                 continue;

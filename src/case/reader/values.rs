@@ -3,7 +3,7 @@
 use super::nothing::Nothing;
 use super::parts::{Choice, Fields, Items};
 use super::{DEEPEST, Reader, Stop};
-use crate::case::spelling::nearest;
+use crate::case::spelling::nearest_of;
 use serde::de::{Deserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
@@ -294,10 +294,7 @@ impl<'s> Deserializer<'s> for &mut Reader<'s> {
                     "unknown-choice",
                     start,
                     format!("there is no `{found}` to choose here"),
-                    match nearest(found, variants.iter().copied()) {
-                        help if help.starts_with("did") => help,
-                        _ => format!("choose one of {}", variants.join(", ")),
-                    },
+                    nearest_of(found, variants),
                 );
                 let nothing = self.pass(start);
                 nothing.deserialize_enum(name, variants, visitor)

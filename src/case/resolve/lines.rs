@@ -8,6 +8,7 @@ use crate::case::scan::Piece;
 use crate::case::speech::Act;
 use crate::case::spelling::nearest;
 use crate::case::word::Word;
+use crate::guidance::HeadOfReview;
 
 impl Resolver<'_> {
     pub(super) fn lines(&mut self, lines: &raw::Lines, names: &Subjects<'_>) -> Lines {
@@ -116,6 +117,10 @@ impl Resolver<'_> {
                 .map(Subject::Paragraph)
                 .or_else(|| outcome(id)),
             (Act::Scene, _) => outcome(id),
+            (Act::Duty, _) => HeadOfReview::ALL
+                .into_iter()
+                .find(|head| head.name() == &**id)
+                .map(Subject::Head),
             (Act::CloseFamily | Act::Correct, _) => Sought::ALL
                 .into_iter()
                 .find(|sought| sought.name() == &**id)
