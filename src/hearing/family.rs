@@ -77,7 +77,10 @@ impl Hearing<'_> {
                 .for_each(|part| self.state.agreed.insert(part.index())),
             Does::Invite(person) => self.state.council_there |= *person == self.case.council,
             Does::Obtain(document) => self.state.papers.insert(document.index()),
-            Does::Brief(_) => self.state.officer_briefed = true,
+            Does::Brief(person) => {
+                self.state.officer_briefed = true;
+                self.state.council_there |= *person == self.case.council;
+            }
             Does::AskForExpert => self.ask_for_expert(),
         }
         self.say(sink, None, Act::Scene, Subject::Task(task), How::Plainly);
@@ -142,21 +145,26 @@ impl Hearing<'_> {
             );
         }
         self.chair_on_padding(claim, &passages, sink);
-        if it.wrong_in_law.is_some() {
-            self.change(Change::WrongInLaw);
-            self.say(
-                sink,
-                Some(case.clerk),
-                Act::Correct,
-                Subject::Claim(claim),
-                How::Plainly,
-            );
-        }
+        self.put_right(claim, sink);
         if it.personal {
             self.change(Change::Personal);
         }
         self.reply(claim, full, sink);
         self.when_time_is_up(sink);
+    }
+
+    /// The clerk puts a statement of law right.
+    pub(super) fn put_right<S: Sink>(&mut self, claim: ClaimId, sink: &mut S) {
+        if self.case.claims[claim.index()].wrong_in_law.is_some() {
+            self.change(Change::WrongInLaw);
+            self.say(
+                sink,
+                Some(self.case.clerk),
+                Act::Correct,
+                Subject::Claim(claim),
+                How::Plainly,
+            );
+        }
     }
 
     /// Brings a point and its passages into play; whether enough stands behind it.

@@ -71,6 +71,24 @@ impl Hearing<'_> {
         }
     }
 
+    /// What happened in a part and was let pass does not always pass the chair.
+    pub(super) fn chair_sees_what_was_let_pass<S: Sink>(&self, sink: &mut S) {
+        let (state, chair) = (&self.state, Some(self.chair()));
+        for id in (0..self.case.incidents.len()).map(IncidentId::from) {
+            let on = Subject::Incident(id);
+            let seen_to = self.case.concerns.iter().enumerate().any(|(at, concern)| {
+                concern.when == When::Incident(id) && state.raised.contains(at)
+            });
+            let written = (chair, Act::Incident, on, How::Noted);
+            if state.fresh.contains(id.index())
+                && !seen_to
+                && !self.case.lines.exactly(written).is_empty()
+            {
+                self.say(sink, chair, Act::Incident, on, How::Noted);
+            }
+        }
+    }
+
     /// Whether there is something in a concern now.
     pub(super) fn grounded(&self, concern: ConcernId) -> bool {
         match self.case.concerns[concern.index()].when {
@@ -199,7 +217,8 @@ impl Hearing<'_> {
                 self.adjourn_for_the_expert(sink);
             }
             When::Absent(_) => {
-                if case.remedies[remedy.index()].name_id == "ring-now"
+                if tone == Tone::Calm
+                    && case.remedies[remedy.index()].name_id == "ring-now"
                     && self.state.stage < Stage::Council
                 {
                     self.state.council_there = true;

@@ -152,8 +152,7 @@ impl Hearing<'_> {
                 | Stage::QuestionsToSchool
                 | Stage::Expert
                 | Stage::Council
-                | Stage::FamilyCase
-                | Stage::PanelQuestions,
+                | Stage::FamilyCase,
                 Kind::Raise,
             ) => Some(Cost::Patience),
             (

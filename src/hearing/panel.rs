@@ -191,6 +191,7 @@ impl Hearing<'_> {
                 for passage in &passages {
                     self.cite(*passage, Subject::Issue(asked), sink);
                 }
+                self.put_right(claim, sink);
             }
             Value::ThePlan if self.state.offered.is_none() => self.offer_plan(sink),
             Value::ThePlan => {

@@ -189,6 +189,7 @@ impl Hearing<'_> {
 
     /// Begins a part.
     pub(super) fn enter<S: Sink>(&mut self, stage: Stage, sink: &mut S) {
+        self.chair_sees_what_was_let_pass(sink);
         self.state.stage = stage;
         self.state.fresh = Set::default();
         let time = self.case.time;
