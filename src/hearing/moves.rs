@@ -360,8 +360,8 @@ impl Value {
             },
             Kind::Put => match at {
                 0 => claim(),
+                1 => head().or_else(passage).or_else(fixed),
                 _ => passage()
-                    .or_else(head)
                     .or_else(fixed)
                     .or_else(|| find(&case.duties, |it| &it.key, word).map(Self::Duty)),
             },

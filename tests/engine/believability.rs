@@ -6,7 +6,7 @@ use fair_hearing::case::ids::{PassageId, PersonId};
 use fair_hearing::case::raw::Side;
 use fair_hearing::case::{Act, Case, How, Stage, Subject};
 use fair_hearing::hearing::decision::decide;
-use fair_hearing::hearing::minds::strengths;
+use fair_hearing::hearing::minds::{strengths, weight};
 use fair_hearing::hearing::state::{Consideration, From};
 use fair_hearing::hearing::{Event, Hearing, Mode, Move, Nobody, Setup};
 use fair_hearing::rehearsal::{Advocate, play};
@@ -91,6 +91,8 @@ proptest! {
         let ours = positions(&hearing, Side::Family);
         prop_assume!(!ours.is_empty());
         let it = hearing.state().considerations[*at.get(&ours)];
+        // What a rebuttal has left nothing of does not take anything from another.
+        prop_assume!(weight(hearing.state(), &it) > 0);
         let stranger = PersonId::from(hearing.case().people.len() + 1);
         let added = |origin: PersonId| {
             let mut state = hearing.state().clone();
