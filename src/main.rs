@@ -16,6 +16,7 @@ use fair_hearing::guidance::{self, Library};
 use fair_hearing::hearing::{Carried, Level, Mode, Move, Setup, carried};
 use fair_hearing::record::{Folder, Record, Session};
 use fair_hearing::rehearsal::{Advocate, Plan, rehearse};
+use fair_hearing::telling::labels;
 use fair_hearing::terminal;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -580,6 +581,9 @@ struct Listed {
     id: String,
     title: String,
     forum: &'static str,
+    /// Before whom, for people.
+    #[serde(skip)]
+    before: &'static str,
     edition: String,
     difficulty: &'static str,
     strength: &'static str,
@@ -609,8 +613,8 @@ fn list(format: Format) -> Done {
             for it in listed {
                 writeln!(
                     out,
-                    "{}\n  {} Before the governing board, about {} minutes, {} case, {} documents.\n  Trains: {}",
-                    it.id, it.title, it.minutes, it.strength, it.documents, it.lesson
+                    "{}\n  {}, {}, about {} minutes, {} case, {} documents.\n  Trains: {}",
+                    it.id, it.title, it.before, it.minutes, it.strength, it.documents, it.lesson
                 )?;
             }
             Ok(())
@@ -622,7 +626,8 @@ fn row(case: &Case) -> Listed {
     Listed {
         id: case.id.clone(),
         title: case.title.clone(),
-        forum: "governing-board",
+        forum: case.forum.name(),
+        before: labels::before(case.forum),
         edition: case.edition.id.clone(),
         difficulty: match case.difficulty {
             Difficulty::First => "first",
@@ -636,7 +641,7 @@ fn row(case: &Case) -> Listed {
         },
         lesson: case.lesson.clone(),
         minutes: case.minutes,
-        documents: case.documents.len(),
+        documents: case.papers().count(),
         passages: case.passages.len(),
         claims: case.claims.len(),
         questions: case.questions.len(),

@@ -145,6 +145,15 @@ pub struct Case {
     pub lines: Lines,
 }
 
+impl Case {
+    /// The papers that are in the bundle, or can join it: those made known by the day of the hearing.
+    pub fn papers(&self) -> impl Iterator<Item = &Document> {
+        self.documents
+            .iter()
+            .filter(|document| document.served <= self.heard_on)
+    }
+}
+
 /// Something a letter should hold.
 #[derive(Debug)]
 pub struct LetterCheck {

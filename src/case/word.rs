@@ -9,7 +9,7 @@ use std::ops::Deref;
 ///
 /// It is read straight from the source, never through a copy; where it stood in memory then, less where
 /// the source stands, is its place. For that it has to be written without a backslash.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone)]
 pub struct Word {
     text: Box<str>,
     address: usize,
@@ -29,6 +29,27 @@ impl Deref for Word {
 
     fn deref(&self) -> &str {
         &self.text
+    }
+}
+
+/// Two words are the same when they say the same, wherever they stand.
+impl PartialEq for Word {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Word {}
+
+impl PartialOrd for Word {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Word {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.text.cmp(&other.text)
     }
 }
 

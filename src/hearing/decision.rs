@@ -108,7 +108,10 @@ impl Decision {
         self.findings
             .iter()
             .filter(|finding| {
-                finding.seat == vote.seat && case.issues[finding.issue.index()].decides()
+                let issue = &case.issues[finding.issue.index()];
+                // To quash takes a flaw; that they should look again is a reason for no more than that.
+                let reason = vote.outcome != Outcome::Quash || issue.kind == IssueKind::Review;
+                finding.seat == vote.seat && issue.decides() && reason
             })
             .filter_map(|finding| Some((finding, how(finding.opinion)?)))
             .max_by_key(|(finding, how)| {

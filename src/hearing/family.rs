@@ -153,8 +153,17 @@ impl Hearing<'_> {
         self.when_time_is_up(sink);
     }
 
-    /// The clerk puts a statement of law right.
+    /// The clerk puts a statement of law right; the chair, where there are words for it, what is aimed at a person.
     pub(super) fn put_right<S: Sink>(&mut self, claim: ClaimId, sink: &mut S) {
+        let (chair, on) = (Some(self.chair()), Subject::Claim(claim));
+        let written = !self
+            .case
+            .lines
+            .exactly((chair, Act::Correct, on, How::Plainly))
+            .is_empty();
+        if self.case.claims[claim.index()].personal && written {
+            self.say(sink, chair, Act::Correct, on, How::Plainly);
+        }
         if self.case.claims[claim.index()].wrong_in_law.is_some() {
             self.change(Change::WrongInLaw);
             self.say(

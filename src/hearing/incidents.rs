@@ -89,6 +89,23 @@ impl Hearing<'_> {
         }
     }
 
+    /// What the board thought it was not to settle is put right, however late: it is never too late for that.
+    fn open_again<S: Sink>(&mut self, concern: ConcernId, sink: &mut S) {
+        let When::Incident(incident) = self.case.concerns[concern.index()].when else {
+            return;
+        };
+        if let Some(issue) = self.case.incidents[incident.index()].closes {
+            self.state.closed.remove(issue.index());
+            self.say(
+                sink,
+                Some(self.case.clerk),
+                Act::Correct,
+                Subject::Concern(concern),
+                How::Plainly,
+            );
+        }
+    }
+
     /// Whether there is something in a concern now.
     pub(super) fn grounded(&self, concern: ConcernId) -> bool {
         match self.case.concerns[concern.index()].when {
@@ -139,7 +156,8 @@ impl Hearing<'_> {
         if !grounded {
             let late = matches!(it.when, When::Incident(incident) if self.state.happened.contains(incident.index()));
             if late {
-                self.say(sink, chair, Act::Ruling, Subject::Nothing, How::TooLate);
+                self.say(sink, chair, Act::Ruling, Subject::Concern(id), How::TooLate);
+                self.open_again(id, sink);
             } else if it.when == When::Never {
                 self.change(Change::Groundless);
                 self.say(
@@ -192,16 +210,7 @@ impl Hearing<'_> {
             When::Incident(incident) => {
                 let what = &case.incidents[incident.index()];
                 self.state.mended.insert(incident.index());
-                if let Some(issue) = what.closes {
-                    self.state.closed.remove(issue.index());
-                    self.say(
-                        sink,
-                        Some(case.clerk),
-                        Act::Correct,
-                        Subject::Concern(id),
-                        How::Plainly,
-                    );
-                }
+                self.open_again(id, sink);
                 // Asked to leave a paper out, the chair does so about every other time.
                 let leave_out = case.remedies[remedy.index()].name_id == "leave-it-out";
                 let granted = draw::below(self.setup.seed, Purpose::Incident, what.key ^ 1, 2) == 0;

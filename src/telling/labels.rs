@@ -47,6 +47,15 @@ pub const fn kind(kind: Kind, stage: Stage) -> &'static str {
     }
 }
 
+/// Before whom it is heard.
+#[must_use]
+pub const fn before(forum: Forum) -> &'static str {
+    match forum {
+        Forum::GoverningBoard => "before the governing board",
+        Forum::IndependentReviewPanel => "before an Independent Review Panel",
+    }
+}
+
 /// What the part of the work is called.
 #[must_use]
 pub const fn stage(forum: Forum, stage: Stage) -> &'static str {

@@ -19,6 +19,8 @@ pub struct LibraryEntry {
     pub title: String,
     /// Whom it suits.
     pub for_whom: String,
+    /// Before whom it is heard.
+    pub before: &'static str,
     /// About how long it takes.
     pub minutes: u16,
     /// How strong the family's case is, in two words.
@@ -42,6 +44,7 @@ impl From<&Case> for LibraryEntry {
             id: case.id.clone(),
             title: case.title.clone(),
             for_whom: case.for_whom.clone(),
+            before: labels::before(case.forum),
             minutes: case.minutes,
             strength: labels::strength(case.strength),
             trains: case.lesson.clone(),

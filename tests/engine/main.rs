@@ -9,6 +9,7 @@ mod format;
 mod mistakes;
 mod papers;
 mod record;
+mod review;
 mod second_reading;
 
 use fair_hearing::case::{Case, Shelf};

@@ -18,8 +18,8 @@ use crate::window::{
 fn row(entry: &LibraryEntry) -> Row {
     Row::new(&entry.title)
         .explained(format!(
-            "{} You speak for the family before the governing board.",
-            entry.for_whom
+            "{} You speak for the family {}.",
+            entry.for_whom, entry.before
         ))
         .facts([
             format!("About {} minutes", entry.minutes),

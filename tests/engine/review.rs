@@ -1,0 +1,304 @@
+//! The Independent Review Panel, and what can be done before a board meets.
+
+use crate::hearings;
+use fair_hearing::assessment::{Status, assess};
+use fair_hearing::case::model::{Deed as Wanted, Does};
+use fair_hearing::case::raw::{Forum, IssueKind, Side};
+use fair_hearing::case::{Act, Case, Outcome, Subject};
+use fair_hearing::hearing::decision::decide;
+use fair_hearing::hearing::state::ExpertIs;
+use fair_hearing::hearing::{
+    Carried, Event, Hearing, Kind, Mode, Move, Nobody, Setup, Value, carried,
+};
+use fair_hearing::rehearsal::{Advocate, play};
+use fair_hearing::telling::Teller;
+
+fn reviews() -> impl Iterator<Item = &'static Case> {
+    hearings()
+        .iter()
+        .filter(|case| case.forum == Forum::IndependentReviewPanel)
+}
+
+fn setup(seed: u64) -> Setup {
+    Setup {
+        seed,
+        ..Setup::default()
+    }
+}
+
+#[test]
+fn what_nobody_could_have_known_never_quashes() {
+    for case in reviews() {
+        let mut quashed = 0;
+        for seed in 0..200 {
+            let hearing = play(case, setup(seed), Advocate::Expert, &mut Nobody);
+            quashed += u32::from(
+                hearing
+                    .decision()
+                    .is_some_and(|it| it.outcome == Outcome::Quash),
+            );
+            let mut state = hearing.state().clone();
+            for it in &mut state.considerations {
+                it.board_had &= it.side == Side::School;
+            }
+            assert_ne!(decide(case, &state).outcome, Outcome::Quash, "seed {seed}");
+        }
+        assert!(quashed > 0, "{}: else nothing was tried", case.id);
+    }
+}
+
+#[test]
+fn a_flaw_that_did_not_matter_changes_no_outcome() {
+    for case in reviews() {
+        for seed in 0..200 {
+            let hearing = play(case, setup(seed), Advocate::Expert, &mut Nobody);
+            let mut state = hearing.state().clone();
+            state
+                .considerations
+                .retain(|it| !case.facts[it.fact.index()].material);
+            for finding in decide(case, &state).findings {
+                if case.issues[finding.issue.index()].kind == IssueKind::Review {
+                    assert!(!finding.opinion.for_family() && !finding.opinion.look_again);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_panel_quashes_before_it_recommends_and_never_reinstates() {
+    for case in reviews() {
+        for seed in 0..300 {
+            let hearing = play(case, setup(seed), Advocate::Competent, &mut Nobody);
+            let decision = hearing.decision().expect("it is decided");
+            let quashing = decision
+                .votes
+                .iter()
+                .filter(|vote| vote.outcome == Outcome::Quash)
+                .count();
+            assert_eq!(
+                decision.outcome == Outcome::Quash,
+                2 * quashing > decision.votes.len()
+            );
+            assert!(matches!(
+                decision.outcome,
+                Outcome::Quash | Outcome::Recommend | Outcome::Uphold
+            ));
+            assert_eq!(
+                decision.then.is_some(),
+                decision.outcome != Outcome::Uphold,
+                "what is sent back is looked at again (254)"
+            );
+        }
+    }
+}
+
+/// Plays the expert's hearing with one move put in as soon as it is open; all that was said.
+fn with_a_slip(case: &Case, seed: u64, slip: &Move) -> (Vec<Event>, Vec<Move>) {
+    let mut events = Vec::new();
+    let mut hearing = Hearing::begin(case, setup(seed), &mut events);
+    let mut slipped = false;
+    for at in 0..400 {
+        if hearing.is_over() {
+            break;
+        }
+        let closing = slip.kind == Kind::Close && hearing.view().can(Kind::Close);
+        if (!slipped || closing) && hearing.apply(slip, &mut events).is_ok() {
+            slipped = true;
+            continue;
+        }
+        let mv = Advocate::Expert.choose(hearing.view(), seed, at);
+        hearing.apply(&mv, &mut events).expect("it is open");
+    }
+    let moves = hearing.state().deeds.iter().map(|it| it.mv.clone());
+    (events, moves.collect())
+}
+
+#[test]
+fn every_mistake_of_law_is_put_right_with_its_paragraph_and_marked() {
+    let mut tried = 0;
+    for case in hearings() {
+        for (at, claim) in case.claims.iter().enumerate() {
+            if claim.wrong_in_law.is_none() {
+                continue;
+            }
+            let mut words = vec![Value::Claim(at.into())];
+            let first = |hearing: &Hearing<'_>, words: &[Value]| {
+                let slot = hearing.slot(Kind::Put, words)?;
+                let enough = slot.domain.contains(&Value::Enough);
+                Some(if enough {
+                    Value::Enough
+                } else {
+                    slot.domain[0]
+                })
+            };
+            let hearing = Hearing::begin(case, setup(1), &mut Nobody);
+            while let Some(value) = first(&hearing, &words) {
+                words.push(value);
+            }
+            let slip = Move::new(Kind::Put, &words);
+            // A head may cancel before anything is put; then the next seed.
+            let (events, moves) = (1..20)
+                .map(|seed| with_a_slip(case, seed, &slip))
+                .find(|(_, moves)| moves.contains(&slip))
+                .expect("it can be put");
+            let corrected = events
+                .iter()
+                .find(|event| event.act == Act::Correct && event.on == Subject::Claim(at.into()))
+                .unwrap_or_else(|| panic!("{}: {} is not put right", case.id, claim.name_id));
+            let told = Teller::new(case, 1).tell(corrected).expect("it is said");
+            assert!(
+                told.provision
+                    .is_some_and(|it| it.paragraph.is_some() || it.place.is_some()),
+                "{}: {}",
+                case.id,
+                claim.name_id
+            );
+            let mark = case.marks.iter().position(|mark| {
+                mark.misapplied
+                    .iter()
+                    .any(|deed| matches!(deed, Wanted::Put(id) if id.index() == at))
+            });
+            let mark =
+                mark.unwrap_or_else(|| panic!("{}: nothing marks \"{}\"", case.id, claim.name_id));
+            let mut hearing = Hearing::begin(case, setup(1), &mut Nobody);
+            for mv in &moves {
+                if hearing.apply(mv, &mut Nobody).is_err() {
+                    break;
+                }
+            }
+            let status = |mode| {
+                assess(case, hearing.state(), mode)
+                    .marks
+                    .into_iter()
+                    .find(|marked| marked.mark.index() == mark)
+            };
+            if moves.iter().any(|mv| *mv == slip) && hearing.is_over() {
+                let assessed = status(Mode::Assessed).expect("it could be earned");
+                assert_eq!(assessed.status, Status::Misapplied);
+                assert!(!assessed.forgiven);
+            }
+            tried += 1;
+        }
+    }
+    assert!(tried >= 8, "{tried}");
+}
+
+#[test]
+fn asking_a_panel_to_reinstate_is_put_right() {
+    for case in reviews() {
+        let ask = Move::read("close reinstate-now enough", case).expect("it reads");
+        let (events, _) = with_a_slip(case, 3, &ask);
+        let corrected = events
+            .iter()
+            .find(|event| event.act == Act::Correct && matches!(event.on, Subject::Sought(_)))
+            .expect("the clerk puts it right");
+        let told = Teller::new(case, 3).tell(corrected).expect("it is said");
+        assert_eq!(
+            told.provision.and_then(|it| it.paragraph.as_deref()),
+            Some("203")
+        );
+    }
+}
+
+#[test]
+fn an_expert_who_was_asked_for_comes_or_can_be_waited_for() {
+    for case in reviews() {
+        let Some(task) = case
+            .tasks
+            .iter()
+            .position(|task| matches!(task.does, Does::AskForExpert))
+        else {
+            continue;
+        };
+        let (mut here, mut away) = (0, 0);
+        for seed in 0..100 {
+            let mut hearing = Hearing::begin(case, setup(seed), &mut Nobody);
+            assert_eq!(hearing.state().expert, ExpertIs::NotAskedFor);
+            while !hearing.view().can(Kind::Prepare) {
+                let mv = Advocate::Expert.choose(hearing.view(), seed, 0);
+                hearing.apply(&mv, &mut Nobody).expect("it is open");
+            }
+            let ask = Move::new(Kind::Prepare, &[Value::Task(task.into())]);
+            hearing
+                .apply(&ask, &mut Nobody)
+                .expect("it can be asked for");
+            match hearing.state().expert {
+                ExpertIs::Here => here += 1,
+                ExpertIs::Away => away += 1,
+                ExpertIs::NotAskedFor => panic!("somebody was asked for"),
+            }
+        }
+        assert!(here > away && away > 0, "{here} and {away}");
+    }
+}
+
+#[test]
+fn what_happened_in_the_first_hearing_is_carried_into_the_second() {
+    let find = |id: &str| hearings().iter().find(|case| case.id == id);
+    let (Some(first), Some(review)) = (find("line-up/governors"), find("line-up/review")) else {
+        panic!("the story is heard twice");
+    };
+    let nothing = play(first, setup(1), Advocate::Silent, &mut Nobody);
+    let quiet = carried(review, &nothing);
+    // Somebody who raises what there is to raise leaves a note of it behind.
+    let raised = (0..200)
+        .map(|seed| {
+            carried(
+                review,
+                &play(first, setup(seed), Advocate::Expert, &mut Nobody),
+            )
+        })
+        .find(|it| *it != quiet)
+        .expect("something was done in one of them");
+    let papers = |carry: Carried| {
+        let setup = Setup {
+            carry: Some(carry),
+            ..setup(1)
+        };
+        Hearing::begin(review, setup, &mut Nobody).state().papers
+    };
+    assert_ne!(papers(quiet), papers(raised));
+}
+
+#[test]
+fn a_head_can_cancel_only_before_the_board_meets_and_then_there_is_no_meeting() {
+    let mut cancelled = 0;
+    for case in hearings().iter().filter(|case| case.cancel.is_some()) {
+        for seed in 0..400 {
+            let hearing = play(case, setup(seed), Advocate::Expert, &mut Nobody);
+            let decision = hearing.decision().expect("it is over");
+            if decision.outcome != Outcome::Cancelled {
+                continue;
+            }
+            cancelled += 1;
+            assert!(decision.votes.is_empty());
+            assert!(hearing.state().points.is_empty(), "nothing was put");
+            assert!(assess(case, hearing.state(), Mode::Practice).score > 50);
+        }
+    }
+    assert!(cancelled > 0);
+}
+
+#[test]
+fn a_part_of_the_plan_is_agreed_by_whoever_would_have_to_do_it() {
+    let case = crate::fire_door();
+    let mut hearing = Hearing::begin(case, setup(2), &mut Nobody);
+    while !hearing.view().can(Kind::Negotiate) {
+        let mv = Advocate::Silent.choose(hearing.view(), 2, 0);
+        hearing.apply(&mv, &mut Nobody).expect("it is open");
+    }
+    let hours = hearing.view().hours();
+    let vague = Move::read("negotiate start soon", case).expect("it reads");
+    hearing.apply(&vague, &mut Nobody).expect("it is open");
+    let part = case
+        .plan
+        .iter()
+        .position(|part| part.name_id == "start")
+        .expect("there is one");
+    assert!(!hearing.state().is_agreed(part.into()));
+    let firm = Move::read("negotiate start monday-24", case).expect("it reads");
+    hearing.apply(&firm, &mut Nobody).expect("it is open");
+    assert!(hearing.state().is_agreed(part.into()));
+    assert_eq!(hearing.view().hours(), hours - 2);
+}
