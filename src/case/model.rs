@@ -219,6 +219,8 @@ pub struct Expert {
     pub person: PersonId,
     /// In how many of ten somebody asked for comes.
     pub comes_in_ten: u64,
+    /// Whether the application asked for one already.
+    pub asked: bool,
     /// What the advice shows, and how directly.
     pub says: Vec<(FactId, i8)>,
 }

@@ -323,6 +323,9 @@ pub struct Expert {
     pub person: Id,
     /// In how many of ten somebody who was asked for comes.
     pub comes_in_ten: u8,
+    /// Whether the application for review, as the story has it, asked for one already.
+    #[serde(default)]
+    pub asked: bool,
     /// What the expert's advice shows, and how directly.
     pub says: Vec<(Id, i8)>,
 }

@@ -32,10 +32,6 @@ impl Hearing<'_> {
             if it.distress {
                 self.change(Change::Distress);
             }
-            if it.new_reason {
-                // A panel must leave a new reason aside (207); where nobody says so, something of it stays.
-                self.state.mended.insert(id.index());
-            }
             self.say(sink, None, Act::Scene, Subject::Incident(id), How::Plainly);
             self.say(
                 sink,
@@ -72,18 +68,20 @@ impl Hearing<'_> {
     }
 
     /// What happened in a part and was let pass does not always pass the chair.
-    pub(super) fn chair_sees_what_was_let_pass<S: Sink>(&self, sink: &mut S) {
-        let (state, chair) = (&self.state, Some(self.chair()));
+    pub(super) fn chair_sees_what_was_let_pass<S: Sink>(&mut self, sink: &mut S) {
+        let chair = Some(self.chair());
         for id in (0..self.case.incidents.len()).map(IncidentId::from) {
             let on = Subject::Incident(id);
             let seen_to = self.case.concerns.iter().enumerate().any(|(at, concern)| {
-                concern.when == When::Incident(id) && state.raised.contains(at)
+                concern.when == When::Incident(id) && self.state.raised.contains(at)
             });
             let written = (chair, Act::Incident, on, How::Noted);
-            if state.fresh.contains(id.index())
-                && !seen_to
-                && !self.case.lines.exactly(written).is_empty()
-            {
+            let passed = self.state.fresh.contains(id.index()) && !seen_to;
+            if passed && self.case.incidents[id.index()].new_reason {
+                // Whether or not anybody says so, a panel must disregard it (207).
+                self.state.left_aside.insert(id.index());
+            }
+            if passed && !self.case.lines.exactly(written).is_empty() {
                 self.say(sink, chair, Act::Incident, on, How::Noted);
             }
         }
@@ -169,12 +167,18 @@ impl Hearing<'_> {
                 );
             } else {
                 self.change(Change::Groundless);
-                self.say(sink, chair, Act::Ruling, Subject::Nothing, How::Groundless);
+                self.say(
+                    sink,
+                    chair,
+                    Act::Ruling,
+                    Subject::Concern(id),
+                    How::Groundless,
+                );
             }
             return;
         }
         if !meets {
-            self.say(sink, chair, Act::Ruling, Subject::Nothing, How::TooMuch);
+            self.say(sink, chair, Act::Ruling, Subject::Concern(id), How::TooMuch);
             return;
         }
         self.grant_concern(id, tone, remedy, sink);

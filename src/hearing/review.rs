@@ -111,6 +111,17 @@ pub(super) fn reconsidered(case: &Case, seed: u64, outcome: Outcome) -> Option<O
     })
 }
 
+/// Where the expert is, asked for or not: whether one who was asked for comes is another matter.
+pub(super) fn expert(case: &Case, seed: u64, asked: bool) -> ExpertIs {
+    let expert = case.review.as_ref().and_then(|it| it.expert.as_ref());
+    let comes = draw::below(seed, Purpose::Review, EXPERT_COMES, 10);
+    match expert {
+        Some(it) if (asked || it.asked) && comes < it.comes_in_ten => ExpertIs::Here,
+        Some(it) if asked || it.asked => ExpertIs::Away,
+        _ => ExpertIs::NotAskedFor,
+    }
+}
+
 impl Case {
     /// What the first hearing leaves to this one.
     fn carries(&self) -> &[crate::case::model::Carry] {
@@ -159,22 +170,9 @@ impl Hearing<'_> {
         Some(self.case.review.as_ref()?.expert.as_ref()?.person)
     }
 
-    /// An expert is asked for with the application (139); whether one comes is another matter.
+    /// An expert is asked for with the application (139).
     pub(super) fn ask_for_expert(&mut self) {
-        let Some(expert) = self
-            .case
-            .review
-            .as_ref()
-            .and_then(|review| review.expert.as_ref())
-        else {
-            return;
-        };
-        let comes = draw::below(self.setup.seed, Purpose::Review, EXPERT_COMES, 10);
-        self.state.expert = if comes < expert.comes_in_ten {
-            ExpertIs::Here
-        } else {
-            ExpertIs::Away
-        };
+        self.state.expert = expert(self.case, self.setup.seed, true);
     }
 
     /// Where an expert was asked for and has not come, the family is told that it may have the review put off (220).

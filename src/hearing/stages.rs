@@ -453,6 +453,15 @@ impl Hearing<'_> {
                 );
             }
         }
+        let end = (
+            None,
+            Act::Scene,
+            Subject::Outcome(decision.outcome),
+            How::Plainly,
+        );
+        if !case.lines.exactly(end).is_empty() {
+            self.say(sink, end.0, end.1, end.2, end.3);
+        }
         if let Some(then) = decision.then {
             let how = if then.is_refusal() {
                 How::ForSchool

@@ -263,7 +263,7 @@ impl State {
             cancel_asked: false,
             officer_briefed: false,
             defence: review::defence(case, setup.seed),
-            expert: ExpertIs::NotAskedFor,
+            expert: review::expert(case, setup.seed, false),
             frame: None,
             council_there: false,
             theme: None,

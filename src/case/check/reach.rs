@@ -24,11 +24,11 @@ pub(super) struct Reach<'a> {
 impl<'a> Reach<'a> {
     pub(super) fn of(written: Written<'a>) -> Self {
         let hearing = written.hearing;
-        let expert = expert(hearing).is_some_and(|it| it.comes_in_ten > 0)
-            && hearing
-                .tasks
-                .iter()
-                .any(|task| matches!(task.does, Does::AskForExpert));
+        let asked = hearing
+            .tasks
+            .iter()
+            .any(|task| matches!(task.does, Does::AskForExpert));
+        let expert = expert(hearing).is_some_and(|it| it.comes_in_ten > 0 && (it.asked || asked));
         let mut reach = Self {
             documents: documents(written),
             facts: BTreeSet::new(),

@@ -478,7 +478,7 @@ impl Needed<'_> {
             .tasks
             .iter()
             .any(|it| matches!(it.does, Does::AskForExpert));
-        if let Some(expert) = review.expert.as_ref().filter(|_| asked) {
+        if let Some(expert) = review.expert.as_ref().filter(|it| asked || it.asked) {
             if expert.comes_in_ten < 10 {
                 self.need(case.clerk, Act::Advise, Subject::Nothing, How::NotThere);
                 self.seen(Subject::Stage(Stage::Expert), How::Granted);

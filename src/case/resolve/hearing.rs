@@ -511,6 +511,7 @@ impl Resolver<'_> {
                     expert: it.expert.as_ref().map(|it| model::Expert {
                         person: self.find(H, &people, &it.person),
                         comes_in_ten: u64::from(it.comes_in_ten),
+                        asked: it.asked,
                         says: it
                             .says
                             .iter()
