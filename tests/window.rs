@@ -965,6 +965,28 @@ fn begin_by_keys(app: &mut App) {
 }
 
 #[test]
+fn the_place_and_the_time_are_said_once() {
+    let mut app = app();
+    begin_by_keys(&mut app);
+    let opening = app.world().resource::<Play>().case().opening.clone();
+    let said = |app: &mut App| {
+        app.world_mut()
+            .query::<&Text>()
+            .iter(app.world())
+            .filter(|text| text.0 == opening)
+            .count()
+    };
+    assert_eq!(said(&mut app), 1);
+    type_char(&mut app, '1');
+    enter(&mut app);
+    assert!(
+        app.world().resource::<Play>().lines().count() > 0,
+        "something was said"
+    );
+    assert_eq!(said(&mut app), 1);
+}
+
+#[test]
 fn a_whole_hearing_by_the_keyboard_alone() {
     let (with, without) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let folder = Folder::at(with.path());

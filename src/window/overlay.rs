@@ -277,7 +277,7 @@ fn about(body: &mut Parent, overlay: Overlay, play: &Play) {
             brief::at_hand(play, body);
         }
         Overlay::Said => {
-            said::lines(play, 0, body);
+            said::lines(play, body);
         }
         Overlay::Guidance => {
             if let Some(provision) = play.behind {

@@ -177,7 +177,7 @@ pub fn draw(play: &mut Play, fit: Fit, layer: Entity, commands: &mut Commands) -
             commands.entity(read).with_children(|pane| {
                 let mut inside = padded(pane);
                 holder = inside.id();
-                inside.with_children(|pane| first = said::lines(play, 0, pane));
+                inside.with_children(|pane| first = said::lines(play, pane));
             });
             play.places.said = Some((read, holder));
             play.places.drawn = play.session().told().count();
@@ -224,7 +224,7 @@ fn narrow(play: &mut Play, screen: &Screen, layer: Entity, commands: &mut Comman
                 Screen::Case => {}
                 _ => {
                     column(page, space::MEDIUM).with_children(|lines| {
-                        said::lines(play, play.fresh(), lines);
+                        said::lines_from(play, play.fresh(), lines);
                     });
                 }
             }
@@ -315,7 +315,7 @@ pub fn refresh(play: &mut Play, commands: &mut Commands) {
         let mut first = None;
         commands
             .entity(holder)
-            .with_children(|pane| first = said::lines(play, places.drawn, pane));
+            .with_children(|pane| first = said::lines_from(play, places.drawn, pane));
         play.places.drawn = play.session().told().count();
         if first.is_some() {
             bring(commands, area, first);

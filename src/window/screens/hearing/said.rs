@@ -14,16 +14,19 @@ use crate::{
     },
 };
 
+/// Draws everything said so far, after the place and the time. The first line of the last move, if there is one.
+pub fn lines(play: &Play, pane: &mut Parent) -> Option<Entity> {
+    let opening = play.case().opening.clone();
+    pane.spawn(line(Type::new(Step::Body).italic(), Tone::Quiet, opening));
+    lines_from(play, 0, pane)
+}
+
 /// Draws the lines from one on, and hands back the first that came with the last move.
-pub fn lines(play: &Play, from: usize, pane: &mut Parent) -> Option<Entity> {
+pub fn lines_from(play: &Play, from: usize, pane: &mut Parent) -> Option<Entity> {
     let you = &play.case().people[play.case().representative.index()].name;
     let mut first = None;
     let mut before: Option<(Stage, Option<&str>)> = None;
     let mut behind: Option<&'static Provision> = None;
-    if from == 0 {
-        let opening = play.case().opening.clone();
-        pane.spawn(line(Type::new(Step::Body).italic(), Tone::Quiet, opening));
-    }
     for (at, (stage, told)) in play.lines().enumerate() {
         let speaker = told.speaker.as_deref();
         if at >= from {
