@@ -5,6 +5,7 @@ use crate::assessment::{COMPETENCES, Status};
 use crate::case::model::Mark;
 use crate::case::{Case, Outcome};
 use crate::guidance::{PAYMENT, ReviewView, payment_due};
+use crate::hearing::minds::Opinion;
 use crate::hearing::{Move, Setup};
 use crate::telling::{labels, letter::long_date};
 use std::fmt::Write as _;
@@ -59,16 +60,11 @@ fn votes(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result {
             .iter()
             .filter(|finding| finding.seat == vote.seat)
         {
-            let way = if finding.opinion.for_family() {
-                "the family's way"
-            } else {
-                "the school's way"
-            };
             writeln!(
                 out,
-                "  {}: {} {way}",
+                "  {}: {}",
                 case.issues[finding.issue.index()].title,
-                strength(finding.opinion.view)
+                finding_words(finding.opinion)
             )?;
         }
     }
@@ -83,7 +79,9 @@ fn votes(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result {
         if debrief.decision.outcome == Outcome::Quash && due {
             writeln!(
                 out,
-                "The payment of £{PAYMENT} that the panel ordered falls due (214, 231)."
+                "The payment of £{},{:03} that the panel ordered falls due (214, 231).",
+                PAYMENT / 1000,
+                PAYMENT % 1000
             )?;
         }
     }
@@ -110,9 +108,21 @@ fn member<'c>(case: &'c Case, debrief: &Debrief, seat: u8) -> &'c str {
     .name
 }
 
-/// How far a view goes, in a word.
+/// What somebody found on an issue, after its title.
 #[must_use]
-pub const fn strength(view: i16) -> &'static str {
+pub fn finding_words(opinion: Opinion) -> String {
+    let strength = strength(opinion.view);
+    if opinion.for_family() {
+        format!("{strength} the family's way")
+    } else if opinion.look_again {
+        "short of quashing, and enough to look again".to_owned()
+    } else {
+        format!("{strength} the school's way")
+    }
+}
+
+/// How far a view goes, in a word.
+const fn strength(view: i16) -> &'static str {
     match view.abs() {
         0..=2 => "only just",
         3..=6 => "clearly",

@@ -87,11 +87,10 @@ fn votes(case: &Case, debrief: &Debrief, pane: &mut Parent) {
                     one.spawn(heading(3, format!("{name}: {way}")));
                     let findings = debrief.decision.findings.iter();
                     for finding in findings.filter(|finding| finding.seat == vote.seat) {
-                        let side = if finding.opinion.for_family() { "the family's way" } else { "the school's way" };
                         let title = &case.issues[finding.issue.index()].title;
-                        let strength = text::strength(finding.opinion.view);
+                        let found = text::finding_words(finding.opinion);
                         let joint = if title.ends_with('?') { "" } else { ":" };
-                        one.spawn(paragraph(format!("{title}{joint} {strength} {side}")));
+                        one.spawn(paragraph(format!("{title}{joint} {found}")));
                     }
                 });
             }
