@@ -1,9 +1,9 @@
 //! What ships is whole; and every mistake in content has a place and a hint.
 
-use crate::fire_door;
+use crate::{fire_door, hearings};
 use fair_hearing::case::raw::Role;
-use fair_hearing::case::{Act, How, Severity, Shelf, Subject};
-use fair_hearing::hearing::{Hearing, Setup};
+use fair_hearing::case::{Act, Case, How, Severity, Shelf, Subject};
+use fair_hearing::hearing::{Hearing, Nobody, Setup};
 use fair_hearing::rehearsal::Plan;
 use std::path::Path;
 
@@ -168,37 +168,42 @@ fn several_mistakes_are_all_said() {
 
 #[test]
 fn shipped_plans_play_to_the_end_over_seeds() {
-    let (shelf, hearing) = Shelf::find("fire-door/governors").expect("it ships");
-    for name in ["expert", "novice", "wrong-in-law", "silence"] {
-        let text = shelf
-            .plan(&hearing, name)
-            .unwrap_or_else(|| panic!("the plan {name} ships"));
-        let plan = Plan::read(&text, fire_door())
-            .unwrap_or_else(|mistakes| panic!("{name}: {mistakes:?}"));
-        for seed in 0..100 {
-            let mut hearing = Hearing::begin(
-                fire_door(),
-                Setup {
-                    seed,
-                    ..Setup::default()
-                },
-                &mut fair_hearing::hearing::Nobody,
-            );
-            let mut playing = plan.begin();
-            for _ in 0..200 {
-                if hearing.is_over() {
-                    break;
-                }
-                let mv = playing.next(&hearing);
-                hearing
-                    .apply(&mv, &mut fair_hearing::hearing::Nobody)
-                    .unwrap_or_else(|refusal| {
-                        panic!("{name}, seed {seed}: {} ({refusal})", mv.line(fire_door()))
-                    });
+    for case in hearings() {
+        let (shelf, hearing) = Shelf::find(&case.id).expect("it ships");
+        for name in ["expert", "novice", "wrong-in-law", "silence"] {
+            let text = shelf
+                .plan(&hearing, name)
+                .unwrap_or_else(|| panic!("{}: the plan {name} ships", case.id));
+            let plan = Plan::read(&text, case)
+                .unwrap_or_else(|mistakes| panic!("{}, {name}: {mistakes:?}", case.id));
+            for seed in 0..100 {
+                plays_to_the_end(case, name, &plan, seed);
             }
-            assert!(hearing.is_over(), "{name}, seed {seed}");
         }
     }
+}
+
+fn plays_to_the_end(case: &Case, name: &str, plan: &Plan, seed: u64) {
+    let setup = Setup {
+        seed,
+        ..Setup::default()
+    };
+    let mut hearing = Hearing::begin(case, setup, &mut Nobody);
+    let mut playing = plan.begin();
+    for _ in 0..200 {
+        if hearing.is_over() {
+            break;
+        }
+        let mv = playing.next(&hearing);
+        hearing.apply(&mv, &mut Nobody).unwrap_or_else(|refusal| {
+            panic!(
+                "{}, {name}, seed {seed}: {} ({refusal})",
+                case.id,
+                mv.line(case)
+            )
+        });
+    }
+    assert!(hearing.is_over(), "{}, {name}, seed {seed}", case.id);
 }
 
 #[test]
