@@ -4,7 +4,7 @@ source "$(dirname "$0")/lib.sh"
 start_display 1280x720
 start_app "$FAIR_HEARING"
 wait_for "the library" said screen=library 1
-press Tab "focus=Quit"
+press Tab "focus=The line-up"
 shot "$SHOTS/idle.png"
 idle
 stop
