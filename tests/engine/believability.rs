@@ -215,14 +215,15 @@ fn turns_a_finding(hearing: &Hearing<'_>, passage: PassageId) -> bool {
 
 #[test]
 fn nothing_moves_a_governor_before_it_is_put() {
-    // A hearing in which nothing is said: only the school's points, incidents and the governors' own questions are in play.
+    // A hearing in which nothing is said: only the school's points, incidents, the governors' own
+    // questions and the expert whose view a panel has to seek (210) are in play.
     for seed in 0..200 {
         let (hearing, _) = heard(seed, Advocate::Silent);
         for it in &hearing.state().considerations {
             assert!(
                 matches!(
                     it.from,
-                    From::School(_) | From::Governor | From::Incident(_)
+                    From::School(_) | From::Governor | From::Incident(_) | From::Expert
                 ),
                 "{it:?}"
             );
