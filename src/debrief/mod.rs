@@ -9,6 +9,7 @@ use crate::assessment::{Assessment, COMPETENCES, Marked, Status, assess};
 use crate::case::Case;
 use crate::case::ids::*;
 use crate::case::model::Basis;
+use crate::guidance::{EditionKind, Library};
 use crate::hearing::minds::{self, Round};
 use crate::hearing::state::MOST_SEATS;
 use crate::hearing::{Decision, Hearing, Move, Nobody, Setup, decision};
@@ -187,14 +188,22 @@ fn next_time(case: &Case, assessment: &Assessment) -> Option<MarkId> {
         .map(|marked| marked.mark)
 }
 
-/// What a mark rests on, in words.
+/// What a mark rests on, in words: the paragraph; for a companion, also which book it stands in.
 #[must_use]
 pub fn basis(basis: &Basis) -> String {
-    match basis {
-        Basis::Provision(provision) => match &provision.paragraph {
-            Some(paragraph) => format!("paragraph {paragraph}"),
-            None => provision.key.replace('-', " "),
-        },
-        Basis::Practice(name) => format!("good practice: {name}"),
-    }
+    let provision = match basis {
+        Basis::Provision(provision) => provision,
+        Basis::Practice(name) => return format!("good practice: {name}"),
+    };
+    let place = match (&provision.paragraph, &provision.place) {
+        (Some(paragraph), _) => format!("paragraph {paragraph}"),
+        (None, Some(place)) => place.clone(),
+        (None, None) => provision.key.replace('-', " "),
+    };
+    Library::shipped()
+        .home(provision)
+        .filter(|home| home.kind == EditionKind::Companion)
+        .map_or(place.clone(), |home| {
+            format!("{}, {place}", home.short_title)
+        })
 }

@@ -260,12 +260,6 @@ pub fn notice_given(
     Ok(day)
 }
 
-/// [`notice_given`] for those who need no reason.
-#[must_use]
-pub fn deemed_given(sent: Date, how: Delivery, bank_holidays: &[Date]) -> Option<Date> {
-    notice_given(sent, how, bank_holidays).ok()
-}
-
 /// Whether a date is a working day: Monday to Friday, no ordinary bank holiday of England and none
 /// of those given. Our convention; working days go on through the school holidays, so they are not
 /// school days.
@@ -284,9 +278,7 @@ fn is_weekday(date: Date) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        BeyondCalendar, Delivery, SchoolCalendar, Term, deemed_given, is_working_day, notice_given,
-    };
+    use super::{BeyondCalendar, Delivery, SchoolCalendar, Term, is_working_day, notice_given};
     use jiff::civil::{Date, date};
 
     fn year() -> SchoolCalendar {
@@ -501,31 +493,31 @@ mod tests {
     fn first_class_post_takes_two_working_days() {
         let christmas = [date(2025, 12, 25), date(2025, 12, 26)];
         assert_eq!(
-            deemed_given(date(2025, 10, 6), Delivery::FirstClassPost, &[]),
-            Some(date(2025, 10, 8))
+            notice_given(date(2025, 10, 6), Delivery::FirstClassPost, &[]),
+            Ok(date(2025, 10, 8))
         );
         assert_eq!(
-            deemed_given(date(2025, 10, 9), Delivery::FirstClassPost, &[]),
-            Some(date(2025, 10, 13)),
+            notice_given(date(2025, 10, 9), Delivery::FirstClassPost, &[]),
+            Ok(date(2025, 10, 13)),
             "posted on a Thursday"
         );
         assert_eq!(
-            deemed_given(date(2025, 10, 29), Delivery::FirstClassPost, &[]),
-            Some(date(2025, 10, 31)),
+            notice_given(date(2025, 10, 29), Delivery::FirstClassPost, &[]),
+            Ok(date(2025, 10, 31)),
             "working days go on in half-term"
         );
         assert_eq!(
-            deemed_given(date(2025, 12, 24), Delivery::FirstClassPost, &christmas),
-            Some(date(2025, 12, 30))
+            notice_given(date(2025, 12, 24), Delivery::FirstClassPost, &christmas),
+            Ok(date(2025, 12, 30))
         );
         assert_eq!(
-            deemed_given(date(2025, 10, 11), Delivery::Delivered, &[]),
-            Some(date(2025, 10, 11)),
+            notice_given(date(2025, 10, 11), Delivery::Delivered, &[]),
+            Ok(date(2025, 10, 11)),
             "delivered: the same day"
         );
         assert_eq!(
-            deemed_given(date(2025, 12, 23), Delivery::FirstClassPost, &[]),
-            Some(date(2025, 12, 29)),
+            notice_given(date(2025, 12, 23), Delivery::FirstClassPost, &[]),
+            Ok(date(2025, 12, 29)),
             "Christmas need not be written down"
         );
         assert_eq!(is_working_day(date(2025, 12, 25), &[]), Ok(false));

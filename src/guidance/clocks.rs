@@ -13,5 +13,6 @@ mod work_out;
 
 pub use clock::{Applies, Clock, Counting, Event, Sense, Unit};
 pub use dates::{Dates, Muddle, Sent};
+pub use notes::last_day_to_apply;
 pub use show::{DeadlineRow, print, row};
 pub use work_out::{Citation, Deadline, Due, Timetable, Unworkable, work_out};

@@ -29,9 +29,7 @@ mod search;
 mod show;
 
 pub use board_test::BoardFindings;
-pub use calendar::{
-    BeyondCalendar, Delivery, SchoolCalendar, Term, deemed_given, is_working_day, notice_given,
-};
+pub use calendar::{BeyondCalendar, Delivery, SchoolCalendar, Term, is_working_day, notice_given};
 pub use calendar_file::{CalendarFile, CalendarMistake};
 pub use days_out::{LegalTerm, Spell};
 pub use edition::{Edition, EditionKind, Force, Forum, Party, Provision, Standing, Topic};

@@ -1,9 +1,10 @@
 //! The decision letter: dated, with reasons, and what it must (131, 132) and should (137–140) hold.
 
 use crate::case::lines::{LetterParagraph, Wording};
-use crate::case::raw::{Forum, SchoolKind, Test};
+use crate::case::raw::{Forum, Role, SchoolKind, Test};
 use crate::case::{Act, Case, How, Outcome, Subject};
-use crate::guidance::{Delivery, deemed_given};
+use crate::guidance::clocks::last_day_to_apply;
+use crate::guidance::{Delivery, notice_given};
 use crate::hearing::draw::{Purpose, range, word};
 use crate::hearing::{Decision, State};
 use jiff::civil::Date;
@@ -25,9 +26,6 @@ pub struct Letter {
 
 /// Keys the choice of wordings for the letter.
 const LETTER: u64 = 1;
-
-/// How many school days there are to apply for a review (132).
-const REVIEW_DAYS: u16 = 15;
 
 /// Writes the letter for a decision.
 #[must_use]
@@ -106,6 +104,10 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
     paragraphs.extend(say(Subject::Nothing, How::End));
     let (from, signed_for) = match (case.forum, decision.outcome) {
         (_, Outcome::Cancelled) => (case.school_name.clone(), case.school_name.clone()),
+        (Forum::GoverningBoard, _) if case.people[chair.index()].role == Role::Trustee => (
+            format!("The committee of trustees, {}", case.school_name),
+            "the committee".to_owned(),
+        ),
         (Forum::GoverningBoard, _) => (
             format!("The governing board, {}", case.school_name),
             format!("the governors of {}", case.school_name),
@@ -136,12 +138,12 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
 /// day (132, 136).
 #[must_use]
 pub fn last_day_for_review(case: &Case) -> Option<Date> {
-    let given = deemed_given(
+    let given = notice_given(
         case.letter_on,
         Delivery::FirstClassPost,
         &case.bank_holidays,
-    )?;
-    case.calendar.nth_school_day_after(given, REVIEW_DAYS)
+    );
+    last_day_to_apply(&case.calendar, given.ok()?)
 }
 
 /// A date as people write it.

@@ -1,6 +1,6 @@
 //! What ships is whole; and every mistake in content has a place and a hint.
 
-use crate::{fire_door, hearings};
+use crate::{copy, fire_door, hearings};
 use fair_hearing::case::raw::Role;
 use fair_hearing::case::{Act, Case, How, Severity, Shelf, Subject};
 use fair_hearing::hearing::{Hearing, Nobody, Setup};
@@ -22,21 +22,6 @@ fn with(
     let loaded = Shelf::Folder(folder.path().to_owned()).load("governors");
     assert!(loaded.case.is_none());
     (folder, loaded.mistakes)
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder can be made");
-    for entry in std::fs::read_dir(from)
-        .expect("the folder is there")
-        .flatten()
-    {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).expect("a file can be copied");
-        }
-    }
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod review;
 mod second_reading;
 
 use fair_hearing::case::{Case, Shelf};
+use std::path::Path;
 use std::sync::OnceLock;
 
 /// Every hearing that ships, clean.
@@ -37,4 +38,20 @@ pub fn fire_door() -> &'static Case {
         .iter()
         .find(|case| case.id == "fire-door/governors")
         .expect("the hearing ships")
+}
+
+/// Copies a folder with all that is in it.
+pub fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder can be made");
+    for entry in std::fs::read_dir(from)
+        .expect("the folder is there")
+        .flatten()
+    {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).expect("a file can be copied");
+        }
+    }
 }

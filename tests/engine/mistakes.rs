@@ -1,5 +1,6 @@
 //! Every mistake in content is said, at its place, whatever else is wrong.
 
+use crate::copy;
 use fair_hearing::case::{Diagnostic, Shelf};
 use fair_hearing::hearing::Setup;
 use fair_hearing::rehearsal::{Advocate, rehearse};
@@ -48,21 +49,6 @@ impl Story {
         Shelf::Folder(self.0.path().to_owned())
             .load("governors")
             .mistakes
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder can be made");
-    for entry in std::fs::read_dir(from)
-        .expect("the folder is there")
-        .flatten()
-    {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).expect("a file can be copied");
-        }
     }
 }
 

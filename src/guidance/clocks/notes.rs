@@ -5,8 +5,7 @@ use jiff::civil::Date;
 use super::clock::{Applies, Clock, Event};
 use super::show::long_date;
 use super::work_out::{At, Deadline, Due};
-use crate::guidance::ReviewView;
-use crate::guidance::Step;
+use crate::guidance::{ReviewView, SchoolCalendar, Step};
 
 /// Whether an application came in time (151, 152).
 enum Application {
@@ -18,13 +17,20 @@ enum Application {
     Late,
 }
 
+/// The last school day to apply for a review of a decision of which notice was given on a day (132, 151). None, where the
+/// calendar ends before it.
+#[must_use]
+pub fn last_day_to_apply(calendar: &SchoolCalendar, given: Date) -> Option<Date> {
+    let days = Clock::all()
+        .iter()
+        .find(|clock| clock.event == Event::DecisionGiven)?
+        .number?;
+    calendar.school_day_after(given, days).ok()
+}
+
 impl At<'_> {
     fn window(&self, from: Option<Date>) -> Option<Date> {
-        let days = Clock::all()
-            .iter()
-            .find(|clock| clock.event == Event::DecisionGiven)?
-            .number?;
-        self.calendar.school_day_after(from?, days).ok()
+        last_day_to_apply(self.calendar, from?)
     }
 
     fn application(&self) -> Application {
