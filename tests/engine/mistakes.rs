@@ -1,7 +1,7 @@
 //! Every mistake in content is said, at its place, whatever else is wrong.
 
 use crate::copy;
-use fair_hearing::case::{Diagnostic, Shelf};
+use fair_hearing::case::{Diagnostic, Loaded, Shelf};
 use fair_hearing::hearing::Setup;
 use fair_hearing::rehearsal::{Advocate, rehearse};
 use proptest::prelude::*;
@@ -45,10 +45,12 @@ impl Story {
         (before.matches('\n').count() + 1, line + 1)
     }
 
+    pub fn load(&self) -> Loaded {
+        Shelf::Folder(self.0.path().to_owned()).load("governors")
+    }
+
     pub fn check(&self) -> Vec<Diagnostic> {
-        Shelf::Folder(self.0.path().to_owned())
-            .load("governors")
-            .mistakes
+        self.load().mistakes
     }
 }
 
