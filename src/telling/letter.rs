@@ -25,6 +25,9 @@ pub struct Letter {
     pub signed: String,
 }
 
+/// Where the day of a reinstatement on a date goes, in the words for it.
+const RETURN_DATE: &str = "{return_date}";
+
 /// Keys the choice of wordings for the letter.
 const LETTER: u64 = 1;
 
@@ -121,7 +124,11 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
     let chair = pen.by;
     let say = |on: Subject, how: How| pen.say(on, how);
     let mut paragraphs: Vec<String> = say(Subject::Nothing, How::Open).into_iter().collect();
-    paragraphs.extend(say(Subject::Outcome(decision.outcome), How::Plainly));
+    let outcome = say(Subject::Outcome(decision.outcome), How::Plainly);
+    paragraphs.extend(outcome.map(|text| match decision.from {
+        Some(date) => text.replace(RETURN_DATE, &long_date(date)),
+        None => text,
+    }));
     let given = reasons(case, state, decision, seed);
     paragraphs.extend(given.into_iter().map(|reason| reason.text));
     if decision.outcome == Outcome::Decline {

@@ -31,7 +31,7 @@ pub(super) fn sheet(brief: &Brief<'_, '_>) -> Sheet {
     let case = brief.case;
     let ending = brief
         .decision()
-        .map(|decision| Ending::of(decision.outcome, case.exclusion_kind));
+        .map(|decision| Ending::after(decision, case.exclusion_kind));
     match (case.forum, ending) {
         (Forum::IndependentReviewPanel, _) => none(
             brief,

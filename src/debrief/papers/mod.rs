@@ -113,7 +113,7 @@ pub fn write(paper: Paper, hearing: &Hearing<'_>) -> String {
         Paper::Application => application::sheet(&brief),
         Paper::NextSteps => match hearing.decision() {
             Some(decision) => {
-                let ending = Ending::of(decision.outcome, brief.case.exclusion_kind);
+                let ending = Ending::after(decision, brief.case.exclusion_kind);
                 let steps = next_steps::sheet(&Situation::of(brief.case), ending);
                 return format!("{}\n", steps.trim_end());
             }
