@@ -2,7 +2,6 @@
 
 use std::{
     fs,
-    io::Write as _,
     path::{Path, PathBuf},
 };
 
@@ -10,6 +9,7 @@ use bevy::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::theme::{Look, TextSize, Theme};
+use crate::record::write_whole;
 
 /// The settings, as the file holds them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,21 +72,7 @@ impl Settings {
         };
         let text = ron::ser::to_string_pretty(&self, ron::ser::PrettyConfig::default())
             .map_err(|error| trouble(std::io::Error::other(error)))?;
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(trouble)?;
-        }
-        let beside = path.with_extension(format!("{}.new", std::process::id()));
-        let written = fs::File::create(&beside).and_then(|mut file| {
-            file.write_all(text.as_bytes())?;
-            file.sync_all()
-        });
-        written
-            .and_then(|()| fs::rename(&beside, path))
-            .map_err(|error| {
-                // What is left of the attempt is of no use to anyone.
-                let _ = fs::remove_file(&beside);
-                trouble(error)
-            })
+        write_whole(path, &text).map_err(trouble)
     }
 }
 
