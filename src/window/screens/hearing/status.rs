@@ -31,7 +31,7 @@ pub fn title(play: &Play) -> &'static str {
 }
 
 /// What is left of hours or minutes.
-fn left(play: &Play) -> Option<String> {
+pub fn left(play: &Play) -> Option<String> {
     let view = play.session().hearing().view();
     let several = |count: i8, one: &str, many: &str| match count.max(0) {
         1 => format!("1 {one} left"),
