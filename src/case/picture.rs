@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "assets/pictures/"]
-#[include = "*.svg"]
 struct Shipped;
 
 /// What a picture is of; each has its folder among those that ship.
