@@ -13,14 +13,19 @@ fn drawings(folder: &str) -> Vec<(PathBuf, String)> {
         .join("assets/pictures")
         .join(folder);
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
+        .expect("the folder is part of the checkout")
+        .map(|entry| entry.expect("its entries can be listed").path())
         .collect();
     files.retain(|path| path.extension().is_some_and(|ending| ending == "svg"));
     files.sort();
     files
         .into_iter()
-        .map(|path| (path.clone(), std::fs::read_to_string(&path).unwrap()))
+        .map(|path| {
+            (
+                path.clone(),
+                std::fs::read_to_string(&path).expect("a drawing is text"),
+            )
+        })
         .collect()
 }
 
@@ -31,7 +36,10 @@ fn attribute<'a>(element: &'a str, name: &str) -> &'a str {
         .unwrap_or_else(|| panic!("no {name} in {element}"))
         + name.len()
         + 3;
-    element[start..].split('"').next().unwrap()
+    element[start..]
+        .split('"')
+        .next()
+        .expect("a split gives at least one part")
 }
 
 /// The seats of a room: id, width, height.
@@ -39,18 +47,22 @@ fn seats(room: &str) -> Vec<(&str, f32, f32)> {
     let group = room
         .split("<g id=\"seats\" opacity=\"0\">")
         .nth(1)
-        .unwrap()
+        .expect("a room has seats")
         .split("</g>")
         .next()
-        .unwrap();
+        .expect("a split gives at least one part");
     group
         .split("<rect")
         .skip(1)
         .map(|rect| {
             (
                 attribute(rect, "id"),
-                attribute(rect, "width").parse().unwrap(),
-                attribute(rect, "height").parse().unwrap(),
+                attribute(rect, "width")
+                    .parse()
+                    .expect("a seat is measured in numbers"),
+                attribute(rect, "height")
+                    .parse()
+                    .expect("a seat is measured in numbers"),
             )
         })
         .collect()
