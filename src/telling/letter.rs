@@ -53,15 +53,19 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Words for this, which speak to what was put where there are such (137).
     fn say(&self, on: Subject, how: How) -> Option<String> {
         let key = (Some(self.by), Act::Letter, on, how);
-        let wordings: Vec<&Wording> = self
+        let mut wordings: Vec<&Wording> = self
             .case
             .lines
             .exactly(key)
             .iter()
             .filter(|wording| wording.fits(self.in_play))
             .collect();
+        if wordings.iter().any(|wording| wording.when.is_some()) {
+            wordings.retain(|wording| wording.when.is_some());
+        }
         let words = word(self.seed, Purpose::Wording, LETTER);
         let at = range(words, wordings.len() as u64) as usize;
         wordings.get(at).map(|wording| wording.text.clone())

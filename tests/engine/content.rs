@@ -387,3 +387,47 @@ fn a_governor_is_answered_by_whoever_would_know() {
         assert_eq!(by_another > 0, named, "{}", case.id);
     }
 }
+
+/// A board's letter says enough for everybody to understand why (137): where there are words that speak to something that was put,
+/// it is in those that it gives its reason.
+#[test]
+fn a_letter_speaks_to_what_was_put() {
+    let mut spoken_to = 0;
+    for case in hearings() {
+        for seed in 0..100 {
+            let setup = Setup {
+                seed,
+                ..Setup::default()
+            };
+            let hearing = play(case, setup, Advocate::Expert, &mut Nobody);
+            let decision = hearing.decision().expect("it is over");
+            let in_play = hearing.state().facts_in_play();
+            let chair = case.panel[usize::from(hearing.state().cast[0])].person;
+            for given in letter::reasons(case, hearing.state(), decision, seed) {
+                let key = (
+                    Some(chair),
+                    Act::Letter,
+                    Subject::Issue(given.issue),
+                    given.way,
+                );
+                let of_something_put: Vec<_> = case
+                    .lines
+                    .exactly(key)
+                    .iter()
+                    .filter(|it| it.when.is_some() && it.fits(in_play))
+                    .map(|it| &it.text)
+                    .collect();
+                if !of_something_put.is_empty() {
+                    spoken_to += 1;
+                    assert!(
+                        of_something_put.contains(&&given.text),
+                        "{}, seed {seed}: {}",
+                        case.id,
+                        given.text
+                    );
+                }
+            }
+        }
+    }
+    assert!(spoken_to > 0, "some words wait for what was put");
+}
