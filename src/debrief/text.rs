@@ -1,12 +1,12 @@
 //! The debrief as plain text.
 
-use super::{Debrief, basis};
+use super::{Debrief, Moment, basis};
 use crate::assessment::{COMPETENCES, Status};
 use crate::case::model::Mark;
-use crate::case::{Case, Outcome};
+use crate::case::{Case, Outcome, Stage};
 use crate::guidance::{PAYMENT, ReviewView, payment_due};
 use crate::hearing::minds::Opinion;
-use crate::hearing::{Move, Setup};
+use crate::hearing::{Kind, Move, Setup};
 use crate::telling::{labels, letter::long_date};
 use std::fmt::Write as _;
 
@@ -149,7 +149,7 @@ fn moments(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result
             out,
             "{}. {}: {} moved {toward} on \"{issue}\".",
             moment.at + 1,
-            move_words(case, &moment.mv),
+            moment_words(case, moment),
             case.people[moment.member.index()].name
         )?;
     }
@@ -168,6 +168,28 @@ fn moments(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result
         }
     }
     writeln!(out)
+}
+
+/// What it was that moved somebody: the move, or what was heard when she went on, with the last words of the other side where
+/// the move led to them.
+#[must_use]
+pub fn moment_words(case: &Case, moment: &Moment) -> String {
+    let (made, led_to) = moment.parts;
+    if moment.mv.kind == Kind::GoOn {
+        return match (made, led_to) {
+            (Stage::QuestionsToSchool, _) => "What they asked of their own accord",
+            (Stage::FamilyCase, _) => "The family's own words",
+            (_, Stage::Closing) => "The other side's last words",
+            (_, stage) => labels::stage(case.forum, stage),
+        }
+        .to_owned();
+    }
+    let words = move_words(case, &moment.mv);
+    if led_to == Stage::Closing && made != Stage::Closing {
+        format!("{words}, and then the other side's last words")
+    } else {
+        words
+    }
 }
 
 /// A move in a few words.

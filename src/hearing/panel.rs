@@ -53,6 +53,10 @@ impl Hearing<'_> {
         let after = self.views();
         let changed =
             |seat: usize| -> i16 { (0..16).map(|at| after[seat][at] - before[seat][at]).sum() };
+        let least = (0..self.state.cast.len()).min_by_key(|seat| (changed(*seat), *seat));
+        if let Some(seat) = least.filter(|seat| kind == Kind::OfferPlan && changed(*seat) < 2) {
+            self.look(seat, How::Doubtful, sink);
+        }
         let moved = (0..self.state.cast.len())
             .max_by_key(|seat| (changed(*seat).abs(), MOST_SEATS - seat))
             .map(|seat| (seat, changed(seat)));
