@@ -37,12 +37,16 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
     let in_play = state.facts_in_play();
     let say = |on: Subject, how: How| -> Option<String> {
         let key = (Some(chair), Act::Letter, on, how);
-        let wordings: Vec<&Wording> = case
+        let mut wordings: Vec<&Wording> = case
             .lines
             .exactly(key)
             .iter()
             .filter(|wording| wording.fits(in_play))
             .collect();
+        // As in the room, words that refer to what is in play go before words that fit anything.
+        if wordings.iter().any(|wording| wording.when.is_some()) {
+            wordings.retain(|wording| wording.when.is_some());
+        }
         let at = range(word(seed, Purpose::Wording, LETTER), wordings.len() as u64) as usize;
         wordings.get(at).map(|wording| wording.text.clone())
     };
