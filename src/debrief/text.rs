@@ -3,7 +3,7 @@
 use super::{Debrief, Moment, basis};
 use crate::assessment::{COMPETENCES, Status};
 use crate::case::model::Mark;
-use crate::case::{Case, Outcome};
+use crate::case::{Case, Outcome, Stage};
 use crate::guidance::{PAYMENT, ReviewView, payment_due};
 use crate::hearing::minds::Opinion;
 use crate::hearing::{Kind, Move, Setup};
@@ -173,11 +173,23 @@ fn moments(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result
 /// What a moment was, in a few words: her move or, where she only went on, what was said then.
 #[must_use]
 pub fn moment_words(case: &Case, moment: &Moment) -> String {
-    match moment.heard {
-        Some(fact) if moment.mv.kind == Kind::GoOn => {
-            format!("What was said (\"{}\")", case.facts[fact.index()].text)
-        }
-        _ => move_words(case, &moment.mv),
+    let (made, led_to) = moment.parts;
+    if moment.mv.kind == Kind::GoOn {
+        return match (moment.heard, made, led_to) {
+            (Some(fact), ..) => {
+                format!("What was said (\"{}\")", case.facts[fact.index()].text)
+            }
+            (_, Stage::QuestionsToSchool, _) => "What they asked of their own accord".to_owned(),
+            (_, Stage::FamilyCase, _) => "The family's own words".to_owned(),
+            (.., Stage::Closing) => "The other side's last words".to_owned(),
+            (.., stage) => labels::stage(case.forum, stage).to_owned(),
+        };
+    }
+    let words = move_words(case, &moment.mv);
+    if led_to == Stage::Closing && made != Stage::Closing {
+        format!("{words}, and then the other side's last words")
+    } else {
+        words
     }
 }
 

@@ -55,13 +55,17 @@ impl<'a> Pen<'a> {
 
     fn say(&self, on: Subject, how: How) -> Option<String> {
         let key = (Some(self.by), Act::Letter, on, how);
-        let wordings: Vec<&Wording> = self
+        let mut wordings: Vec<&Wording> = self
             .case
             .lines
             .exactly(key)
             .iter()
             .filter(|wording| wording.fits(self.in_play))
             .collect();
+        // As in the room, words that refer to what is in play go before words that fit anything.
+        if wordings.iter().any(|wording| wording.when.is_some()) {
+            wordings.retain(|wording| wording.when.is_some());
+        }
         let words = word(self.seed, Purpose::Wording, LETTER);
         let at = range(words, wordings.len() as u64) as usize;
         wordings.get(at).map(|wording| wording.text.clone())
