@@ -6,9 +6,9 @@ pub mod report;
 pub mod text;
 
 use crate::assessment::{Assessment, COMPETENCES, Marked, Status, assess};
-use crate::case::Case;
 use crate::case::ids::*;
 use crate::case::model::Basis;
+use crate::case::{Case, Stage};
 use crate::guidance::{EditionKind, Library};
 use crate::hearing::minds::{self, Round};
 use crate::hearing::state::MOST_SEATS;
@@ -42,6 +42,8 @@ pub struct Moment {
     pub at: usize,
     /// The move.
     pub mv: Move,
+    /// In what part it was made, and what part it led to.
+    pub parts: (Stage, Stage),
     /// Who was moved.
     pub member: PersonId,
     /// On which issue.
@@ -59,7 +61,7 @@ pub fn debrief(case: &Case, setup: Setup, moves: &[Move]) -> Option<Debrief> {
     let mut hearing = Hearing::begin(case, setup, &mut Nobody);
     let mut moments = Vec::new();
     for (at, mv) in moves.iter().enumerate() {
-        let before = views(&hearing);
+        let before = (hearing.state().stage, views(&hearing));
         hearing.apply(mv, &mut Nobody).ok()?;
         moments.extend(greatest_change(case, &hearing, &before, at, mv));
     }
@@ -106,7 +108,7 @@ fn views(hearing: &Hearing<'_>) -> Views {
 fn greatest_change(
     case: &Case,
     hearing: &Hearing<'_>,
-    before: &Views,
+    (part, before): &(Stage, Views),
     at: usize,
     mv: &Move,
 ) -> Option<Moment> {
@@ -125,6 +127,7 @@ fn greatest_change(
     (view.0 != view.1).then(|| Moment {
         at,
         mv: mv.clone(),
+        parts: (*part, hearing.state().stage),
         member,
         issue: issue.into(),
         view,

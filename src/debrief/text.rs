@@ -1,12 +1,13 @@
 //! The debrief as plain text.
 
-use super::{Debrief, basis};
+use super::{Debrief, Moment, basis};
 use crate::assessment::{COMPETENCES, Status};
 use crate::case::model::Mark;
-use crate::case::{Case, Outcome};
+use crate::case::raw::Forum;
+use crate::case::{Case, Outcome, Stage};
 use crate::guidance::{PAYMENT, ReviewView, payment_due};
 use crate::hearing::minds::Opinion;
-use crate::hearing::{Move, Setup};
+use crate::hearing::{Kind, Move, Setup};
 use crate::telling::{labels, letter::long_date};
 use std::fmt::Write as _;
 
@@ -149,7 +150,7 @@ fn moments(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result
             out,
             "{}. {}: {} moved {toward} on \"{issue}\".",
             moment.at + 1,
-            move_words(case, &moment.mv),
+            moment_words(case, moment),
             case.people[moment.member.index()].name
         )?;
     }
@@ -170,9 +171,32 @@ fn moments(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result
     writeln!(out)
 }
 
-/// A move in a few words.
+/// What it was that changed a mind, in a few words: the move, or what others said when she let them go on.
 #[must_use]
-pub fn move_words(case: &Case, mv: &Move) -> String {
+pub fn moment_words(case: &Case, moment: &Moment) -> String {
+    let (made_in, led_to) = moment.parts;
+    let said = labels::stage(case.forum, led_to);
+    match moment.mv.kind {
+        Kind::GoOn if made_in == Stage::QuestionsToSchool => match case.forum {
+            Forum::GoverningBoard => "What the governors asked of their own accord".to_owned(),
+            Forum::IndependentReviewPanel => "What the panel asked of its own accord".to_owned(),
+        },
+        Kind::GoOn if made_in == Stage::FamilyCase => "What was said after your case".to_owned(),
+        Kind::GoOn => said.to_owned(),
+        _ if made_in != led_to && matches!(led_to, Stage::Expert | Stage::Council) => {
+            format!("{}; then {}", move_words(case, &moment.mv), lower(said))
+        }
+        _ => move_words(case, &moment.mv),
+    }
+}
+
+/// A name of a part, within a sentence.
+fn lower(words: &str) -> String {
+    let (first, rest) = words.split_at(1);
+    format!("{}{rest}", first.to_lowercase())
+}
+
+fn move_words(case: &Case, mv: &Move) -> String {
     let values: Vec<String> = mv
         .values
         .iter()

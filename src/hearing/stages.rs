@@ -222,6 +222,7 @@ impl Hearing<'_> {
                     Subject::Nothing,
                     How::Plainly,
                 );
+                self.hears_what_was_promised(sink);
                 self.say_if_the_expert_is_away(sink);
                 if S::HEARS {
                     self.first_looks(sink);
