@@ -107,6 +107,14 @@ impl Hearing<'_> {
         if let Some(before) = views {
             self.react(&before, mv.kind, sink);
         }
+        if mv.kind == Kind::Answer {
+            // An answer is taken in before the next question; what comes after the last is taken in by itself.
+            let views = if S::HEARS { Some(self.views()) } else { None };
+            self.ask_next(sink);
+            if let Some(before) = views {
+                self.react(&before, mv.kind, sink);
+            }
+        }
         self.cut_in(sink);
     }
 
