@@ -2,6 +2,7 @@
 
 pub mod care;
 pub mod labels;
+pub mod law;
 pub mod letter;
 
 mod fallback;

@@ -116,6 +116,7 @@ pub fn small_button<'a>(
         control(accesskit::Role::Button, label.clone(), None, Skin::Quiet),
         Node {
             padding: UiRect::axes(px(10), px(4)),
+            min_height: px(space::TARGET),
             column_gap: px(space::SMALL),
             border_radius: BorderRadius::all(px(space::ROUND)),
             align_items: AlignItems::Center,
