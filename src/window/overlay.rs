@@ -197,6 +197,8 @@ fn panel(veil: &mut Parent, overlay: Overlay, settings: &SettingsView, play: Opt
                 container(),
                 Edged(Tone::Rule),
                 Node {
+                    // So that the row of buttons is as wide as the panel, and goes on in a second line.
+                    flex_direction: FlexDirection::Column,
                     padding: UiRect::axes(px(32), px(14)),
                     border: UiRect::top(px(1)),
                     flex_shrink: 0.0,

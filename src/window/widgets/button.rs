@@ -95,6 +95,9 @@ pub fn button<'a>(
         Node {
             padding: UiRect::axes(px(20), px(9)),
             min_height: px(space::TARGET),
+            // No wider than its place: a long name goes on in a second line.
+            max_width: percent(100),
+            min_width: px(0),
             border: px(2).all(),
             border_radius: BorderRadius::all(px(space::ROUND)),
             align_items: AlignItems::Center,
