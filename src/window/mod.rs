@@ -79,7 +79,8 @@ pub struct Start {
 /// # Errors
 /// The reason in plain words, when there can be no window; play in the terminal then.
 pub fn run(start: Start) -> Result<(), NoWindow> {
-    let _ready = probe()?;
+    // Where it cannot be watched, the window is none the worse for it.
+    let _ = probe()?.watch();
     let mut app = App::new();
     app.add_plugins(
         DefaultPlugins
