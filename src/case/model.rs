@@ -2,6 +2,7 @@
 
 use super::ids::*;
 use super::lines::Lines;
+use super::picture::Picture;
 use super::raw::{
     Care, Category, ChildPart, Competence, ConcessionKind, Difficulty, Done, Forum, Gives,
     IncidentPlace, IssueKind, Openness, Role, SchoolKind, Side, Sought, Strength, Test, Time,
@@ -41,6 +42,8 @@ pub struct Case {
     pub heard_on: Date,
     /// The date on the decision letter.
     pub letter_on: Date,
+    /// From when a board reinstates on a date, where no plan that it was offered names the day (118).
+    pub return_on: Date,
     /// School days.
     pub calendar: SchoolCalendar,
     /// Bank holidays, which are no working days.
@@ -59,6 +62,10 @@ pub struct Case {
     pub expect: Vec<String>,
     /// Place and time.
     pub opening: String,
+    /// The picture of the room.
+    pub room: Option<Picture>,
+    /// The picture on the hearing's card.
+    pub cover: Option<Picture>,
     /// Everybody.
     pub people: Vec<Person>,
     /// The representative.
@@ -97,6 +104,10 @@ pub struct Case {
     pub promise_title: String,
     /// Hours of preparation.
     pub hours: i8,
+    /// When the family came to the representative.
+    pub instructed_on: Date,
+    /// The school days from then to the one before the meeting.
+    pub days: u8,
     /// What can be done with them.
     pub tasks: Vec<Task>,
     /// Themes to choose from.
@@ -251,6 +262,8 @@ pub struct Person {
     pub role: Role,
     /// A line about them.
     pub about: String,
+    /// The picture of them.
+    pub portrait: Option<Picture>,
 }
 
 /// A paper.
@@ -350,6 +363,8 @@ pub struct Fact {
     pub care: Care,
     /// At a review: whether it says that the flaw mattered.
     pub material: bool,
+    /// Who answers when a governor asks about it, where it is not whoever speaks for the school.
+    pub answered_by: Option<PersonId>,
     /// In words.
     pub text: String,
 }
@@ -496,6 +511,8 @@ pub struct Task {
     pub hours: i8,
     /// Whether the family's consent is needed first.
     pub consent: bool,
+    /// School days until the paper comes that it asks for.
+    pub days: u8,
     /// What comes of it.
     pub does: Does,
 }
@@ -560,6 +577,8 @@ pub struct PartOption {
     pub agreed: bool,
     /// What they offer instead.
     pub instead: Option<u8>,
+    /// The day on which the child would start.
+    pub date: Option<Date>,
 }
 
 /// Something that can be granted.
@@ -601,6 +620,8 @@ pub enum When {
     Incident(IncidentId),
     /// While somebody is not there.
     Absent(PersonId),
+    /// Where a paper was asked for and has not come.
+    NotCome(DocumentId),
     /// Never.
     Never,
 }

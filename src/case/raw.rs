@@ -91,6 +91,9 @@ pub struct Person {
     pub name: String,
     pub role: Role,
     pub about: String,
+    /// The picture of them: one in the story's `pictures/`, or one that ships. Without it they are a plain figure.
+    #[serde(default)]
+    pub portrait: Option<Word>,
     /// There on purpose, though nothing in a hearing uses it.
     #[serde(default)]
     pub background: bool,
@@ -189,6 +192,9 @@ pub struct Hearing {
     pub instructions: Vec<Topic>,
     pub promise: Promise,
     pub hours: u8,
+    /// When the family came to the representative: from then on there are so many school days before the meeting.
+    #[serde(default)]
+    pub instructed: Option<Word>,
     pub tasks: Vec<Task>,
     pub themes: Vec<Theme>,
     pub best_points: u8,
@@ -211,12 +217,21 @@ pub struct Hearing {
     /// Who clerks, where it is not the story's one clerk (a review's clerk is another: 172).
     #[serde(default)]
     pub clerk: Option<Id>,
+    /// From when a board reinstates on a date (118), where no plan that it was offered names the day.
+    #[serde(default)]
+    pub return_date: Option<Word>,
     #[serde(default)]
     pub letter_checks: Vec<LetterCheck>,
     #[serde(default)]
     pub cancel: Option<Cancel>,
     #[serde(default)]
     pub review: Option<Review>,
+    /// The picture of the room.
+    #[serde(default)]
+    pub room: Option<Word>,
+    /// The picture on the hearing's card.
+    #[serde(default)]
+    pub cover: Option<Word>,
     /// That the board meets later than it should (100) is meant.
     #[serde(default)]
     pub late: bool,
@@ -466,6 +481,9 @@ pub struct Fact {
     /// At a review: whether it says that the flaw mattered, and not that there was one (228).
     #[serde(default)]
     pub material: bool,
+    /// Who answers when a governor asks about it, where it is not whoever speaks for the school.
+    #[serde(default)]
+    pub answered_by: Option<Id>,
     /// On purpose, nothing shows it: a point that needs it has nothing behind it.
     #[serde(default)]
     pub background: bool,
@@ -618,6 +636,9 @@ pub struct Task {
     pub hours: u8,
     #[serde(default)]
     pub consent: bool,
+    /// School days until the paper comes that it asks for.
+    #[serde(default)]
+    pub days: u8,
     pub does: Does,
 }
 
@@ -672,6 +693,9 @@ pub struct PartOption {
     /// What they offer instead, when they do not.
     #[serde(default)]
     pub instead: Option<Id>,
+    /// In the part that says when the child starts: the day, from which a board that agrees to it reinstates (118).
+    #[serde(default)]
+    pub date: Option<Word>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -734,6 +758,8 @@ pub enum When {
     Incident(Id),
     /// While somebody who should be there is not.
     Absent(Id),
+    /// Where a paper was asked for and has not come.
+    NotCome(Id),
     /// There is nothing in it.
     Never,
 }

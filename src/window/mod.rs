@@ -17,6 +17,7 @@
 pub mod keys;
 pub mod model;
 mod overlay;
+pub mod pictures;
 pub mod play;
 mod power;
 mod probe;
@@ -264,6 +265,7 @@ pub fn shell(app: &mut App, start: Start) {
             power::plugin,
             theme::plugin,
             widgets::plugin,
+            pictures::plugin,
             play::plugin,
             screens::settings::plugin,
             screens::back_row::plugin,
@@ -461,8 +463,10 @@ fn go(
                 window.width(),
                 window.height(),
                 keeper.settings.look().em(),
+                keeper.settings.projector,
             );
-            focus = screens::hearing::draw(play, fit, layer, &mut commands);
+            let wide = window.width() / keeper.settings.look().em();
+            focus = screens::hearing::draw(play, fit, wide, layer, &mut commands);
             labels::stage(play.case().forum, play.stage()).to_owned()
         }),
         Screen::Note => setup.as_ref().map(|view| {

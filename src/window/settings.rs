@@ -2,7 +2,6 @@
 
 use std::{
     fs,
-    io::Write as _,
     path::{Path, PathBuf},
 };
 
@@ -14,6 +13,7 @@ use super::{
     speech::Speech,
     theme::{Look, Motion, Spacing, TextSize, Theme, Typeface},
 };
+use crate::record::write_whole;
 
 /// The settings, as the file holds them. What a file does not say is as usual, so that one written by an
 /// earlier version goes on holding.
@@ -36,8 +36,10 @@ pub struct Settings {
     pub keys: Keys,
     /// How a provision of the guidance is shown.
     pub law: Law,
-    /// Showing a hearing to a room.
-    pub projector: Projector,
+    /// Whether it is shown on a wall: few words and choices at once, nothing low down.
+    pub projector: bool,
+    /// The room it is shown to.
+    pub room: Room,
 }
 
 /// At which reading level a provision of the guidance is shown.
@@ -50,23 +52,20 @@ pub enum Law {
     Full,
 }
 
-/// Showing a hearing to a room.
+/// A room in which a hearing is shown on a wall.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Projector {
-    /// Whether the layout is the one for a room.
-    pub on: bool,
+pub struct Room {
     /// How high the picture is, in centimetres.
     pub height_cm: u16,
     /// How far away the furthest seat is, in centimetres.
     pub furthest_cm: u16,
 }
 
-impl Default for Projector {
+impl Default for Room {
     /// A picture a metre and a half high, and a back row at eight metres.
     fn default() -> Self {
         Self {
-            on: false,
             height_cm: 150,
             furthest_cm: 800,
         }
@@ -83,7 +82,7 @@ impl Settings {
             spacing: self.spacing,
             typeface: self.typeface,
             motion: self.motion,
-            projector: self.projector.on,
+            projector: self.projector,
         }
     }
 
@@ -128,21 +127,7 @@ impl Settings {
         };
         let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default())
             .map_err(|error| trouble(std::io::Error::other(error)))?;
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(trouble)?;
-        }
-        let beside = path.with_extension(format!("{}.new", std::process::id()));
-        let written = fs::File::create(&beside).and_then(|mut file| {
-            file.write_all(text.as_bytes())?;
-            file.sync_all()
-        });
-        written
-            .and_then(|()| fs::rename(&beside, path))
-            .map_err(|error| {
-                // What is left of the attempt is of no use to anyone.
-                let _ = fs::remove_file(&beside);
-                trouble(error)
-            })
+        write_whole(path, &text).map_err(trouble)
     }
 }
 

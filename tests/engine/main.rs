@@ -1,5 +1,6 @@
 //! What the product promises, with data in and data out. Nothing here knows how it is done.
 
+mod application;
 mod believability;
 mod calibration;
 mod clocks;
@@ -8,6 +9,8 @@ mod content;
 mod format;
 mod mistakes;
 mod papers;
+mod pictures;
+mod preparation;
 mod record;
 mod review;
 mod second_reading;

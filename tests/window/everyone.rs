@@ -204,7 +204,7 @@ fn each_setting_and_all_of_them_go_back_to_what_they_were_at_first() {
         (now.spacing, now.typeface),
         (Spacing::Wide, Typeface::SureFoot)
     );
-    assert!(!now.motion.moves() && now.projector.on && now.look().projector);
+    assert!(!now.motion.moves() && now.projector && now.look().projector);
     assert_eq!(now.keys.single, Single::WithAlt);
 
     click(&mut app, "Text size: back to how it was at first");

@@ -59,6 +59,12 @@ pub(super) fn check(resolver: &mut Resolver<'_>, written: Written<'_>) {
             "the review is before the governors decided",
         ));
     }
+    if let Some(instructed) = &hearing.instructed {
+        let message = "the family came before the exclusion";
+        order.push((File::Hearing, instructed, excluded, message));
+        let message = "the hearing is before the family came";
+        order.push((File::Hearing, &hearing.date, instructed, message));
+    }
     for term in &story.calendar.terms {
         order.push((
             File::Story,
@@ -83,6 +89,7 @@ pub(super) fn check(resolver: &mut Resolver<'_>, written: Written<'_>) {
         }
     }
     terms_apart(resolver, story);
+    returns(resolver, written);
     school_days(resolver, written);
     papers(resolver, written);
     before_the_board(resolver, written);
@@ -117,9 +124,19 @@ fn terms_apart(resolver: &mut Resolver<'_>, story: &raw::Story) {
     }
 }
 
-/// What happens at school happens on school days, and the board meets in time.
-fn school_days(resolver: &mut Resolver<'_>, Written { story, hearing, .. }: Written<'_>) {
-    let calendar = SchoolCalendar {
+/// When the family came to the representative; by default, when the head or, at a review, the governors had decided.
+pub(super) fn instructed(story: &raw::Story, hearing: &raw::Hearing) -> Option<Date> {
+    let decided = hearing.review.as_ref().map(|review| &review.decided);
+    day(hearing
+        .instructed
+        .as_ref()
+        .or(decided)
+        .unwrap_or(&story.exclusion.date))
+}
+
+/// The school's days, as far as they are dates.
+pub(super) fn calendar(story: &raw::Story) -> SchoolCalendar {
+    SchoolCalendar {
         terms: story
             .calendar
             .terms
@@ -139,7 +156,43 @@ fn school_days(resolver: &mut Resolver<'_>, Written { story, hearing, .. }: Writ
             .chain(&story.calendar.bank_holidays)
             .filter_map(day)
             .collect(),
+    }
+}
+
+/// A child comes back after the letter that says so, on a day on which there is school.
+fn returns(resolver: &mut Resolver<'_>, Written { story, hearing, .. }: Written<'_>) {
+    let calendar = calendar(story);
+    let Some(letter) = day(&hearing.letter_date) else {
+        return;
     };
+    let options = hearing.plan.iter().flat_map(|part| &part.options);
+    let dates = options.filter_map(|option| option.date.as_ref());
+    for word in dates.chain(&hearing.return_date) {
+        let Some(date) = day(word) else { continue };
+        let at = resolver.place(File::Hearing, word);
+        if date <= letter {
+            resolver.mistake(
+                "dates-contradict",
+                File::Hearing,
+                at,
+                format!("a return on {date} is not after the letter that says so ({letter})"),
+                "mend one of the two dates".into(),
+            );
+        } else if !calendar.is_school_day(date) {
+            resolver.warning(
+                "not-a-school-day",
+                File::Hearing,
+                at,
+                format!("a return is dated {date}, which is no school day in the calendar"),
+                "mend the date or the terms",
+            );
+        }
+    }
+}
+
+/// What happens at school happens on school days, and the board meets in time.
+fn school_days(resolver: &mut Resolver<'_>, Written { story, hearing, .. }: Written<'_>) {
+    let calendar = calendar(story);
     if let Some(date) = day(&story.exclusion.date)
         && !calendar.is_school_day(date)
     {
@@ -196,12 +249,25 @@ fn school_days(resolver: &mut Resolver<'_>, Written { story, hearing, .. }: Writ
     }
 }
 
-/// A paper that is fetched for a hearing exists by then.
+/// A paper that is fetched for a hearing exists by the time it may come.
 fn papers(resolver: &mut Resolver<'_>, Written { story, hearing, .. }: Written<'_>) {
+    let calendar = calendar(story);
     for task in &hearing.tasks {
         let Does::Obtain(id) = &task.does else {
             continue;
         };
+        let from = instructed(story, hearing).filter(|_| task.days > 0);
+        let comes = from.map(|from| calendar.school_day_after(from, task.days.into()));
+        if let Some(Err(beyond)) = comes {
+            let at = resolver.beside(File::Hearing, &task.id, |it| it.field("days"));
+            resolver.warning(
+                "beyond-calendar",
+                File::Hearing,
+                at,
+                format!("when \"{id}\" comes cannot be worked out: {beyond}"),
+                "write the terms from the exclusion to some weeks after the hearing",
+            );
+        }
         let made = story
             .documents
             .iter()
@@ -217,6 +283,17 @@ fn papers(resolver: &mut Resolver<'_>, Written { story, hearing, .. }: Written<'
                 at,
                 format!("\"{id}\" is fetched for a hearing on {held}, and was made on {made}"),
                 "mend `made` or the date of the hearing".into(),
+            );
+        } else if let (Some(made), Some(Ok(comes))) = (made, comes)
+            && made > comes
+        {
+            let at = resolver.beside(File::Hearing, &task.id, |it| it.field("days"));
+            resolver.mistake(
+                "dates-contradict",
+                File::Hearing,
+                at,
+                format!("\"{id}\" may come on {comes}, and was made on {made}"),
+                "mend `days`, `made` or `instructed`".into(),
             );
         }
     }

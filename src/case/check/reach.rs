@@ -3,7 +3,7 @@
 use super::super::raw::{self, Does, Gives, Id, Side, When};
 use super::super::resolve::{File, Resolver, Written};
 use super::super::word::Word;
-use super::{council_is_invited, field};
+use super::{can_be_late, council_is_invited, days_before, field};
 use std::collections::BTreeSet;
 
 /// The ids of what can arise.
@@ -15,6 +15,10 @@ pub(super) struct Reach<'a> {
     incidents: BTreeSet<&'a str>,
     concerns: BTreeSet<&'a str>,
     questions: BTreeSet<&'a str>,
+    /// Tasks to which the answer may come too late.
+    late: BTreeSet<&'a str>,
+    /// Papers that may come too late.
+    late_papers: BTreeSet<&'a str>,
     /// Whether the council's officer can be there.
     pub(super) council: bool,
     /// Whether a special educational needs expert can be there.
@@ -35,9 +39,19 @@ impl<'a> Reach<'a> {
             incidents: BTreeSet::new(),
             concerns: BTreeSet::new(),
             questions: BTreeSet::new(),
+            late: BTreeSet::new(),
+            late_papers: BTreeSet::new(),
             council: council_is_invited(hearing),
             expert,
         };
+        for task in &hearing.tasks {
+            if let Does::Obtain(id) = &task.does
+                && can_be_late(written, task)
+            {
+                reach.late.insert(&task.id);
+                reach.late_papers.insert(id);
+            }
+        }
         for incident in &hearing.incidents {
             let drawn = incident.distress || hearing.incidents_drawn > 0;
             if drawn && reach.is_there(hearing, &incident.person) {
@@ -61,6 +75,11 @@ impl<'a> Reach<'a> {
     /// Whether a paper can be read.
     pub(super) fn document(&self, id: &str) -> bool {
         self.documents.contains(id)
+    }
+
+    /// Whether the answer to a task may come too late.
+    pub(super) fn late(&self, task: &str) -> bool {
+        self.late.contains(task)
     }
 
     /// Whether a fact can be shown.
@@ -121,6 +140,7 @@ impl<'a> Reach<'a> {
                 **id == *hearing.council.person
                     || (expert(hearing).is_some_and(|it| *it.person == **id) && self.expert)
             }
+            When::NotCome(id) => self.late_papers.contains(&**id),
             When::Never => false,
         }
     }
@@ -180,7 +200,9 @@ fn expert(hearing: &raw::Hearing) -> Option<&raw::Expert> {
 }
 
 /// The papers that come unasked and were served by the day of the hearing, and those that can be fetched.
-fn documents(Written { story, hearing, .. }: Written<'_>) -> BTreeSet<&str> {
+fn documents(written: Written<'_>) -> BTreeSet<&str> {
+    let Written { story, hearing, .. } = written;
+    let days = days_before(written).unwrap_or(u16::MAX);
     let served_by_then = |served: &Word| match (
         served.parse::<jiff::civil::Date>(),
         hearing.date.parse::<jiff::civil::Date>(),
@@ -190,7 +212,10 @@ fn documents(Written { story, hearing, .. }: Written<'_>) -> BTreeSet<&str> {
     };
     let fetched = |id: &str| {
         let mut tasks = hearing.tasks.iter();
-        tasks.any(|task| matches!(&task.does, Does::Obtain(document) if **document == *id))
+        tasks.any(|task| {
+            let fetches = matches!(&task.does, Does::Obtain(document) if **document == *id);
+            fetches && u16::from(task.days) <= days
+        })
     };
     story
         .documents
@@ -207,8 +232,37 @@ pub(super) fn check(resolver: &mut Resolver<'_>, written: Written<'_>, reach: &R
     };
     points(&mut never, written.hearing, reach);
     room(&mut never, written.hearing, reach);
+    plan(&mut never, written.hearing);
     preparation(&mut never, written, reach);
+    carried(resolver, written.hearing);
     sides(resolver, written.hearing, reach);
+}
+
+/// What the first hearing leaves to a review: something of that hearing, on which a paper depends.
+fn carried(resolver: &mut Resolver<'_>, hearing: &raw::Hearing) {
+    for carry in hearing.review.iter().flat_map(|it| &it.carries) {
+        let (raw::Done::Put(id) | raw::Done::Raised(id) | raw::Done::Cited(id)) = &carry.when;
+        let (at, message, help) =
+            if resolver.has_another_hearing() && !resolver.is_used_elsewhere(id) {
+                (
+                    resolver.place(File::Hearing, id),
+                    format!("no other hearing of the story has anything called \"{id}\""),
+                    "name a point, a concern or a paper of the first hearing",
+                )
+            } else if carry.document == carry.otherwise {
+                (
+                    resolver.place(File::Hearing, &carry.id),
+                    format!(
+                        "the same papers are there whether \"{}\" was done or not",
+                        carry.id
+                    ),
+                    "name one paper in `document`, or another in `otherwise`",
+                )
+            } else {
+                continue;
+            };
+        resolver.warning("cannot-arise", File::Hearing, at, message, help);
+    }
 }
 
 /// Points, and what they rest on.
@@ -220,6 +274,35 @@ fn points(never: &mut impl FnMut(&Id, String, &str), hearing: &raw::Hearing, rea
                 &it.id,
                 format!("nothing in this hearing can show \"{}\"", it.id),
                 "let a passage, an answer or somebody show it, or mark it `background: true` if a point is to have nothing behind it",
+            );
+        }
+    }
+    for it in &hearing.facts {
+        let Some(person) = &it.answered_by else {
+            continue;
+        };
+        if !reach.can_be_asked(hearing, person) {
+            never(
+                person,
+                format!(
+                    "\"{person}\" can never answer for \"{}\": they are not there, or not to be questioned",
+                    it.id
+                ),
+                "name somebody of the school's side who is there, or take `answered_by` out",
+            );
+        }
+        if !hearing
+            .panel
+            .iter()
+            .any(|member| member.asks.contains(&it.id))
+        {
+            never(
+                person,
+                format!(
+                    "nobody asks about \"{}\", so that \"{person}\" has nothing to answer",
+                    it.id
+                ),
+                "let one of the panel ask about it (`asks`), or take `answered_by` out",
             );
         }
     }
@@ -327,12 +410,42 @@ fn room(never: &mut impl FnMut(&Id, String, &str), hearing: &raw::Hearing, reach
     }
 }
 
+/// Ways to fill a part of the plan.
+fn plan(never: &mut impl FnMut(&Id, String, &str), hearing: &raw::Hearing) {
+    for part in &hearing.plan {
+        for option in &part.options {
+            if option.date.is_some() && !part.starts {
+                never(
+                    &option.id,
+                    format!(
+                        "\"{}\" has a date, and \"{}\" does not say when the child starts",
+                        option.id, part.id
+                    ),
+                    "write `starts: true` at the part, or take the date out",
+                );
+            }
+            let offered = option
+                .instead
+                .as_ref()
+                .and_then(|id| part.options.iter().find(|it| it.id == *id));
+            if offered.is_some_and(|it| !it.agreed) {
+                never(
+                    &option.id,
+                    format!(
+                        "what is offered instead of \"{}\" is refused in its turn",
+                        option.id
+                    ),
+                    "write `agreed: true` at what is offered, or name another",
+                );
+            }
+        }
+    }
+}
+
 /// Tasks, and papers.
-fn preparation(
-    never: &mut impl FnMut(&Id, String, &str),
-    Written { story, hearing, .. }: Written<'_>,
-    reach: &Reach<'_>,
-) {
+fn preparation(never: &mut impl FnMut(&Id, String, &str), written: Written<'_>, reach: &Reach<'_>) {
+    let Written { story, hearing, .. } = written;
+    let days = days_before(written);
     let consent = hearing
         .instructions
         .iter()
@@ -353,6 +466,23 @@ fn preparation(
                     task.id, task.hours, hearing.hours
                 ),
                 "mend `hours` of the task or of the hearing",
+            );
+        }
+        if let Some(days) = days.filter(|days| u16::from(task.days) > *days) {
+            never(
+                &task.id,
+                format!(
+                    "the answer to \"{}\" takes {} school days, and there are {days} before the meeting",
+                    task.id, task.days
+                ),
+                "mend `days`, `instructed` or the date of the hearing",
+            );
+        }
+        if task.days > 0 && !matches!(task.does, Does::Obtain(_)) {
+            never(
+                &task.id,
+                format!("\"{}\" takes days, and no paper comes of it", task.id),
+                "take `days` out, or let it fetch a paper with `Obtain`",
             );
         }
         match &task.does {

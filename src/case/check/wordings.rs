@@ -59,9 +59,10 @@ fn is_written(case: &Case, key: Key) -> bool {
         let wordings = case.lines.exactly(key);
         wordings.iter().any(|wording| wording.when.is_none())
     };
+    // Where an answer comes too late, nothing else will do.
+    let exactly = act == Act::Letter || (act, how) == (Act::Scene, How::TooLate);
     has(key)
-        || (act != Act::Letter
-            && (has((by, act, Subject::Nothing, how)) || has((by, act, on, How::Plainly))))
+        || (!exactly && (has((by, act, Subject::Nothing, how)) || has((by, act, on, How::Plainly))))
 }
 
 fn say(resolver: &mut Resolver<'_>, written: Written<'_>, case: &Case, key: Key) {
@@ -195,6 +196,9 @@ impl Needed<'_> {
         }
         for task in ids::<TaskId, _>(&case.tasks) {
             self.seen(Subject::Task(task), How::Plainly);
+            if self.reach.late(&case.tasks[task.index()].name_id) {
+                self.seen(Subject::Task(task), How::TooLate);
+            }
         }
         if case.cancel.is_some() {
             let nothing = Subject::Nothing;
@@ -395,8 +399,18 @@ impl Needed<'_> {
             for fact in &member.asks {
                 let on = Subject::Fact(*fact);
                 self.need(by, Act::MemberAsks, on, How::Plainly);
-                for speaker in self.speakers() {
-                    self.need(speaker, Act::MemberAnswered, on, How::Plainly);
+                // Somebody who may not have come leaves it to whoever speaks.
+                let natural = case.facts.get(fact.index()).and_then(|it| it.answered_by);
+                let may_be_away = case.review.iter().flat_map(|it| &it.defence).any(|it| {
+                    it.by == natural || natural.is_some_and(|person| it.with.contains(&person))
+                });
+                if let Some(person) = natural {
+                    self.need(person, Act::MemberAnswered, on, How::Plainly);
+                }
+                if natural.is_none() || may_be_away {
+                    for speaker in self.speakers() {
+                        self.need(speaker, Act::MemberAnswered, on, How::Plainly);
+                    }
                 }
             }
         }

@@ -9,7 +9,7 @@ use crate::window::{
     ChangeSettings, Desk,
     model::SettingsView,
     power::Awake,
-    settings::{Keeper, Projector},
+    settings::{Keeper, Room},
     theme::{Edged, Face, Filled, Look, Step, TextSize, Tone, Type, space},
     widgets::{
         Announce, EntryChanged, EntrySpec, Parent, Skin, actions, button, container, entry, line,
@@ -36,7 +36,7 @@ pub struct Needed {
 /// What a room needs, where the window fills a picture `room.height_cm` high with so many logical pixels,
 /// and body text is set with small letters of `x_height` ems.
 #[must_use]
-pub fn needed(room: Projector, window_height: f32, x_height: f32) -> Needed {
+pub fn needed(room: Room, window_height: f32, x_height: f32) -> Needed {
     let (picture_mm, away_mm) = (
         f32::from(room.height_cm.max(1)) * 10.0,
         f32::from(room.furthest_cm) * 10.0,
@@ -96,7 +96,7 @@ struct Offer;
 
 /// Draws the check.
 pub fn draw(view: &SettingsView, body: &mut Parent) {
-    let room = view.settings.projector;
+    let room = view.settings.room;
     body.spawn(paragraph(
         "Measure twice, and see whether the people at the back can read it.",
     ));
@@ -152,13 +152,7 @@ pub fn draw(view: &SettingsView, body: &mut Parent) {
 }
 
 /// A field for a measure; what is written in it counts at once.
-fn measure(
-    body: &mut Parent,
-    label: &str,
-    text: &str,
-    change: fn(&mut Projector, u16),
-    to_cm: f32,
-) {
+fn measure(body: &mut Parent, label: &str, text: &str, change: fn(&mut Room, u16), to_cm: f32) {
     let field = entry(
         body,
         &EntrySpec {
@@ -173,7 +167,7 @@ fn measure(
         move |changed: On<EntryChanged>, mut commands: Commands| {
             if let Some(cm) = centimetres(&changed.text, to_cm) {
                 commands.trigger(ChangeSettings(Box::new(move |s| {
-                    change(&mut s.projector, cm);
+                    change(&mut s.room, cm);
                 })));
             }
         },
@@ -190,11 +184,7 @@ fn centimetres(written: &str, to_cm: f32) -> Option<u16> {
 
 fn now(keeper: &Keeper, window: &Window) -> Needed {
     let family = Face::Interface.family(keeper.settings.typeface);
-    needed(
-        keeper.settings.projector,
-        window.height(),
-        family.x_height(),
-    )
+    needed(keeper.settings.room, window.height(), family.x_height())
 }
 
 fn apply(
@@ -206,7 +196,7 @@ fn apply(
     let size = now(&keeper, &window).best();
     commands.trigger(ChangeSettings(Box::new(move |settings| {
         settings.text_size = size;
-        settings.projector.on = true;
+        settings.projector = true;
     })));
     commands.trigger(Announce::notice(format!(
         "Text at {} %, laid out for a room.",
@@ -261,9 +251,8 @@ pub(in crate::window) fn plugin(app: &mut App) {
 mod tests {
     use super::*;
 
-    fn room(height_cm: u16, furthest_cm: u16) -> Projector {
-        Projector {
-            on: false,
+    fn room(height_cm: u16, furthest_cm: u16) -> Room {
+        Room {
             height_cm,
             furthest_cm,
         }

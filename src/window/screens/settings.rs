@@ -111,8 +111,8 @@ pub fn draw(view: &SettingsView, panel: &mut Parent) {
             settings,
             &Row::new("Projector")
                 .explained("Few words and few choices at once, nothing at the foot"),
-            |settings| settings.projector.on,
-            |settings, on| settings.projector.on = on,
+            |settings| settings.projector,
+            |settings, on| settings.projector = on,
         );
         button(group, Skin::Secondary, "Check it from the back row").observe(
             |_: On<Activate>, mut commands: Commands| {
@@ -259,7 +259,10 @@ const RESETS: [(&str, fn(&mut Settings)); 9] = [
     ("Movement", |s| s.motion = Motion::default()),
     ("Reading aloud", |s| s.speech = Default::default()),
     ("Keys", |s| s.keys = Default::default()),
-    ("Projector", |s| s.projector = Default::default()),
+    ("Projector", |s| {
+        s.projector = false;
+        s.room = Default::default();
+    }),
 ];
 
 fn reset(group: &mut Parent) {

@@ -176,7 +176,10 @@ fn with_wider_space(face: &[u8], ems: f32) -> Vec<u8> {
 fn spaces(face: &[u8]) -> Option<Vec<usize>> {
     let wide = u16_at(face, width_of(face, ' ')?)?;
     let (widths, own) = widths(face)?;
-    let (outlines, long) = (table(face, b"loca")?, u16_at(face, table(face, b"head")? + 50)? == 1);
+    let (outlines, long) = (
+        table(face, b"loca")?,
+        u16_at(face, table(face, b"head")? + 50)? == 1,
+    );
     let outline = |glyph: usize| {
         if long {
             usize_at(face, outlines + 4 * glyph)
