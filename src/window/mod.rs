@@ -442,12 +442,8 @@ fn go(
         played if played.is_played() => play.as_deref_mut().map(|play| {
             // What is shown is where the hearing is.
             screen = play.screen();
-            let fit = screens::hearing::Fit::of(
-                window.width(),
-                window.height(),
-                keeper.settings.look().em(),
-            );
-            focus = screens::hearing::draw(play, fit, layer, &mut commands);
+            let (fit, ems) = fit(&window, &keeper);
+            focus = screens::hearing::draw(play, fit, ems, layer, &mut commands);
             labels::stage(play.case().forum, play.stage()).to_owned()
         }),
         Screen::Note => setup.as_ref().map(|view| {
@@ -469,7 +465,9 @@ fn go(
     commands.entity(desk.at_hand).despawn_children();
     if screen.is_played() {
         commands.entity(desk.at_hand).with_children(|strip| {
-            opener(strip, "Papers", "F4", Overlay::Papers);
+            if screen != Screen::Bundle {
+                opener(strip, "Papers", "F4", Overlay::Papers);
+            }
             opener(strip, "Your case", "F5", Overlay::Case);
         });
     }
@@ -477,6 +475,13 @@ fn go(
     wish.0 = Some(focus);
     awake.stir();
     commands.trigger(Announce::aloud(title));
+}
+
+/// How much room there is for a screen of a hearing, and how many ems of body text the window is wide.
+fn fit(window: &Window, keeper: &Keeper) -> (screens::hearing::Fit, f32) {
+    let em = keeper.settings.look().em();
+    let fit = screens::hearing::Fit::of(window.width(), window.height(), em);
+    (fit, window.width() / em)
 }
 
 fn go_back(_: On<GoBack>, desk: Res<Desk>, mut commands: Commands) {
@@ -521,7 +526,8 @@ fn open_overlay(
     open: On<OpenOverlay>,
     mut desk: ResMut<Desk>,
     keeper: Res<Keeper>,
-    play: Option<Res<Play>>,
+    window: Single<&Window, With<PrimaryWindow>>,
+    mut play: Option<ResMut<Play>>,
     focus: Res<InputFocus>,
     mut wish: ResMut<FocusWish>,
     mut awake: ResMut<Awake>,
@@ -529,6 +535,10 @@ fn open_overlay(
     mut commands: Commands,
 ) {
     if open.0.is_of_a_hearing() && (play.is_none() || !desk.screen.is_played()) {
+        return;
+    }
+    if open.0 == Overlay::Papers && desk.screen == Screen::Bundle {
+        commands.trigger(Announce::notice("The papers lie before you."));
         return;
     }
     let before = match desk.over.take() {
@@ -542,7 +552,8 @@ fn open_overlay(
     let layer = overlay::draw(
         open.0,
         keeper.settings,
-        play.as_deref(),
+        play.as_deref_mut(),
+        fit(&window, &keeper),
         desk.root,
         &mut commands,
     );

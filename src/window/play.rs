@@ -9,14 +9,14 @@ use bevy::prelude::*;
 use super::{
     Choice, Desk, Go, House, Library,
     model::LibraryView,
-    screens::{Screen, hearing},
+    screens::{Screen, bundle, hearing},
     widgets::{Announce, ChooserView, Chose, Row, SteppedBack},
 };
 use crate::{
     case::{Case, Stage, ids::PassageId},
     guidance::Provision,
     hearing::{Cost, Kind, Level, Mode, Move, Setup, Value, moves::MOST_VALUES},
-    record::{Record, Resumed, Session},
+    record::{Notes, Record, Resumed, Session},
     telling::{Told, labels},
 };
 
@@ -32,9 +32,44 @@ pub struct Resume(pub PathBuf);
 #[derive(Event, Clone, Copy, Debug)]
 pub struct MarkPassage(pub PassageId);
 
-/// Opens a paper on the bundle's screen, by its place in the case.
+/// Opens a paper: on the screen of the bundle, or over any other screen of a hearing.
 #[derive(Event, Clone, Copy, Debug)]
-pub struct OpenPaper(pub usize);
+pub struct OpenPaper {
+    /// The paper, by its place in the case.
+    pub paper: usize,
+    /// The paragraph to go to; none, the beginning.
+    pub paragraph: Option<u16>,
+}
+
+impl OpenPaper {
+    /// At its beginning.
+    #[must_use]
+    pub const fn at(paper: usize) -> Self {
+        Self {
+            paper,
+            paragraph: None,
+        }
+    }
+
+    /// At a paragraph.
+    #[must_use]
+    pub const fn paragraph(paper: usize, paragraph: u16) -> Self {
+        Self {
+            paper,
+            paragraph: Some(paragraph),
+        }
+    }
+
+    /// At a passage of the case.
+    #[must_use]
+    pub fn passage(case: &Case, passage: PassageId) -> Self {
+        let passage = &case.passages[passage.index()];
+        Self {
+            paper: passage.document.index(),
+            paragraph: passage.paragraphs.first().copied(),
+        }
+    }
+}
 
 /// Takes back the last move.
 #[derive(Event, Clone, Copy, Debug)]
@@ -85,8 +120,8 @@ pub struct Play {
     making: Making,
     /// How many lines had been told before the last move.
     fresh: usize,
-    /// The paper that lies open.
-    paper: usize,
+    /// What lies open of the papers, and how they are read.
+    pub(super) reader: bundle::Reader,
     /// The provision whose text was asked for.
     pub behind: Option<&'static Provision>,
     /// Where things are on the screen.
@@ -101,7 +136,7 @@ impl Play {
             fresh: 0,
             session,
             making: Making::Nothing,
-            paper: 0,
+            reader: bundle::Reader::default(),
             behind: None,
             places: hearing::Places::default(),
             changes: 0,
@@ -132,12 +167,20 @@ impl Play {
     /// The paper that lies open, by its place in the case.
     #[must_use]
     pub const fn paper(&self) -> usize {
-        self.paper
+        self.reader.paper()
     }
 
-    /// Opens a paper.
-    pub const fn open_paper(&mut self, paper: usize) {
-        self.paper = paper;
+    /// Writes in the person's own notes.
+    ///
+    /// # Errors
+    /// In words for the person, when they could not be kept.
+    pub(super) fn write(&mut self, change: impl FnOnce(&mut Notes)) -> Result<(), String> {
+        self.session.write(change)
+    }
+
+    /// Another paper lies open.
+    pub(super) const fn turned(&mut self) {
+        self.changes += 1;
     }
 
     /// How many lines had been told before the last move.
@@ -608,13 +651,195 @@ fn mark(mark: On<MarkPassage>, play: Option<ResMut<Play>>, mut commands: Command
         .marked
         .contains(mark.0.index())
     {
-        commands.trigger(Announce::notice("It is marked, and stays marked."));
+        commands.trigger(Announce::notice(
+            "It stays marked, so that it can come into the room with you. You need not use it.",
+        ));
         return;
     }
     match play.make(&Move::new(Kind::Mark, &[Value::Passage(mark.0)])) {
         Picked::Refused(why) => commands.trigger(Announce::notice(why)),
         Picked::Made | Picked::Stepped => {
-            hearing::marked(&mut play, mark.0, &mut commands);
+            bundle::annotated(&mut play, &mut commands);
+            let words = play.acknowledged().unwrap_or_default();
+            commands.trigger(Announce::notice(format!("Marked: {words}")));
+        }
+    }
+}
+
+fn take_back(&mut self) -> bool {
+        let went = self.session.back();
+        if went {
+            self.fresh = self.before_last();
+        }
+        self.rest();
+        went
+    }
+
+    /// What was told last, for a screen reader.
+    fn told_last(&self) -> String {
+        let words: Vec<_> = self
+            .session
+            .told()
+            .skip(self.fresh)
+            .map(|told| match &told.speaker {
+                Some(speaker) => format!("{speaker}: {}", told.text),
+                None => told.text.clone(),
+            })
+            .collect();
+        words.join(" ")
+    }
+
+    /// A word for a move that makes no sound.
+    fn acknowledged(&self) -> Option<String> {
+        let step = self.session.steps().last()?;
+        let silent = matches!(
+            step.mv.kind,
+            Kind::Mark
+                | Kind::BestPoint
+                | Kind::LeaveOut
+                | Kind::Plan
+                | Kind::Theme
+                | Kind::Seek
+                | Kind::ChildPart
+        );
+        (silent && step.told.is_empty()).then(|| {
+            let values: Vec<_> = step
+                .mv
+                .values
+                .iter()
+                .map(|value| labels::value(self.case(), *value))
+                .collect();
+            format!("{}.", values.join(": "))
+        })
+    }
+}
+
+fn begin(
+    _: On<Begin>,
+    house: Res<House>,
+    choice: Res<Choice>,
+    library: Res<Library>,
+    mut commands: Commands,
+) {
+    let choice = &choice.0;
+    let Some(case) = house.hearings.iter().find(|case| case.id == choice.hearing) else {
+        let known = library.0.entries.len();
+        commands.trigger(Announce::notice(format!(
+            "That hearing is not among the {known} here."
+        )));
+        return;
+    };
+    let setup = Setup {
+        level: choice.level,
+        mode: choice.mode,
+        calm: choice.without_distress,
+        seed: choice.seed.unwrap_or_else(|| (house.seed)() % Setup::SEEDS),
+        ..Setup::default()
+    };
+    let session = Session::begin(case, setup, house.folder.as_ref(), house.clock);
+    let trouble = session.trouble().map(str::to_owned);
+    enter(Play::new(session), trouble, &mut commands);
+}
+
+fn resume(resume: On<Resume>, house: Res<House>, mut commands: Commands) {
+    let opened = Record::read(&resume.0).and_then(|record| {
+        let id = &record.header.hearing;
+        match house.hearings.iter().find(|case| case.id == *id) {
+            Some(case) => Session::resume(case, &resume.0, house.clock).map(Some),
+            None => Ok(None),
+        }
+    });
+    match opened {
+        Ok(Some((session, resumed))) => {
+            let said = match resumed {
+                Resumed::Whole => None,
+                Resumed::Shortened(what) => Some(what),
+            };
+            enter(Play::new(session), said, &mut commands);
+        }
+        Ok(None) => commands.trigger(Announce::notice(
+            "The hearing that this record belongs to is not here.",
+        )),
+        Err(error) => commands.trigger(Announce::notice(format!("It cannot be opened: {error}."))),
+    }
+}
+
+fn enter(play: Play, notice: Option<String>, commands: &mut Commands) {
+    let screen = play.screen();
+    commands.insert_resource(play);
+    commands.trigger(Go(screen));
+    if let Some(notice) = notice {
+        commands.trigger(Announce::notice(notice));
+    }
+}
+
+/// Shows what came of a move.
+fn made(play: &mut Play, desk: &Desk, commands: &mut Commands) {
+    let screen = play.screen();
+    let words = play.told_last();
+    let trouble = play.session.trouble().map(str::to_owned);
+    let acknowledged = play.acknowledged();
+    if *desk.screen() == screen {
+        hearing::refresh(play, commands);
+        if let Some(words) = acknowledged {
+            commands.trigger(Announce::notice(words));
+        } else {
+            commands.trigger(Announce::aloud(words));
+        }
+    } else {
+        let title = labels::stage(play.case().forum, play.stage());
+        commands.trigger(Go(screen));
+        commands.trigger(Announce::aloud(format!("{title}. {words}")));
+    }
+    if let Some(trouble) = trouble {
+        commands.trigger(Announce::notice(trouble));
+    }
+}
+
+fn show(play: &mut Play, picked: Picked, desk: &Desk, commands: &mut Commands) {
+    match picked {
+        Picked::Stepped => hearing::refill_chooser(play, commands),
+        Picked::Made => made(play, desk, commands),
+        Picked::Refused(why) => {
+            hearing::refill_chooser(play, commands);
+            commands.trigger(Announce::notice(why));
+        }
+    }
+}
+
+fn chose(chose: On<Chose>, play: Option<ResMut<Play>>, desk: Res<Desk>, mut commands: Commands) {
+    let Some(mut play) = play.filter(|p| p.places.chooser() == Some(chose.entity)) else {
+        return;
+    };
+    let picked = play.pick(chose.index);
+    show(&mut play, picked, &desk, &mut commands);
+}
+
+fn stepped_back(step: On<SteppedBack>, play: Option<ResMut<Play>>, mut commands: Commands) {
+    if let Some(mut play) = play.filter(|p| p.places.chooser() == Some(step.entity)) {
+        play.step_back();
+        hearing::refill_chooser(&mut play, &mut commands);
+    }
+}
+
+fn mark(mark: On<MarkPassage>, play: Option<ResMut<Play>>, mut commands: Commands) {
+    let Some(mut play) = play else { return };
+    if play
+        .session
+        .hearing()
+        .state()
+        .marked
+        .contains(mark.0.index())
+    {
+        commands.trigger(Announce::notice(
+            "It stays marked, so that it can come into the room with you. You need not use it.",
+        ));
+        return;
+    }
+    match play.make(&Move::new(Kind::Mark, &[Value::Passage(mark.0)])) {
+        Picked::Refused(why) => commands.trigger(Announce::notice(why)),
+        Picked::Made | Picked::Stepped => {
+            bundle::annotated(&mut play, &mut commands);
             let words = play.acknowledged().unwrap_or_default();
             commands.trigger(Announce::notice(format!("Marked: {words}")));
         }
@@ -648,13 +873,14 @@ fn take_back(_: On<TakeBack>, play: Option<ResMut<Play>>, mut commands: Commands
 
 fn leave(
     _: On<Leave>,
-    play: Option<Res<Play>>,
+    play: Option<ResMut<Play>>,
     house: Res<House>,
     mut library: ResMut<Library>,
     mut choice: ResMut<Choice>,
     mut commands: Commands,
 ) {
-    let Some(play) = play else { return };
+    let Some(mut play) = play else { return };
+    let trouble = bundle::put_away(&mut play).err();
     let kept = play.session.path().is_some();
     let over = play.session.hearing().is_over();
     // The record is let go of before the folder is read.
@@ -667,6 +893,9 @@ fn leave(
         (false, true) => "It is kept. Carry on with it whenever you like.",
         (false, false) => "You have left the hearing. Nothing was kept.",
     }));
+    if let Some(trouble) = trouble {
+        commands.trigger(Announce::notice(trouble));
+    }
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -675,8 +904,8 @@ pub(super) fn plugin(app: &mut App) {
         .add_observer(chose)
         .add_observer(stepped_back)
         .add_observer(mark)
-        .add_observer(open_paper)
         .add_observer(take_back)
         .add_observer(leave);
     hearing::plugin(app);
+    bundle::plugin(app);
 }

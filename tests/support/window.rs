@@ -291,6 +291,20 @@ pub fn everything() -> Vec<(&'static str, fn(&mut App))> {
         app.world_mut().trigger(OpenOverlay(overlay));
         settle(app);
     }
+    fn begun(app: &mut App) {
+        hearing(app);
+        app.world_mut()
+            .trigger(fair_hearing::window::play::Begin);
+        settle(app);
+    }
+    fn named(app: &mut App, label: &str) {
+        let control = by_label(app, label);
+        act(app, control, accesskit::Action::Click);
+    }
+    fn papers(app: &mut App) {
+        begun(app);
+        named(app, "That is all for now");
+    }
     vec![
         ("library", |app| show(app, Screen::Library)),
         ("note", |app| show(app, Screen::Note)),
@@ -298,6 +312,36 @@ pub fn everything() -> Vec<(&'static str, fn(&mut App))> {
         ("help", |app| over(app, Overlay::Help)),
         ("settings", |app| over(app, Overlay::Settings)),
         ("pause", |app| over(app, Overlay::Pause)),
+        ("the papers over a hearing", |app| {
+            begun(app);
+            over(app, Overlay::Papers);
+        }),
+        ("the bundle", papers),
+        ("the bundle, read straight through", |app| {
+            papers(app);
+            named(app, "Read straight through");
+        }),
+        ("a note being written", |app| {
+            papers(app);
+            named(app, "Note on paragraph 2 of The exclusion letter");
+        }),
+        ("what was found", |app| {
+            papers(app);
+            type_char(app, '/');
+            for c in "door".chars() {
+                type_char(app, c);
+            }
+        }),
+        ("two papers", |app| {
+            papers(app);
+            named(app, "Put beside: The exclusion letter");
+            named(app, "The behaviour log");
+        }),
+        ("the chronology", |app| {
+            papers(app);
+            named(app, "Mark paragraph 4 of The exclusion letter");
+            named(app, "Chronology");
+        }),
     ]
 }
 

@@ -1,5 +1,6 @@
 //! The screens: each a function of what it shows and the entity it is drawn into.
 
+pub mod bundle;
 pub mod debrief;
 pub mod hearing;
 pub mod letter;
