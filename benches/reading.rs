@@ -69,8 +69,10 @@ fn go_on(world: &mut World) {
         world.trigger(Begin);
     } else if frame == 2 * REST {
         let mut play = world.resource_mut::<Play>();
-        let go_on = Move::read("go-on", play.case()).expect("it reads");
-        play.make(&go_on);
+        for line in ["go-on", "answer-plea honest"] {
+            let mv = Move::read(line, play.case()).expect("it reads");
+            play.make(&mv);
+        }
         world.trigger(Go(Screen::Bundle));
     } else if frame == 3 * REST {
         let entity = named(world, "Read straight through");

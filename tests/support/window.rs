@@ -16,7 +16,9 @@ use bevy::{
     window::{ExitCondition, PrimaryWindow},
 };
 use fair_hearing::window::{
-    ChangeSettings, Desk, Go, OpenOverlay, Overlay, Screen, Start, shell,
+    ChangeSettings, Desk, Go, OpenOverlay, Overlay, Screen, Start,
+    play::{Begin, Play},
+    shell,
     theme::{TextSize, Theme},
     widgets::focusables,
 };
@@ -276,6 +278,18 @@ pub fn ask(
     settle(app);
 }
 
+/// From the family's instructions to the papers, with an honest answer to the plea.
+pub fn to_the_papers(app: &mut App) {
+    let mut play = app.world_mut().resource_mut::<Play>();
+    for line in ["go-on", "answer-plea honest"] {
+        let mv = Move::read(line, play.case()).unwrap();
+        play.make(&mv);
+    }
+    let screen = play.screen();
+    app.world_mut().trigger(Go(screen));
+    settle(app);
+}
+
 /// Everything that can be shown, by name, with what shows it.
 pub fn everything() -> Vec<(&'static str, fn(&mut App))> {
     fn hearing(app: &mut App) {
@@ -294,7 +308,7 @@ pub fn everything() -> Vec<(&'static str, fn(&mut App))> {
     fn begun(app: &mut App) {
         hearing(app);
         app.world_mut()
-            .trigger(fair_hearing::window::play::Begin);
+            .trigger(Begin);
         settle(app);
     }
     fn named(app: &mut App, label: &str) {
@@ -303,7 +317,7 @@ pub fn everything() -> Vec<(&'static str, fn(&mut App))> {
     }
     fn papers(app: &mut App) {
         begun(app);
-        named(app, "That is all for now");
+        to_the_papers(app);
     }
     vec![
         ("library", |app| show(app, Screen::Library)),

@@ -24,7 +24,7 @@ fn at_the_papers(size: (u32, u32)) -> (App, tempfile::TempDir) {
     let home = tempfile::tempdir().unwrap();
     let mut app = app_of(size, None, Some(Folder::at(home.path())));
     super::begin_by_keys(&mut app);
-    choose(&mut app, "That is all for now");
+    to_the_papers(&mut app);
     assert_eq!(screen(&app), Screen::Bundle);
     (app, home)
 }

@@ -16,7 +16,7 @@ use crate::{
         theme::{Inked, Step, Tone, Type, space},
         trace::Word,
         widgets::{
-            Chosen, Parent, Skin, actions, badge, button, choices, column, container, heading, line,
+            Chosen, Parent, Skin, actions, badge, button, choices, column, container, line,
             part, pressable, silent, wrapping,
         },
     },

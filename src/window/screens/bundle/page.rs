@@ -214,7 +214,7 @@ fn paragraph(
                 width: Some(1.8),
                 height: 1.45,
             },
-            TextLayout::new_with_justify(Justify::Right),
+            TextLayout::justify(Justify::Right),
         ));
         let mut body = row.spawn((container(), beside(space::HAIR)));
         body.with_children(|body| {
