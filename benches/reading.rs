@@ -6,13 +6,20 @@
 use std::time::Duration;
 
 use bevy::{
-    a11y::AccessibilityNode, prelude::*, time::Real, ui_widgets::{Activate, ScrollArea},
-    window::{PresentMode, WindowResolution, RequestRedraw},
+    a11y::AccessibilityNode,
+    prelude::*,
+    time::Real,
+    ui_widgets::{Activate, ScrollArea},
+    window::{PresentMode, RequestRedraw, WindowResolution},
 };
 use fair_hearing::{
     case::{Case, Shelf},
     hearing::Move,
-    window::{ChooseHearing, Go, Screen, Start, play::{Begin, Play}, shell},
+    window::{
+        ChooseHearing, Go, Screen, Start,
+        play::{Begin, Play},
+        shell,
+    },
 };
 
 /// How many words are on a page.
@@ -28,12 +35,23 @@ const STEP: f32 = 60.0;
 fn long() -> &'static Case {
     let (shelf, hearing) = Shelf::find("fire-door/governors").expect("it is shipped");
     let mut case = shelf.load(&hearing).case.expect("it is sound");
-    let shipped: Vec<_> = case.documents.iter().map(|it| it.text.paragraphs.clone()).collect();
-    let mut papers = (0..case.documents.len()).filter(|at| !case.documents[*at].on_request).collect::<Vec<_>>().into_iter().cycle();
+    let shipped: Vec<_> = case
+        .documents
+        .iter()
+        .map(|it| it.text.paragraphs.clone())
+        .collect();
+    let mut papers = (0..case.documents.len())
+        .filter(|at| !case.documents[*at].on_request)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .cycle();
     let words = |case: &Case| -> usize { case.documents.iter().map(|it| it.text.words()).sum() };
     while words(&case) < PAGES * WORDS_A_PAGE {
         let at = papers.next().expect("there are papers");
-        case.documents[at].text.paragraphs.extend(shipped[at].clone());
+        case.documents[at]
+            .text
+            .paragraphs
+            .extend(shipped[at].clone());
     }
     Box::leak(Box::new(case))
 }
@@ -81,7 +99,8 @@ fn go_on(world: &mut World) {
         let took = world.resource::<Time<Real>>().delta();
         let area = named(world, "The open paper");
         let (end, mut at) = {
-            let mut areas = world.query_filtered::<(&ComputedNode, &mut ScrollPosition), With<ScrollArea>>();
+            let mut areas =
+                world.query_filtered::<(&ComputedNode, &mut ScrollPosition), With<ScrollArea>>();
             let (node, mut position) = areas.get_mut(world, area).expect("it scrolls");
             let end = (node.content_size().y - node.size().y) * node.inverse_scale_factor;
             position.y = (position.y + STEP).min(end);
@@ -103,31 +122,53 @@ fn report(took: &[Duration], length: f32) {
     let at = |share: usize| took[(took.len() - 1) * share / 100].as_secs_f64() * 1000.0;
     println!(
         "{} frames over {length:.0} pixels: median {:.1} ms, 95 in 100 under {:.1} ms, 99 in 100 under {:.1} ms, the longest {:.1} ms",
-        took.len(), at(50), at(95), at(99), at(100)
+        took.len(),
+        at(50),
+        at(95),
+        at(99),
+        at(100)
     );
 }
 
 fn main() {
     let case = long();
-    let (papers, paragraphs) = case.documents.iter().fold((0, 0), |(papers, paragraphs), it| (papers + 1, paragraphs + it.text.paragraphs.len()));
-    println!("{papers} papers, {paragraphs} paragraphs, {} words", case.documents.iter().map(|it| it.text.words()).sum::<usize>());
+    let (papers, paragraphs) = case
+        .documents
+        .iter()
+        .fold((0, 0), |(papers, paragraphs), it| {
+            (papers + 1, paragraphs + it.text.paragraphs.len())
+        });
+    println!(
+        "{papers} papers, {paragraphs} paragraphs, {} words",
+        case.documents
+            .iter()
+            .map(|it| it.text.words())
+            .sum::<usize>()
+    );
     let mut app = App::new();
-    app.add_plugins(DefaultPlugins.set(WindowPlugin {
-        primary_window: Some(Window {
-            resolution: WindowResolution::new(1280, 720),
-            present_mode: PresentMode::AutoNoVsync,
-            ..default()
-        }),
-        ..default()
-    }).disable::<bevy::log::LogPlugin>());
-    shell(&mut app, Start {
-        hearings: vec![case],
-        folder: None,
-        clock: || "2025-03-13T16:30:00Z".to_owned(),
-        seed: || 7,
-        settings: None,
-        open: None,
-    });
+    app.add_plugins(
+        DefaultPlugins
+            .set(WindowPlugin {
+                primary_window: Some(Window {
+                    resolution: WindowResolution::new(1280, 720),
+                    present_mode: PresentMode::AutoNoVsync,
+                    ..default()
+                }),
+                ..default()
+            })
+            .disable::<bevy::log::LogPlugin>(),
+    );
+    shell(
+        &mut app,
+        Start {
+            hearings: vec![case],
+            folder: None,
+            clock: || "2025-03-13T16:30:00Z".to_owned(),
+            seed: || 7,
+            settings: None,
+            open: None,
+        },
+    );
     app.init_resource::<Course>().add_systems(Update, go_on);
     app.run();
 }

@@ -14,8 +14,7 @@ use super::{
     CloseOverlay, OpenOverlay,
     play::Play,
     screens::{
-        self,
-        bundle,
+        self, bundle,
         hearing::{Fit, brief, said},
     },
     settings::Settings,

@@ -307,8 +307,7 @@ pub fn everything() -> Vec<(&'static str, fn(&mut App))> {
     }
     fn begun(app: &mut App) {
         hearing(app);
-        app.world_mut()
-            .trigger(Begin);
+        app.world_mut().trigger(Begin);
         settle(app);
     }
     fn named(app: &mut App, label: &str) {

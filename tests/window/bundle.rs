@@ -53,7 +53,10 @@ fn drawn(app: &mut App) -> Vec<String> {
         (one.y, one.x).partial_cmp(&(other.y, other.x)).unwrap()
     });
     let case = app.world().resource::<Play>().case();
-    sheets.into_iter().map(|(_, at)| case.documents[at].title.clone()).collect()
+    sheets
+        .into_iter()
+        .map(|(_, at)| case.documents[at].title.clone())
+        .collect()
 }
 
 /// Whether these words can be read on the screen, in one text.
@@ -100,7 +103,11 @@ fn words_are_found_and_gone_to() {
     press(&mut app, KeyCode::Enter, Key::Enter);
     assert_eq!(drawn(&mut app), [LOG]);
     assert_eq!(focused_label(&app), format!("Mark paragraph 2 of {LOG}"));
-    assert!(said(&mut app).contains("Said the page was"), "{}", said(&mut app));
+    assert!(
+        said(&mut app).contains("Said the page was"),
+        "{}",
+        said(&mut app)
+    );
     // In the list and on the page.
     assert_eq!(standing_out(&mut app), ["swimming", "swimming"]);
     // What a screen reader reads is the whole paragraph.
@@ -108,7 +115,10 @@ fn words_are_found_and_gone_to() {
         .world_mut()
         .query::<&AccessibilityNode>()
         .iter(app.world())
-        .any(|node| node.value().is_some_and(|v| v.contains("English") && v.contains("Detention")));
+        .any(|node| {
+            node.value()
+                .is_some_and(|v| v.contains("English") && v.contains("Detention"))
+        });
     assert!(whole);
     press_named(&mut app, "Back to the contents");
     assert_eq!(standing_out(&mut app), Vec::<String>::new());
@@ -129,7 +139,10 @@ fn what_is_found_is_counted_and_each_place_is_a_way_there() {
         .collect();
     assert_eq!(found.len(), 3, "{found:?}");
     press_named(&mut app, &found[2]);
-    assert_eq!(focused_label(&app), "Mark paragraph 4 of The learning support record");
+    assert_eq!(
+        focused_label(&app),
+        "Mark paragraph 4 of The learning support record"
+    );
     type_char(&mut app, '/');
     write(&mut app, "zzz");
     assert_eq!(said(&mut app), "Not in the papers.");
@@ -140,7 +153,10 @@ fn a_note_is_written_by_keyboard_outlasts_leaving_and_is_rubbed_out() {
     let (mut app, home) = at_the_papers(DESK);
     tab_to(&mut app, &format!("Mark paragraph 2 of {LETTER}"));
     type_char(&mut app, 'n');
-    assert_eq!(focused_label(&app), format!("Your note on {LETTER}, paragraph 2"));
+    assert_eq!(
+        focused_label(&app),
+        format!("Your note on {LETTER}, paragraph 2")
+    );
     let field = focused(&app).unwrap();
     let node = app.world().get::<AccessibilityNode>(field).unwrap();
     assert!(node.description().unwrap().contains("real name"));
@@ -149,7 +165,10 @@ fn a_note_is_written_by_keyboard_outlasts_leaving_and_is_rubbed_out() {
     assert_eq!(focused_label(&app), "Keep the note");
     enter(&mut app);
     assert_eq!(said(&mut app), "The note is kept.");
-    assert_eq!(focused_label(&app), format!("Note on paragraph 2 of {LETTER}"));
+    assert_eq!(
+        focused_label(&app),
+        format!("Note on paragraph 2 of {LETTER}")
+    );
     assert!(reads(&mut app, "who looked"));
     let row = by_label(&mut app, LETTER);
     let node = app.world().get::<AccessibilityNode>(row).unwrap();
@@ -168,7 +187,14 @@ fn a_note_is_written_by_keyboard_outlasts_leaving_and_is_rubbed_out() {
     tab_to(&mut app, "Rub it out");
     enter(&mut app);
     assert!(!reads(&mut app, "who looked"));
-    assert!(app.world().resource::<Play>().session().notes().margin.is_empty());
+    assert!(
+        app.world()
+            .resource::<Play>()
+            .session()
+            .notes()
+            .margin
+            .is_empty()
+    );
 }
 
 #[test]
@@ -189,7 +215,10 @@ fn a_note_is_kept_when_the_paper_is_turned_and_left_as_it_was_when_that_is_asked
     write(&mut app, "x");
     escape(&mut app);
     let notes = app.world().resource::<Play>().session().notes();
-    assert!(notes.beside("letter", 1).unwrap().contains('x'), "Escape loses nothing");
+    assert!(
+        notes.beside("letter", 1).unwrap().contains('x'),
+        "Escape loses nothing"
+    );
     assert_eq!(screen(&app), Screen::Bundle);
 }
 
@@ -231,7 +260,13 @@ fn any_paragraph_can_be_marked_and_what_is_no_passage_is_marked_for_oneself() {
     tab_to(&mut app, &format!("Mark paragraph 1 of {LETTER}"));
     type_char(&mut app, 'm');
     assert_eq!(said(&mut app), format!("Marked: {LETTER}, paragraph 1"));
-    let own = |app: &App| app.world().resource::<Play>().session().notes().is_marked("letter", 1);
+    let own = |app: &App| {
+        app.world()
+            .resource::<Play>()
+            .session()
+            .notes()
+            .is_marked("letter", 1)
+    };
     assert!(own(&app));
     assert_eq!(moves(&app), before, "no move was made");
     type_char(&mut app, 'm');
@@ -279,9 +314,15 @@ fn up_and_down_go_from_paragraph_to_paragraph() {
     assert_eq!(focused_label(&app), format!("Mark paragraph 2 of {LETTER}"));
     tab(&mut app);
     press(&mut app, KeyCode::ArrowDown, Key::ArrowDown);
-    assert_eq!(focused_label(&app), format!("Note on paragraph 3 of {LETTER}"));
+    assert_eq!(
+        focused_label(&app),
+        format!("Note on paragraph 3 of {LETTER}")
+    );
     press(&mut app, KeyCode::ArrowUp, Key::ArrowUp);
-    assert_eq!(focused_label(&app), format!("Note on paragraph 2 of {LETTER}"));
+    assert_eq!(
+        focused_label(&app),
+        format!("Note on paragraph 2 of {LETTER}")
+    );
 }
 
 #[test]
@@ -332,7 +373,11 @@ fn what_was_marked_makes_a_chronology_with_a_way_to_each_place() {
     }
     press_named(&mut app, "Chronology");
     assert!(drawn(&mut app).is_empty());
-    for words in ["20 November 2024", "December 2024", "Reece is permanently excluded"] {
+    for words in [
+        "20 November 2024",
+        "December 2024",
+        "Reece is permanently excluded",
+    ] {
         assert!(reads(&mut app, words), "{words}");
     }
     press_named(&mut app, &format!("Go to {LOG}, paragraph 2"));
@@ -365,19 +410,33 @@ fn in_the_meeting_a_paper_opens_at_its_paragraph_over_the_room() {
     tab_to(&mut app, "Carry on with The corridor");
     enter(&mut app);
     let before = focused(&app);
-    let log = app.world().resource::<Play>().case().documents.iter().position(|it| it.title == LOG).unwrap();
+    let log = app
+        .world()
+        .resource::<Play>()
+        .case()
+        .documents
+        .iter()
+        .position(|it| it.title == LOG)
+        .unwrap();
     app.world_mut().trigger(OpenPaper::paragraph(log, 9));
     settle(&mut app);
     assert_eq!(overlay(&app), Some(Overlay::Papers));
     assert_eq!(drawn(&mut app), [LOG]);
     assert_eq!(focused_label(&app), format!("Note on paragraph 9 of {LOG}"));
-    assert!(!focusables_named(&mut app, &format!("Mark paragraph 9 of {LOG}")), "marking is over");
+    assert!(
+        !focusables_named(&mut app, &format!("Mark paragraph 9 of {LOG}")),
+        "marking is over"
+    );
     let at = paragraph(&mut app, LOG, 9);
     assert!(at.min.y > 0.0 && at.max.y < 720.0, "{at:?}");
     type_char(&mut app, 'n');
     write(&mut app, "ask");
     escape(&mut app);
-    assert_eq!(overlay(&app), Some(Overlay::Papers), "the note was put down, not the papers");
+    assert_eq!(
+        overlay(&app),
+        Some(Overlay::Papers),
+        "the note was put down, not the papers"
+    );
     escape(&mut app);
     assert_eq!((overlay(&app), focused(&app)), (None, before));
     let notes = app.world().resource::<Play>().session().notes();

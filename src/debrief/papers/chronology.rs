@@ -112,13 +112,20 @@ pub(super) fn sheet(brief: &Brief<'_, '_>) -> Sheet {
     let mut pieces: Vec<Piece> = chronology
         .dated
         .into_iter()
-        .map(|Dated { when, what, passage, .. }| {
-            let text = match passage {
-                Some(passage) => format!("{when}: {what} ({})", place(case, passage)),
-                None => format!("{when}: {what}"),
-            };
-            Piece::new(text).hanging(4)
-        })
+        .map(
+            |Dated {
+                 when,
+                 what,
+                 passage,
+                 ..
+             }| {
+                let text = match passage {
+                    Some(passage) => format!("{when}: {what} ({})", place(case, passage)),
+                    None => format!("{when}: {what}"),
+                };
+                Piece::new(text).hanging(4)
+            },
+        )
         .collect();
     if brief.marked().is_empty() {
         pieces.push(Piece::new(

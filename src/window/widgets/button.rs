@@ -123,7 +123,7 @@ pub fn pressable<'a>(parent: &'a mut Parent, label: impl Into<String>) -> Entity
     ))
 }
 
-/// A small button for the edge of the screen, with the key that does the same.
+/// A small button for the edge of the screen, with the key that does the same, if there is one.
 pub fn small_button<'a>(
     parent: &'a mut Parent,
     label: impl Into<String>,
@@ -139,19 +139,20 @@ pub fn small_button<'a>(
             align_items: AlignItems::Center,
             ..default()
         },
-        children![
-            silent(Type::new(Step::Small), Tone::Ink, label),
-            (
-                Node {
-                    padding: UiRect::axes(px(6), px(0)),
-                    border: px(1).all(),
-                    border_radius: BorderRadius::all(px(4)),
-                    ..default()
-                },
-                Edged(Tone::Edge),
-                children![silent(Type::new(Step::Small), Tone::Quiet, key)],
-            ),
-        ],
+        children![silent(Type::new(Step::Small), Tone::Ink, label)],
+    ));
+    if key.is_empty() {
+        return button;
+    }
+    button.with_child((
+        Node {
+            padding: UiRect::axes(px(6), px(0)),
+            border: px(1).all(),
+            border_radius: BorderRadius::all(px(4)),
+            ..default()
+        },
+        Edged(Tone::Edge),
+        children![silent(Type::new(Step::Small), Tone::Quiet, key)],
     ));
     let key = key.to_owned();
     button

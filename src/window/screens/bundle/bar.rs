@@ -2,36 +2,46 @@
 
 use bevy::{a11y::AccessibilityNode, prelude::*, ui_widgets::Activate};
 
-use super::{PutBeside, Reader, ReadOn, TakeAway, Turn, TurnTo, Way, contents::in_bundle};
+use super::{PutBeside, ReadOn, Reader, TakeAway, Turn, TurnTo, Way, contents::in_bundle};
 use crate::window::{
     play::Play,
     theme::{Edged, Step, Tone, Type, space},
     widgets::{Parent, Shortcut, container, line, small_button},
 };
 
-/// A small button of the bar, large enough to be hit.
+/// A small button of the bar, large enough to be hit: the word on it, and its whole name.
 fn pressed<E: Event + Copy>(
     row: &mut Parent,
-    label: impl Into<String>,
+    word: &str,
+    name: impl Into<String>,
     key: Option<char>,
     event: E,
 ) where
     for<'a> E::Trigger<'a>: Default,
 {
-    let shown = key.map(String::from).unwrap_or_default();
-    let mut made = small_button(row, label, &shown);
+    let name = name.into();
+    let mut made = match key {
+        Some(key) => {
+            let mut made = small_button(row, word, &key.to_string());
+            made.insert(Shortcut(key));
+            made
+        }
+        None => small_button(row, word, ""),
+    };
+    made.entry::<AccessibilityNode>()
+        .and_modify(move |mut node| node.set_label(name));
     made.entry::<Node>()
         .and_modify(|mut node| node.min_height = px(space::TARGET));
-    if let Some(key) = key {
-        made.insert(Shortcut(key));
-    }
     made.observe(move |_: On<Activate>, mut commands: Commands| commands.trigger(event));
 }
 
 /// Where the open paper stands among the papers: "Paper 3 of 7".
 fn place(play: &Play) -> String {
     let all: Vec<_> = in_bundle(play).collect();
-    let at = all.iter().position(|at| *at == play.paper()).map_or(0, |at| at + 1);
+    let at = all
+        .iter()
+        .position(|at| *at == play.paper())
+        .map_or(0, |at| at + 1);
     format!("Paper {at} of {}", all.len())
 }
 
@@ -40,11 +50,20 @@ pub fn draw(play: &Play, bar: &mut Parent) {
     let reader: &Reader = &play.reader;
     let case = play.case();
     let title = |at: usize| &case.documents[at].title;
-    pressed(bar, "Previous paper", Some('['), Turn { onward: false });
-    pressed(bar, "Next paper", Some(']'), Turn { onward: true });
+    pressed(
+        bar,
+        "Previous",
+        "Previous paper",
+        Some('['),
+        Turn { onward: false },
+    );
+    pressed(bar, "Next", "Next paper", Some(']'), Turn { onward: true });
     if !reader.is_at_chronology() {
-        bar.spawn((container(), Node::default()))
-            .with_child(line(Type::new(Step::Small), Tone::Quiet, place(play)));
+        bar.spawn((container(), Node::default())).with_child(line(
+            Type::new(Step::Small),
+            Tone::Quiet,
+            place(play),
+        ));
     }
     match reader.beside() {
         None => {
@@ -52,16 +71,24 @@ pub fn draw(play: &Play, bar: &mut Parent) {
                 Way::Pages => ("Read straight through", Way::Through),
                 Way::Through => ("One paper at a time", Way::Pages),
             };
-            pressed(bar, label, None, ReadOn(way));
+            pressed(bar, label, label, None, ReadOn(way));
             if !reader.is_at_chronology() {
-                pressed(bar, format!("Put beside: {}", title(play.paper())), None, PutBeside);
+                let name = format!("Put beside: {}", title(play.paper()));
+                pressed(bar, "Put beside", name, None, PutBeside);
             }
         }
         Some(beside) => {
             if beside != play.paper() && !reader.side_by_side() {
-                pressed(bar, format!("Turn to {}", title(beside)), Some('\\'), TurnTo);
+                let name = format!("Turn to {}", title(beside));
+                pressed(bar, &name, name.clone(), Some('\\'), TurnTo);
             }
-            pressed(bar, format!("Take away {}", title(beside)), None, TakeAway);
+            let name = format!("Take away {}", title(beside));
+            let word = if reader.side_by_side() {
+                name.as_str()
+            } else {
+                "Take it away"
+            };
+            pressed(bar, word, name.clone(), None, TakeAway);
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     telling::letter::long_date,
     window::{
         play::{OpenPaper, Play},
-        theme::{Measure, Stacks, Side, Step, Tone, Type, space},
+        theme::{Measure, Side, Stacks, Step, Tone, Type, space},
         widgets::{Parent, Skin, button, column, container, heading, line, paper, paragraph},
     },
 };
@@ -44,7 +44,9 @@ fn entries(play: &Play) -> (Vec<Entry>, Vec<Entry>) {
     let case = play.case();
     let from = |passage: crate::case::ids::PassageId| {
         let it = &case.passages[passage.index()];
-        it.paragraphs.first().map(|number| (it.document.index(), *number))
+        it.paragraphs
+            .first()
+            .map(|number| (it.document.index(), *number))
     };
     let made = Chronology::of(play.session().hearing());
     let mut dated: Vec<Entry> = made
@@ -68,11 +70,16 @@ fn entries(play: &Play) -> (Vec<Entry>, Vec<Entry>) {
         })
         .collect();
     for mark in &play.session().notes().marked {
-        let Some(paper) = in_bundle(play).find(|at| case.documents[*at].name_id == mark.document) else {
+        let Some(paper) = in_bundle(play).find(|at| case.documents[*at].name_id == mark.document)
+        else {
             continue;
         };
         let document = &case.documents[paper];
-        let Some(text) = document.text.paragraphs.get(usize::from(mark.paragraph) - 1) else {
+        let Some(text) = document
+            .text
+            .paragraphs
+            .get(usize::from(mark.paragraph) - 1)
+        else {
             continue;
         };
         let entry = |date, when| Entry {
@@ -105,7 +112,9 @@ pub fn page(play: &Play, pane: &mut Parent) {
         column(sheet, space::HAIR).with_children(|top| {
             top.spawn(heading(2, "What happened when"));
             let heard = long_date(play.case().heard_on);
-            let text = format!("For the meeting on {heard}. Mark a paragraph in the papers, and it is set in here.");
+            let text = format!(
+                "For the meeting on {heard}. Mark a paragraph in the papers, and it is set in here."
+            );
             top.spawn(line(Type::new(Step::Small), Tone::Quiet, text));
         });
         for entry in dated {
@@ -147,12 +156,17 @@ fn one(play: &Play, entry: Entry, sheet: &mut Parent) {
                 )
             };
             if !entry.when.is_empty() {
-                row.spawn(side(2.0))
-                    .with_child(line(Type::new(Step::Body).book().bold(), Tone::Ink, entry.when));
+                row.spawn(side(2.0)).with_child(line(
+                    Type::new(Step::Body).book().bold(),
+                    Tone::Ink,
+                    entry.when,
+                ));
             }
             row.spawn(side(5.0)).with_children(|words| {
                 words.spawn(paragraph(entry.what));
-                let Some((at, number)) = entry.from else { return };
+                let Some((at, number)) = entry.from else {
+                    return;
+                };
                 let label = place(play.case(), at, Place::Paragraph(number));
                 let mut go = button(words, Skin::Quiet, label.clone());
                 go.entry::<AccessibilityNode>()

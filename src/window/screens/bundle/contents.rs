@@ -4,7 +4,7 @@
 use bevy::{prelude::*, text::Underline, ui_widgets::Activate};
 
 use super::{
-    OpenChronology, Seek,
+    OpenChronology, SeekNothing,
     missing::missing,
     page::{author_and_date, is_marked},
     search::{self, Hit, Place},
@@ -16,8 +16,8 @@ use crate::{
         theme::{Inked, Step, Tone, Type, space},
         trace::Word,
         widgets::{
-            Chosen, Parent, Skin, actions, badge, button, choices, column, container, line,
-            part, pressable, silent, wrapping,
+            Chosen, Parent, Skin, actions, badge, button, choices, column, container, line, part,
+            pressable, silent, wrapping,
         },
     },
 };
@@ -87,16 +87,21 @@ fn papers(play: &Play, list: &mut Parent) {
                     count => facts.push(format!("{count} notes")),
                 }
                 let open = !play.reader.is_at_chronology() && at == play.paper();
-                row(list, &document.title, &[by.clone(), facts.join(", ")], |inside| {
-                    inside.spawn(silent(Type::new(Step::Small), Tone::Quiet, by));
-                    if !facts.is_empty() {
-                        inside.spawn(wrapping()).with_children(|signs| {
-                            for fact in facts {
-                                signs.spawn(badge(fact, Tone::Accent));
-                            }
-                        });
-                    }
-                })
+                row(
+                    list,
+                    &document.title,
+                    &[by.clone(), facts.join(", ")],
+                    |inside| {
+                        inside.spawn(silent(Type::new(Step::Small), Tone::Quiet, by));
+                        if !facts.is_empty() {
+                            inside.spawn(wrapping()).with_children(|signs| {
+                                for fact in facts {
+                                    signs.spawn(badge(fact, Tone::Accent));
+                                }
+                            });
+                        }
+                    },
+                )
                 .insert((Word(format!("paper/{}", document.name_id)), Chosen(open)))
                 .observe(move |_: On<Activate>, mut commands: Commands| {
                     commands.trigger(OpenPaper::at(at));
@@ -158,7 +163,10 @@ fn own(play: &Play, list: &mut Parent) {
             for at in in_bundle(play) {
                 let document = &case.documents[at];
                 let margin = &play.session().notes().margin;
-                let mut notes: Vec<_> = margin.iter().filter(|note| note.document == document.name_id).collect();
+                let mut notes: Vec<_> = margin
+                    .iter()
+                    .filter(|note| note.document == document.name_id)
+                    .collect();
                 notes.sort_by_key(|note| note.paragraph);
                 for note in notes {
                     let paragraph = note.paragraph;
@@ -166,9 +174,11 @@ fn own(play: &Play, list: &mut Parent) {
                     row(list, &title, &[note.text.clone()], |inside| {
                         inside.spawn(silent(Type::new(Step::Small), Tone::Ink, note.text.clone()));
                     })
-                    .observe(move |_: On<Activate>, mut commands: Commands| {
-                        commands.trigger(OpenPaper::paragraph(at, paragraph));
-                    });
+                    .observe(
+                        move |_: On<Activate>, mut commands: Commands| {
+                            commands.trigger(OpenPaper::paragraph(at, paragraph));
+                        },
+                    );
                 }
             }
         });
@@ -180,7 +190,11 @@ fn found(play: &Play, list: &mut Parent) {
     let case = play.case();
     let hits = play.reader.hits();
     part(list, "Found", |part| {
-        part.spawn(line(Type::new(Step::Body), Tone::Quiet, format!("{}.", search::counted(hits))));
+        part.spawn(line(
+            Type::new(Step::Body),
+            Tone::Quiet,
+            format!("{}.", search::counted(hits)),
+        ));
         if hits.len() > MOST {
             let text = format!("The first {MOST} are listed. All are underlined in the papers.");
             part.spawn(line(Type::new(Step::Small), Tone::Quiet, text));
@@ -206,7 +220,7 @@ fn found(play: &Play, list: &mut Parent) {
         });
         actions(part).with_children(|row| {
             button(row, Skin::Secondary, "Back to the contents")
-                .observe(|_: On<Activate>, mut commands: Commands| commands.trigger(Seek::nothing()));
+                .observe(|_: On<Activate>, mut commands: Commands| commands.trigger(SeekNothing));
         });
     });
 }
@@ -216,15 +230,26 @@ fn sentence(hit: &Hit, inside: &mut Parent) {
     let book = Type::new(Step::Body).book();
     let words = hit.sentence.as_str();
     let first = hit.words.first().map_or(words.len(), |at| at.start);
-    inside.spawn(silent(book, Tone::Ink, &words[..first])).with_children(|rest| {
-        for (at, here) in hit.words.iter().enumerate() {
-            let next = hit.words.get(at + 1).map_or(words.len(), |next| next.start);
-            rest.spawn((TextSpan::new(&words[here.clone()]), book.bold(), Inked(Tone::Accent), Underline));
-            if here.end < next {
-                rest.spawn((TextSpan::new(&words[here.end..next]), book, Inked(Tone::Ink)));
+    inside
+        .spawn(silent(book, Tone::Ink, &words[..first]))
+        .with_children(|rest| {
+            for (at, here) in hit.words.iter().enumerate() {
+                let next = hit.words.get(at + 1).map_or(words.len(), |next| next.start);
+                rest.spawn((
+                    TextSpan::new(&words[here.clone()]),
+                    book.bold(),
+                    Inked(Tone::Accent),
+                    Underline,
+                ));
+                if here.end < next {
+                    rest.spawn((
+                        TextSpan::new(&words[here.end..next]),
+                        book,
+                        Inked(Tone::Ink),
+                    ));
+                }
             }
-        }
-    });
+        });
 }
 
 /// A column for what is listed.

@@ -12,7 +12,15 @@ use super::page::Paragraph;
 /// Hides the paragraphs further from view than the height of the area they scroll in, and shows the others. They keep
 /// their places.
 fn cull(
-    mut paragraphs: Query<(Entity, Ref<UiGlobalTransform>, &ComputedNode, &mut Visibility), With<Paragraph>>,
+    mut paragraphs: Query<
+        (
+            Entity,
+            Ref<UiGlobalTransform>,
+            &ComputedNode,
+            &mut Visibility,
+        ),
+        With<Paragraph>,
+    >,
     areas: Query<(&UiGlobalTransform, Ref<ComputedNode>), With<ScrollArea>>,
     parents: Query<&ChildOf>,
 ) {
@@ -28,7 +36,11 @@ fn cull(
         }
         let apart = (place.translation.y - frame.translation.y).abs() - size.size().y / 2.0;
         let near = apart <= 1.5 * view.size().y;
-        visibility.set_if_neq(if near { Visibility::Inherited } else { Visibility::Hidden });
+        visibility.set_if_neq(if near {
+            Visibility::Inherited
+        } else {
+            Visibility::Hidden
+        });
     }
 }
 

@@ -46,8 +46,7 @@ pub fn missing(hearing: &Hearing<'_>) -> Vec<Missing> {
             continue;
         }
         let title = &case.documents[paper.index()].title;
-        let called = says(&task.title, &bare(title))
-            || named_in(case, hearing, paper).is_some();
+        let called = says(&task.title, &bare(title)) || named_in(case, hearing, paper).is_some();
         let asked = state.prepared.contains(at);
         let why = match (asked, state.stage == Stage::Preparation) {
             (true, _) => "Asked for, and it has not come.".to_owned(),
@@ -96,7 +95,10 @@ fn says(text: &str, words: &str) -> bool {
     text.match_indices(words).any(|(at, found)| {
         let before = text[..at].chars().next_back();
         let after = text[at + found.len()..].chars().next();
-        ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+        ![before, after]
+            .into_iter()
+            .flatten()
+            .any(char::is_alphanumeric)
     })
 }
 

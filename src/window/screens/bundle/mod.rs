@@ -87,6 +87,8 @@ pub struct Reader {
     leaf: Leaf,
     query: String,
     hits: Vec<Hit>,
+    /// What has been written to be looked for, and has not been looked for yet.
+    asked: Option<String>,
     pub(super) draft: Option<notes::Draft>,
     /// The paragraph to go to when the reader is drawn next.
     goal: Option<u16>,
@@ -102,7 +104,7 @@ const FOR_MARGIN: f32 = 44.0;
 /// How wide the contents are at the most, in ems.
 const CONTENTS: f32 = 23.0;
 /// Their share of the window, in hundredths.
-const SHARE: f32 = 30.0;
+const SHARE: f32 = 33.0;
 
 impl Reader {
     /// The paper that lies open, by its place in the case.
@@ -154,7 +156,13 @@ impl Reader {
     /// Whether it is drawn as it would be in a window of this size.
     #[must_use]
     pub fn fits(&self, fit: Fit, ems: f32) -> bool {
-        let shape = |ems: f32| (ems >= FOR_TWO, has_margin(ems, false), has_margin(ems, true));
+        let shape = |ems: f32| {
+            (
+                ems >= FOR_TWO,
+                has_margin(ems, false),
+                has_margin(ems, true),
+            )
+        };
         let narrow = fit == Fit::Narrow;
         narrow == self.places.one.is_some() && (narrow || shape(self.places.ems) == shape(ems))
     }
@@ -170,7 +178,9 @@ impl Reader {
         match (self.leaf, self.way(), self.beside) {
             (Leaf::Chronology, ..) => Vec::new(),
             (Leaf::Papers, Way::Through, _) => in_bundle(play).collect(),
-            (Leaf::Papers, Way::Pages, Some(beside)) if beside != self.open && self.side_by_side() => {
+            (Leaf::Papers, Way::Pages, Some(beside))
+                if beside != self.open && self.side_by_side() =>
+            {
                 vec![self.open, beside]
             }
             (Leaf::Papers, Way::Pages, _) => vec![self.open],
@@ -213,15 +223,9 @@ struct TurnTo;
 #[derive(Event, Clone, Copy, Debug)]
 pub struct OpenChronology;
 
-/// Looks for words.
-#[derive(Event, Clone, Debug)]
-struct Seek(String);
-
-impl Seek {
-    const fn nothing() -> Self {
-        Self(String::new())
-    }
-}
+/// Looks for nothing more.
+#[derive(Event, Clone, Copy, Debug)]
+struct SeekNothing;
 
 /// Goes to one of the places found.
 #[derive(Event, Clone, Copy, Debug)]
@@ -234,7 +238,13 @@ fn has_margin(ems: f32, two: bool) -> bool {
 }
 
 /// Draws the screen of preparation; says what is to have the focus.
-pub fn screen(play: &mut Play, fit: Fit, ems: f32, layer: Entity, commands: &mut Commands) -> FocusOn {
+pub fn screen(
+    play: &mut Play,
+    fit: Fit,
+    ems: f32,
+    layer: Entity,
+    commands: &mut Commands,
+) -> FocusOn {
     let marking = play.stage() == Stage::Preparation;
     play.reader.places = Places {
         ems,
@@ -261,12 +271,17 @@ pub fn screen(play: &mut Play, fit: Fit, ems: f32, layer: Entity, commands: &mut
             let mut status = hearing::head(layer);
             play.reader.places.status = Some(status.id());
             status.with_children(|bar| hearing::status::draw(play, fit, bar));
-            beside_contents(play, "Papers and hours", layer, |play, pane| hours(play, pane));
+            beside_contents(play, "Papers and hours", layer, |play, pane| {
+                hours(play, pane)
+            });
         });
     }
     lay(play, commands);
     // Not the field above it: single keys are to do what they do.
-    play.reader.places.list.map_or(FocusOn::First(layer), FocusOn::First)
+    play.reader
+        .places
+        .list
+        .map_or(FocusOn::First(layer), FocusOn::First)
 }
 
 /// Draws the papers as they lie over another screen, into a sheet that fills the window.
@@ -383,14 +398,21 @@ fn contents(play: &mut Play, pane: &mut Parent) {
     pane.commands()
         .entity(field)
         .insert(Shortcut('/'))
-        .observe(|change: On<EntryChanged>, mut commands: Commands| {
-            commands.trigger(Seek(change.text.clone()));
-        })
-        .observe(|press: On<FocusedInput<KeyboardInput>>, mut commands: Commands| {
-            if press.input.state.is_pressed() && press.input.logical_key == Key::Enter {
-                commands.trigger(GoToHit(0));
-            }
-        });
+        .observe(
+            |change: On<EntryChanged>, play: Option<ResMut<Play>>, mut awake: ResMut<Awake>| {
+                if let Some(mut play) = play {
+                    play.reader.asked = Some(change.text.clone());
+                    awake.stir();
+                }
+            },
+        )
+        .observe(
+            |press: On<FocusedInput<KeyboardInput>>, mut commands: Commands| {
+                if press.input.state.is_pressed() && press.input.logical_key == Key::Enter {
+                    commands.trigger(GoToHit(0));
+                }
+            },
+        );
     play.reader.places.field = Some(field);
     let mut list = contents::holder(pane);
     play.reader.places.list = Some(list.id());
@@ -414,9 +436,13 @@ fn lay(play: &mut Play, commands: &mut Commands) {
     let places = play.reader.places;
     if let Some(bar) = places.bar.and_then(|bar| commands.get_entity(bar).ok()) {
         let mut bar = bar;
-        bar.despawn_children().with_children(|bar| bar::draw(play, bar));
+        bar.despawn_children()
+            .with_children(|bar| bar::draw(play, bar));
     }
-    let Some(mut pages) = places.pages.and_then(|pages| commands.get_entity(pages).ok()) else {
+    let Some(mut pages) = places
+        .pages
+        .and_then(|pages| commands.get_entity(pages).ok())
+    else {
         return;
     };
     pages.despawn_children();
@@ -430,11 +456,16 @@ fn lay(play: &mut Play, commands: &mut Commands) {
         if places.one.is_some() {
             leaves(play, &wanted, setting, pages);
         } else if two {
-            for (name, at) in [("The open paper", wanted[0]), ("The paper beside it", wanted[1])] {
+            for (name, at) in [
+                ("The open paper", wanted[0]),
+                ("The paper beside it", wanted[1]),
+            ] {
                 pane(name, pages, |pane| leaves(play, &[at], setting, pane));
             }
         } else {
-            pane("The open paper", pages, |pane| leaves(play, &wanted, setting, pane));
+            pane("The open paper", pages, |pane| {
+                leaves(play, &wanted, setting, pane)
+            });
         }
     });
     play.reader.drawn = wanted;
@@ -481,21 +512,40 @@ fn leaves(play: &Play, papers: &[usize], setting: Setting, pane: &mut Parent) {
 
 /// Draws the contents anew; nothing else moves.
 fn relist(play: &mut Play, commands: &mut Commands) {
-    if let Some(mut list) = play.reader.places.list.and_then(|list| commands.get_entity(list).ok()) {
-        list.despawn_children().with_children(|list| contents::list(play, list));
+    if let Some(mut list) = play
+        .reader
+        .places
+        .list
+        .and_then(|list| commands.get_entity(list).ok())
+    {
+        list.despawn_children()
+            .with_children(|list| contents::list(play, list));
     }
 }
 
 /// Shows what a move has changed on the screen of preparation.
 pub fn refresh(play: &mut Play, fit: Fit, commands: &mut Commands) {
-    if let Some(mut status) = play.reader.places.status.and_then(|it| commands.get_entity(it).ok()) {
-        status.despawn_children().with_children(|bar| hearing::status::draw(play, fit, bar));
+    if let Some(mut status) = play
+        .reader
+        .places
+        .status
+        .and_then(|it| commands.get_entity(it).ok())
+    {
+        status
+            .despawn_children()
+            .with_children(|bar| hearing::status::draw(play, fit, bar));
     }
     relist(play, commands);
     if play.reader.wanted(play) != play.reader.drawn || play.reader.is_at_chronology() {
         turn(play, commands);
-    } else if let Some(mut bar) = play.reader.places.bar.and_then(|bar| commands.get_entity(bar).ok()) {
-        bar.despawn_children().with_children(|bar| bar::draw(play, bar));
+    } else if let Some(mut bar) = play
+        .reader
+        .places
+        .bar
+        .and_then(|bar| commands.get_entity(bar).ok())
+    {
+        bar.despawn_children()
+            .with_children(|bar| bar::draw(play, bar));
     }
 }
 
@@ -568,8 +618,14 @@ fn open(
 }
 
 fn relay_bar(play: &Play, commands: &mut Commands) {
-    if let Some(mut bar) = play.reader.places.bar.and_then(|bar| commands.get_entity(bar).ok()) {
-        bar.despawn_children().with_children(|bar| bar::draw(play, bar));
+    if let Some(mut bar) = play
+        .reader
+        .places
+        .bar
+        .and_then(|bar| commands.get_entity(bar).ok())
+    {
+        bar.despawn_children()
+            .with_children(|bar| bar::draw(play, bar));
     }
 }
 
@@ -598,17 +654,17 @@ fn go_to(paper: usize, paragraph: Option<u16>, commands: &mut Commands) {
         }
         // Where a page scrolls by itself the keys that scroll are to act at once.
         let one = world.resource::<Play>().reader.places.one.is_some();
-        let focus = if paragraph.is_none() && !one { FocusOn::This(at) } else { focus };
+        let focus = if paragraph.is_none() && !one {
+            FocusOn::This(at)
+        } else {
+            focus
+        };
         world.resource_mut::<FocusWish>().0 = Some(focus);
         world.resource_mut::<Bring>().bring(at, Some(row));
     });
 }
 
-fn mark(
-    mark: On<MarkParagraph>,
-    play: Option<ResMut<Play>>,
-    mut commands: Commands,
-) {
+fn mark(mark: On<MarkParagraph>, play: Option<ResMut<Play>>, mut commands: Commands) {
     let Some(mut play) = play else { return };
     let case = play.case();
     if let Some(passage) = page::passage_of(case, mark.paper, mark.number) {
@@ -634,35 +690,44 @@ pub fn annotated(play: &mut Play, commands: &mut Commands) {
     relist(play, commands);
 }
 
-fn seek(
-    seek: On<Seek>,
+/// Looks for what has been written. Not at once: a field tells of its changes late in an update, when what is drawn anew
+/// could not be seen before the next.
+fn seek(play: Option<ResMut<Play>>, mut awake: ResMut<Awake>, mut commands: Commands) {
+    let Some(mut play) = play else { return };
+    if play.reader.asked.is_none() {
+        return;
+    }
+    let asked = play.reader.asked.take().unwrap_or_default();
+    if play.reader.query == asked {
+        return;
+    }
+    play.reader.hits = search::search(play.case(), in_bundle(&play), &asked);
+    let words = match search::wanted(&asked) {
+        Some(_) => format!("{}.", search::counted(&play.reader.hits)),
+        None => String::new(),
+    };
+    play.reader.query = asked;
+    relist(&mut play, &mut commands);
+    commands.trigger(Sought);
+    commands.trigger(Announce::aloud(words));
+    awake.stir();
+}
+
+fn seek_nothing(
+    _: On<SeekNothing>,
     play: Option<ResMut<Play>>,
     mut fields: Query<&mut EditableText>,
     mut wish: ResMut<FocusWish>,
     mut awake: ResMut<Awake>,
-    mut commands: Commands,
 ) {
     let Some(mut play) = play else { return };
-    if play.reader.query == seek.0 {
-        return;
-    }
-    if seek.0.is_empty()
-        && let Some(field) = play.reader.places.field
+    if let Some(field) = play.reader.places.field
         && let Ok(mut text) = fields.get_mut(field)
-        && !text.value().to_string().is_empty()
     {
         text.clear();
         wish.0 = Some(FocusOn::This(field));
     }
-    play.reader.query.clone_from(&seek.0);
-    play.reader.hits = search::search(play.case(), in_bundle(&play), &seek.0);
-    let words = match search::wanted(&seek.0) {
-        Some(_) => format!("{}.", search::counted(&play.reader.hits)),
-        None => String::new(),
-    };
-    relist(&mut play, &mut commands);
-    commands.trigger(Sought);
-    commands.trigger(Announce::aloud(words));
+    play.reader.asked = Some(String::new());
     awake.stir();
 }
 
@@ -674,10 +739,13 @@ fn go_to_hit(go: On<GoToHit>, play: Option<Res<Play>>, mut commands: Commands) {
         }
         return;
     };
-    let (paper, paragraph) = (hit.paper, match hit.place {
-        search::Place::Paragraph(number) => Some(number),
-        _ => None,
-    });
+    let (paper, paragraph) = (
+        hit.paper,
+        match hit.place {
+            search::Place::Paragraph(number) => Some(number),
+            _ => None,
+        },
+    );
     let from = contents::place(play.case(), hit.paper, hit.place);
     let words = format!("{from}: {}", hit.sentence);
     commands.trigger(OpenPaper { paper, paragraph });
@@ -711,7 +779,9 @@ fn past_end(past: On<PastEnd>, play: Option<Res<Play>>, mut commands: Commands) 
         && play.reader.way() == Way::Pages
         && play.reader.drawn.len() == 1
     {
-        commands.trigger(Turn { onward: past.onward });
+        commands.trigger(Turn {
+            onward: past.onward,
+        });
     }
 }
 
@@ -726,7 +796,12 @@ fn read_on(way: On<ReadOn>, play: Option<ResMut<Play>>, mut commands: Commands) 
     }));
 }
 
-fn put_beside(_: On<PutBeside>, play: Option<ResMut<Play>>, mut wish: ResMut<FocusWish>, mut commands: Commands) {
+fn put_beside(
+    _: On<PutBeside>,
+    play: Option<ResMut<Play>>,
+    mut wish: ResMut<FocusWish>,
+    mut commands: Commands,
+) {
     let Some(mut play) = play else { return };
     play.reader.beside = Some(play.reader.open);
     let title = &play.case().documents[play.reader.open].title;
@@ -736,7 +811,9 @@ fn put_beside(_: On<PutBeside>, play: Option<ResMut<Play>>, mut wish: ResMut<Foc
         relay_bar(&play, &mut commands);
     }
     wish.0 = play.reader.places.list.map(FocusOn::First);
-    commands.trigger(Announce::notice(format!("{title} is kept. Open the paper to read beside it.")));
+    commands.trigger(Announce::notice(format!(
+        "{title} is kept. Open the paper to read beside it."
+    )));
 }
 
 fn take_away(_: On<TakeAway>, play: Option<ResMut<Play>>, mut commands: Commands) {
@@ -765,7 +842,8 @@ fn open_chronology(
     relist(&mut play, &mut commands);
     wish.0 = play.reader.places.pages.map(FocusOn::First);
     if let (Some(area), Some(pages)) = (play.reader.places.one, play.reader.places.pages) {
-        commands.queue(move |world: &mut World| world.resource_mut::<Bring>().bring(area, Some(pages)));
+        commands
+            .queue(move |world: &mut World| world.resource_mut::<Bring>().bring(area, Some(pages)));
     }
     commands.trigger(Announce::aloud("Chronology. What happened when."));
     awake.stir();
@@ -820,7 +898,11 @@ fn arrows(
         KeyCode::ArrowUp => false,
         _ => return,
     };
-    let number = if onward { here.number + 1 } else { here.number - 1 };
+    let number = if onward {
+        here.number + 1
+    } else {
+        here.number - 1
+    };
     let on_note = focus.get() == Some(here.note);
     let next = siblings
         .iter_descendants(parent.parent())
@@ -829,7 +911,11 @@ fn arrows(
     // At either end the key goes on to what scrolls.
     if let Some((next, _)) = next {
         press.propagate(false);
-        let to = if on_note { next.note } else { next.mark.unwrap_or(next.note) };
+        let to = if on_note {
+            next.note
+        } else {
+            next.mark.unwrap_or(next.note)
+        };
         focus.set(to, FocusCause::Navigated);
     }
 }
@@ -838,7 +924,8 @@ pub(in crate::window) fn plugin(app: &mut App) {
     app.add_plugins(cull::plugin)
         .add_observer(open)
         .add_observer(mark)
-        .add_observer(seek)
+        .add_observer(seek_nothing)
+        .add_systems(Update, seek)
         .add_observer(go_to_hit)
         .add_observer(turn_over)
         .add_observer(read_on)
@@ -848,10 +935,14 @@ pub(in crate::window) fn plugin(app: &mut App) {
         .add_observer(open_chronology)
         .add_observer(follow_focus)
         .add_observer(arrows)
-        .add_observer(|_: On<Go>, play: Option<ResMut<Play>>, commands: Commands| save(play, commands))
-        .add_observer(|_: On<CloseOverlay>, play: Option<ResMut<Play>>, commands: Commands| {
-            save(play, commands);
-        })
+        .add_observer(
+            |_: On<Go>, play: Option<ResMut<Play>>, commands: Commands| save(play, commands),
+        )
+        .add_observer(
+            |_: On<CloseOverlay>, play: Option<ResMut<Play>>, commands: Commands| {
+                save(play, commands);
+            },
+        )
         .add_systems(Update, save.run_if(on_message::<WindowCloseRequested>))
         .add_observer(notes::open)
         .add_observer(notes::put_down)

@@ -7,7 +7,11 @@ use bevy::{
     ui_widgets::Activate,
 };
 
-use super::{contents::place, page::{Annotated, Paragraph}, search::Place};
+use super::{
+    contents::place,
+    page::{Annotated, Paragraph},
+    search::Place,
+};
 use crate::window::{
     play::Play,
     power::Awake,
@@ -66,11 +70,7 @@ fn write(play: &mut Play, draft: &Draft) -> Result<(), String> {
     play.write(|notes| notes.note(document, draft.number, &draft.text))
 }
 
-fn find<'q>(
-    paragraphs: &'q Query<&Paragraph>,
-    paper: usize,
-    number: u16,
-) -> Option<&'q Paragraph> {
+fn find<'q>(paragraphs: &'q Query<&Paragraph>, paper: usize, number: u16) -> Option<&'q Paragraph> {
     paragraphs
         .iter()
         .find(|it| it.paper == paper && it.number == number)
@@ -102,7 +102,12 @@ pub(super) fn open(
     };
     let case = play.case();
     let document = &case.documents[open.paper];
-    let text = play.session().notes().beside(&document.name_id, open.number).unwrap_or_default().to_owned();
+    let text = play
+        .session()
+        .notes()
+        .beside(&document.name_id, open.number)
+        .unwrap_or_default()
+        .to_owned();
     let written = !text.is_empty();
     play.reader.draft = Some(Draft {
         paper: open.paper,
@@ -185,7 +190,9 @@ pub(super) fn put_down(
         (_, true) => "There is no note here now.",
         (PutDown::Keep | PutDown::RubOut, false) => "The note is kept.",
     };
-    commands.trigger(Announce::notice(done.err().unwrap_or_else(|| words.to_owned())));
+    commands.trigger(Announce::notice(
+        done.err().unwrap_or_else(|| words.to_owned()),
+    ));
     if let Some(paragraph) = find(&paragraphs, draft.paper, draft.number) {
         commands.entity(paragraph.below).despawn_children();
         wish.0 = Some(FocusOn::This(paragraph.note));

@@ -15,7 +15,9 @@ use crate::{
         play::Play,
         theme::{Edged, Ems, Filled, Inked, Measure, Step, Tone, Type, space},
         trace::Word,
-        widgets::{Parent, Skin, beside, button, column, container, line, named, paper, rule, silent},
+        widgets::{
+            Parent, Skin, beside, button, column, container, line, named, paper, rule, silent,
+        },
     },
 };
 
@@ -95,7 +97,11 @@ pub fn is_marked(play: &Play, paper: usize, number: u16) -> bool {
     let case = play.case();
     let passage = passage_of(case, paper, number)
         .is_some_and(|id| play.session().hearing().state().marked.contains(id.index()));
-    passage || play.session().notes().is_marked(&case.documents[paper].name_id, number)
+    passage
+        || play
+            .session()
+            .notes()
+            .is_marked(&case.documents[paper].name_id, number)
 }
 
 /// How a paper is set.
@@ -109,7 +115,10 @@ pub fn page(play: &Play, at: usize, setting: Setting, pane: &mut Parent) -> Enti
     let case = play.case();
     let document = &case.documents[at];
     let mut sheet = paper(pane, document.title.clone());
-    sheet.insert((Sheet(at), Measure(if setting.margin { PAGE } else { LINE + 6.0 })));
+    sheet.insert((
+        Sheet(at),
+        Measure(if setting.margin { PAGE } else { LINE + 6.0 }),
+    ));
     sheet.entry::<Node>().and_modify(|mut node| {
         node.width = percent(100);
         node.align_self = AlignSelf::Center;
@@ -131,8 +140,15 @@ pub fn page(play: &Play, at: usize, setting: Setting, pane: &mut Parent) -> Enti
         } else {
             spoken.set_value(words);
         }
-        let mut spawned = one.spawn((silent(kind, Tone::Ink, words), AccessibilityNode(spoken), searched));
-        let found = query.as_deref().map(|query| search::find(words, query)).unwrap_or_default();
+        let mut spawned = one.spawn((
+            silent(kind, Tone::Ink, words),
+            AccessibilityNode(spoken),
+            searched,
+        ));
+        let found = query
+            .as_deref()
+            .map(|query| search::find(words, query))
+            .unwrap_or_default();
         if !found.is_empty() {
             show_found(&mut spawned, words, kind, found, at, place);
         }
@@ -140,14 +156,26 @@ pub fn page(play: &Play, at: usize, setting: Setting, pane: &mut Parent) -> Enti
     sheet.with_children(|sheet| {
         inset(sheet).with_children(|top| {
             let title = Type::new(Step::Title).book().bold();
-            text(&document.text.heading, title, Place::Heading, accesskit::Role::Heading, top);
+            text(
+                &document.text.heading,
+                title,
+                Place::Heading,
+                accesskit::Role::Heading,
+                top,
+            );
             let by = author_and_date(case, at);
             top.spawn(line(Type::new(Step::Small), Tone::Quiet, by));
         });
         sheet.spawn(rule());
         for (index, words) in document.text.above.iter().enumerate() {
             inset(sheet).with_children(|one| {
-                text(words, face(document), Place::Above(index), accesskit::Role::Label, one);
+                text(
+                    words,
+                    face(document),
+                    Place::Above(index),
+                    accesskit::Role::Label,
+                    one,
+                );
             });
         }
         for (number, words) in (1_u16..).zip(&document.text.paragraphs) {
@@ -158,7 +186,13 @@ pub fn page(play: &Play, at: usize, setting: Setting, pane: &mut Parent) -> Enti
         }
         for (index, words) in document.text.below.iter().enumerate() {
             inset(sheet).with_children(|one| {
-                text(words, face(document), Place::Below(index), accesskit::Role::Label, one);
+                text(
+                    words,
+                    face(document),
+                    Place::Below(index),
+                    accesskit::Role::Label,
+                    one,
+                );
             });
         }
     });
@@ -169,7 +203,8 @@ pub fn page(play: &Play, at: usize, setting: Setting, pane: &mut Parent) -> Enti
 fn inset<'a>(sheet: &'a mut Parent) -> EntityCommands<'a> {
     let mut one = column(sheet, space::HAIR);
     one.insert(Measure(LINE + 3.0));
-    one.entry::<Node>().and_modify(|mut node| node.padding = UiRect::horizontal(px(10)));
+    one.entry::<Node>()
+        .and_modify(|mut node| node.padding = UiRect::horizontal(px(10)));
     one
 }
 
@@ -209,7 +244,11 @@ fn paragraph(
     let note = play.session().notes().beside(&document.name_id, number);
     row.with_children(|row| {
         row.spawn((
-            line(Type::new(Step::Body).book().bold(), Tone::Quiet, format!("{number}.")),
+            line(
+                Type::new(Step::Body).book().bold(),
+                Tone::Quiet,
+                format!("{number}."),
+            ),
             Ems {
                 width: Some(1.8),
                 height: 1.45,
@@ -232,14 +271,21 @@ fn paragraph(
 }
 
 /// What stands beside a paragraph: its two small buttons, and the note.
-fn margin(play: &Play, made: &mut Paragraph, note: Option<&str>, setting: Setting, row: &mut Parent) {
+fn margin(
+    play: &Play,
+    made: &mut Paragraph,
+    note: Option<&str>,
+    setting: Setting,
+    row: &mut Parent,
+) {
     let case = play.case();
     let (paper, number) = (made.paper, made.number);
     let title = &case.documents[paper].title;
     let mut side = column(row, space::HAIR);
     if setting.margin {
         side.insert(Measure(MARGIN));
-        side.entry::<Node>().and_modify(|mut node| node.width = percent(30));
+        side.entry::<Node>()
+            .and_modify(|mut node| node.width = percent(30));
     }
     side.with_children(|side| {
         side.spawn((
@@ -255,10 +301,11 @@ fn margin(play: &Play, made: &mut Paragraph, note: Option<&str>, setting: Settin
                 let on = is_marked(play, paper, number);
                 let mut mark = small(buttons, if on { "Marked" } else { "Mark" });
                 let label = format!("Mark paragraph {number} of {title}");
-                mark.entry::<AccessibilityNode>().and_modify(move |mut node| {
-                    node.set_label(label);
-                    dress(&mut node, on);
-                });
+                mark.entry::<AccessibilityNode>()
+                    .and_modify(move |mut node| {
+                        node.set_label(label);
+                        dress(&mut node, on);
+                    });
                 if let Some(word) = word(case, paper, number) {
                     mark.insert(Word(word));
                 }
@@ -371,8 +418,15 @@ pub(super) fn show_annotated(
         }
         edged.set_if_neq(Edged(edge));
         let id = &play.case().documents[paragraph.paper].name_id;
-        let note = play.session().notes().beside(id, paragraph.number).map(str::to_owned);
-        if margins.get(paragraph.margin).is_ok_and(|shown| shown.0 != note) {
+        let note = play
+            .session()
+            .notes()
+            .beside(id, paragraph.number)
+            .map(str::to_owned);
+        if margins
+            .get(paragraph.margin)
+            .is_ok_and(|shown| shown.0 != note)
+        {
             commands
                 .entity(paragraph.margin)
                 .despawn_children()
@@ -400,11 +454,21 @@ pub(super) fn show_sought(
     let query = search::wanted(play.reader.query());
     for (entity, searched, kind) in &texts {
         let words = words_at(play.case(), searched.paper, searched.place);
-        let found = query.as_deref().map(|query| search::find(words, query)).unwrap_or_default();
+        let found = query
+            .as_deref()
+            .map(|query| search::find(words, query))
+            .unwrap_or_default();
         if found != searched.found {
             let mut text = commands.entity(entity);
             text.despawn_related::<Children>();
-            show_found(&mut text, words, *kind, found, searched.paper, searched.place);
+            show_found(
+                &mut text,
+                words,
+                *kind,
+                found,
+                searched.paper,
+                searched.place,
+            );
         }
     }
 }
@@ -441,9 +505,17 @@ fn show_found(
                 Underline,
             ));
             if here.end < next {
-                rest.spawn((TextSpan::new(&words[here.end..next]), kind, Inked(Tone::Ink)));
+                rest.spawn((
+                    TextSpan::new(&words[here.end..next]),
+                    kind,
+                    Inked(Tone::Ink),
+                ));
             }
         }
     });
-    text.insert(Searched { paper, place, found });
+    text.insert(Searched {
+        paper,
+        place,
+        found,
+    });
 }

@@ -52,7 +52,10 @@ const fn letter(c: char) -> char {
 }
 
 fn plain(text: &str) -> String {
-    text.chars().map(letter).flat_map(char::to_lowercase).collect()
+    text.chars()
+        .map(letter)
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// Where in a text the words stand, in bytes.
@@ -179,14 +182,23 @@ mod tests {
 
     fn found<'t>(text: &'t str, query: &str) -> Vec<&'t str> {
         let wanted = wanted(query).unwrap();
-        find(text, &wanted).into_iter().map(|at| &text[at]).collect()
+        find(text, &wanted)
+            .into_iter()
+            .map(|at| &text[at])
+            .collect()
     }
 
     #[test]
     fn capitals_and_the_curl_of_quotation_marks_make_no_difference() {
         assert_eq!(found("The door. Another DOOR.", "door"), ["door", "DOOR"]);
-        assert_eq!(found("He didn\u{2019}t see her.", "didn't"), ["didn\u{2019}t"]);
-        assert_eq!(found("\u{201C}Thick\u{201D} is a word.", "\"thick\""), ["\u{201C}Thick\u{201D}"]);
+        assert_eq!(
+            found("He didn\u{2019}t see her.", "didn't"),
+            ["didn\u{2019}t"]
+        );
+        assert_eq!(
+            found("\u{201C}Thick\u{201D} is a word.", "\"thick\""),
+            ["\u{201C}Thick\u{201D}"]
+        );
         assert_eq!(found("É is a letter, é too.", "é is"), ["É is"]);
         assert!(found("Nothing here.", "door").is_empty());
     }
@@ -201,12 +213,21 @@ mod tests {
     #[test]
     fn a_sentence_ends_where_a_reader_would_say_so() {
         let split = |text: &'static str| -> Vec<&'static str> {
-            sentences(text).into_iter().map(|at| text[at].trim()).collect()
+            sentences(text)
+                .into_iter()
+                .map(|at| text[at].trim())
+                .collect()
         };
         assert_eq!(split("One. Two! Three"), ["One.", "Two!", "Three"]);
-        assert_eq!(split("Told Mr. Devlin at 1.05. He wrote it."), ["Told Mr. Devlin at 1.05.", "He wrote it."]);
+        assert_eq!(
+            split("Told Mr. Devlin at 1.05. He wrote it."),
+            ["Told Mr. Devlin at 1.05.", "He wrote it."]
+        );
         assert_eq!(split("S. Devlin saw him."), ["S. Devlin saw him."]);
-        assert_eq!(split("I think he said \"Miss.\" Then he ran."), ["I think he said \"Miss.\"", "Then he ran."]);
+        assert_eq!(
+            split("I think he said \"Miss.\" Then he ran."),
+            ["I think he said \"Miss.\"", "Then he ran."]
+        );
     }
 
     #[test]
@@ -219,6 +240,9 @@ mod tests {
         };
         assert_eq!(counted(&[]), "Not in the papers");
         assert_eq!(counted(&[hit(0, 1)]), "1 place in 1 paper");
-        assert_eq!(counted(&[hit(0, 2), hit(0, 1), hit(3, 1)]), "4 places in 2 papers");
+        assert_eq!(
+            counted(&[hit(0, 2), hit(0, 1), hit(3, 1)]),
+            "4 places in 2 papers"
+        );
     }
 }

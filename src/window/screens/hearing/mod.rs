@@ -8,17 +8,15 @@ pub mod status;
 
 use bevy::{prelude::*, ui_widgets::Activate, ui_widgets::ScrollArea, window::PrimaryWindow};
 
-use crate::{
-    window::{
-        Desk, Go, OpenOverlay, Overlay,
-        play::{Leave, Play, TakeBack},
-        screens::{Screen, bundle},
-        settings::Keeper,
-        theme::{Edged, Tone, space},
-        widgets::{
-            FocusOn, Parent, ScrollKind, Skin, actions, button, chooser, column,
-            container, refill, scroll,
-        },
+use crate::window::{
+    Desk, Go, OpenOverlay, Overlay,
+    play::{Leave, Play, TakeBack},
+    screens::{Screen, bundle},
+    settings::Keeper,
+    theme::{Edged, Tone, space},
+    widgets::{
+        FocusOn, Parent, ScrollKind, Skin, actions, button, chooser, column, container, refill,
+        scroll,
     },
 };
 
