@@ -2,6 +2,7 @@
 
 use super::ids::*;
 use super::lines::Lines;
+use super::picture::Picture;
 use super::raw::{
     Care, Category, ChildPart, Competence, ConcessionKind, Difficulty, Done, Forum, Gives,
     IncidentPlace, IssueKind, Openness, Role, SchoolKind, Side, Sought, Strength, Test, Time,
@@ -61,6 +62,10 @@ pub struct Case {
     pub expect: Vec<String>,
     /// Place and time.
     pub opening: String,
+    /// The picture of the room.
+    pub room: Option<Picture>,
+    /// The picture on the hearing's card.
+    pub cover: Option<Picture>,
     /// Everybody.
     pub people: Vec<Person>,
     /// The representative.
@@ -99,6 +104,10 @@ pub struct Case {
     pub promise_title: String,
     /// Hours of preparation.
     pub hours: i8,
+    /// When the family came to the representative.
+    pub instructed_on: Date,
+    /// The school days from then to the one before the meeting.
+    pub days: u8,
     /// What can be done with them.
     pub tasks: Vec<Task>,
     /// Themes to choose from.
@@ -253,6 +262,8 @@ pub struct Person {
     pub role: Role,
     /// A line about them.
     pub about: String,
+    /// The picture of them.
+    pub portrait: Option<Picture>,
 }
 
 /// A paper.
@@ -502,6 +513,8 @@ pub struct Task {
     pub hours: i8,
     /// Whether the family's consent is needed first.
     pub consent: bool,
+    /// School days until the paper comes that it asks for.
+    pub days: u8,
     /// What comes of it.
     pub does: Does,
 }
@@ -609,6 +622,8 @@ pub enum When {
     Incident(IncidentId),
     /// While somebody is not there.
     Absent(PersonId),
+    /// Where a paper was asked for and has not come.
+    NotCome(DocumentId),
     /// Never.
     Never,
 }

@@ -91,6 +91,9 @@ pub struct Person {
     pub name: String,
     pub role: Role,
     pub about: String,
+    /// The picture of them: one in the story's `pictures/`, or one that ships. Without it they are a plain figure.
+    #[serde(default)]
+    pub portrait: Option<Word>,
     /// There on purpose, though nothing in a hearing uses it.
     #[serde(default)]
     pub background: bool,
@@ -192,6 +195,9 @@ pub struct Hearing {
     pub instructions: Vec<Topic>,
     pub promise: Promise,
     pub hours: u8,
+    /// When the family came to the representative: from then on there are so many school days before the meeting.
+    #[serde(default)]
+    pub instructed: Option<Word>,
     pub tasks: Vec<Task>,
     pub themes: Vec<Theme>,
     pub best_points: u8,
@@ -223,6 +229,12 @@ pub struct Hearing {
     pub cancel: Option<Cancel>,
     #[serde(default)]
     pub review: Option<Review>,
+    /// The picture of the room.
+    #[serde(default)]
+    pub room: Option<Word>,
+    /// The picture on the hearing's card.
+    #[serde(default)]
+    pub cover: Option<Word>,
     /// That the board meets later than it should (100) is meant.
     #[serde(default)]
     pub late: bool,
@@ -627,6 +639,9 @@ pub struct Task {
     pub hours: u8,
     #[serde(default)]
     pub consent: bool,
+    /// School days until the paper comes that it asks for.
+    #[serde(default)]
+    pub days: u8,
     pub does: Does,
 }
 
@@ -746,6 +761,8 @@ pub enum When {
     Incident(Id),
     /// While somebody who should be there is not.
     Absent(Id),
+    /// Where a paper was asked for and has not come.
+    NotCome(Id),
     /// There is nothing in it.
     Never,
 }

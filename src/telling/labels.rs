@@ -47,6 +47,38 @@ pub const fn kind(kind: Kind, stage: Stage) -> &'static str {
     }
 }
 
+/// What a person is about when she does such a thing: the kinds stand together under it.
+#[must_use]
+pub const fn group(kind: Kind) -> &'static str {
+    match kind {
+        Kind::AskFamily | Kind::Question => "Ask",
+        Kind::AnswerPlea | Kind::Frame | Kind::Put | Kind::OfferPlan | Kind::Answer => "Speak",
+        Kind::Grant => "Grant",
+        Kind::Raise => "Through the chair",
+        Kind::ChildPart => "For the child",
+        Kind::Mark | Kind::Prepare | Kind::CheckLetter => "Prepare",
+        Kind::Negotiate | Kind::AskToCancel => "Ask for something",
+        Kind::Theme | Kind::BestPoint | Kind::LeaveOut => "The case",
+        Kind::Plan | Kind::Seek => "What you ask for",
+        Kind::Close | Kind::GoOn => "Go on",
+    }
+}
+
+/// What is asked of her before she is shown the ways to put it; nothing, where it would only hold her up.
+#[must_use]
+pub const fn say_first(forum: Forum, kind: Kind) -> Option<&'static str> {
+    let review = matches!(forum, Forum::IndependentReviewPanel);
+    match kind {
+        Kind::Put if review => {
+            Some("What went wrong in what the governors decided? Say it as you would to the panel.")
+        }
+        Kind::Put => Some("What is your first point? Say it as you would to the governors."),
+        Kind::Answer => Some("They have asked you something. What do you say?"),
+        Kind::Close => Some("Your last words to them. What do you want them to do, and why?"),
+        _ => None,
+    }
+}
+
 /// Before whom it is heard.
 #[must_use]
 pub const fn before(forum: Forum) -> &'static str {
@@ -88,10 +120,10 @@ pub const fn stage_about(forum: Forum, stage: Stage) -> &'static str {
             "Sit down with the family first. Hear what they want, and what cannot be promised."
         }
         Stage::Preparation if review => {
-            "Read the papers, the governors' letter and their minutes first. Mark what you may want to take the panel to: only that comes into the room with you. You have a few hours for other things."
+            "Read the papers, the governors' letter and their minutes first. Mark what you may want to take the panel to: only that comes into the room with you. You have a few hours for other things, spread over the days until then."
         }
         Stage::Preparation => {
-            "Read the papers and mark what you may want to take the governors to. Only what is marked comes into the room with you. You have a few hours for other things."
+            "Read the papers and mark what you may want to take the governors to. Only what is marked comes into the room with you. You have a few hours for other things, spread over the days until then."
         }
         Stage::CaseBuilding if review => {
             "The question has changed. It is no longer whether the child should come back. What did the governors decide, on what, and why was that flawed? Say so; then choose a theme, your best points, and what to leave out."
@@ -215,7 +247,14 @@ pub fn value_about(case: &Case, value: Value) -> Option<String> {
             case.people[case.topics[id.index()].to.index()].name
         )),
         Value::Passage(id) => Some(case.passages[id.index()].gist.clone()),
-        Value::Task(id) => Some(hours(case.tasks[id.index()].hours)),
+        Value::Task(id) => {
+            let it = &case.tasks[id.index()];
+            let answer = match it.days {
+                0 => String::new(),
+                days => format!(", and {} for the answer", school_days(days)),
+            };
+            Some(format!("{}{answer}", hours(it.hours)))
+        }
         Value::Theme(id) => Some(case.themes[id.index()].about.clone()),
         Value::Claim(id) => Some(case.claims[id.index()].about.clone()),
         Value::Witness(id) => Some(case.people[id.index()].about.clone()),
@@ -334,6 +373,16 @@ fn hours(number: i8) -> String {
         "an hour".into()
     } else {
         format!("{number} hours")
+    }
+}
+
+/// So many school days.
+#[must_use]
+pub fn school_days(number: u8) -> String {
+    if number == 1 {
+        "a school day".into()
+    } else {
+        format!("{number} school days")
     }
 }
 

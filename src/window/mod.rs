@@ -16,6 +16,7 @@
 
 pub mod model;
 mod overlay;
+pub mod pictures;
 pub mod play;
 mod power;
 mod probe;
@@ -262,6 +263,7 @@ pub fn shell(app: &mut App, start: Start) {
             power::plugin,
             theme::plugin,
             widgets::plugin,
+            pictures::plugin,
             play::plugin,
             trace::plugin,
         ))
@@ -442,8 +444,8 @@ fn go(
         played if played.is_played() => play.as_deref_mut().map(|play| {
             // What is shown is where the hearing is.
             screen = play.screen();
-            let (fit, ems) = fit(&window, &keeper);
-            focus = screens::hearing::draw(play, fit, ems, layer, &mut commands);
+            let (fit, wide) = fit(&window, &keeper);
+            focus = screens::hearing::draw(play, fit, wide, layer, &mut commands);
             labels::stage(play.case().forum, play.stage()).to_owned()
         }),
         Screen::Note => setup.as_ref().map(|view| {
@@ -480,7 +482,8 @@ fn go(
 /// How much room there is for a screen of a hearing, and how many ems of body text the window is wide.
 fn fit(window: &Window, keeper: &Keeper) -> (screens::hearing::Fit, f32) {
     let em = keeper.settings.look().em();
-    let fit = screens::hearing::Fit::of(window.width(), window.height(), em);
+    let projector = keeper.settings.projector;
+    let fit = screens::hearing::Fit::of(window.width(), window.height(), em, projector);
     (fit, window.width() / em)
 }
 

@@ -19,6 +19,8 @@ pub struct Settings {
     pub text_size: TextSize,
     /// Light or dark.
     pub theme: Theme,
+    /// Whether it is shown on a wall: few words and choices at once, nothing low down.
+    pub projector: bool,
 }
 
 impl Settings {

@@ -6,7 +6,7 @@ use crate::{
         ids::{DocumentId, TaskId},
         model::Does,
     },
-    hearing::{Cost, Hearing},
+    hearing::{Hearing, Value},
     telling::labels,
 };
 
@@ -34,7 +34,7 @@ pub fn missing(hearing: &Hearing<'_>) -> Vec<Missing> {
     if state.stage <= Stage::Instructions {
         return Vec::new();
     }
-    let here = |at: usize| state.papers.contains(at) && case.documents[at].served <= case.heard_on;
+    let here = |at: usize| state.papers.contains(at);
     let mut missing = Vec::new();
     let mut fetched = Vec::new();
     for (at, task) in case.tasks.iter().enumerate() {
@@ -48,21 +48,17 @@ pub fn missing(hearing: &Hearing<'_>) -> Vec<Missing> {
         let title = &case.documents[paper.index()].title;
         let called = says(&task.title, &bare(title)) || named_in(case, hearing, paper).is_some();
         let asked = state.prepared.contains(at);
+        let costs = labels::value_about(case, Value::Task(TaskId::from(at))).unwrap_or_default();
+        let late = !hearing.view().comes_in_time(TaskId::from(at));
         let why = match (asked, state.stage == Stage::Preparation) {
             (true, _) => "Asked for, and it has not come.".to_owned(),
-            (false, true) if task.hours > state.hours => {
-                "It can be asked for, but there is no time left for it.".to_owned()
-            }
-            (false, true) if called => format!(
-                "It can be asked for, and costs {}: \u{201C}{}\u{201D}.",
-                labels::cost(Cost::Hours(task.hours)),
-                task.title
-            ),
-            (false, true) => format!(
-                "Something in writing may come of it. It costs {}.",
-                labels::cost(Cost::Hours(task.hours))
-            ),
             (false, false) => "It was not asked for.".to_owned(),
+            (false, true) if task.hours > state.hours => {
+                "There are no hours left to ask for it.".to_owned()
+            }
+            (false, true) if late => "Asked for now, it would come too late.".to_owned(),
+            (false, true) if called => format!("It can be asked for. It takes {costs}."),
+            (false, true) => format!("Something in writing may come of it. It takes {costs}."),
         };
         missing.push(Missing {
             name: if called { title } else { &task.title }.clone(),

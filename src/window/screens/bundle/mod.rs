@@ -163,7 +163,7 @@ impl Reader {
                 has_margin(ems, true),
             )
         };
-        let narrow = fit == Fit::Narrow;
+        let narrow = on_one_page(fit);
         narrow == self.places.one.is_some() && (narrow || shape(self.places.ems) == shape(ems))
     }
 
@@ -231,6 +231,11 @@ struct SeekNothing;
 #[derive(Event, Clone, Copy, Debug)]
 struct GoToHit(usize);
 
+/// Whether everything is on one page that scrolls.
+const fn on_one_page(fit: Fit) -> bool {
+    matches!(fit, Fit::Narrow | Fit::Projector)
+}
+
 /// Whether notes have a margin of their own, in a window so many ems wide.
 fn has_margin(ems: f32, two: bool) -> bool {
     let page = ems - (ems * SHARE / 100.0).min(CONTENTS);
@@ -251,7 +256,7 @@ pub fn screen(
         marking,
         ..Places::default()
     };
-    if fit == Fit::Narrow {
+    if on_one_page(fit) {
         let mut area = Entity::PLACEHOLDER;
         commands.entity(layer).with_children(|layer| {
             area = scroll(layer, "The bundle, on one page", ScrollKind::Reading, true);
@@ -260,7 +265,7 @@ pub fn screen(
             hearing::padded(page).with_children(|page| {
                 let mut status = column(page, space::SMALL);
                 play.reader.places.status = Some(status.id());
-                status.with_children(|bar| hearing::status::draw(play, fit, bar));
+                status.with_children(|bar| hearing::status::draw(play, Fit::Narrow, bar));
                 contents(play, page);
                 opened(play, area, page);
                 hours(play, page);
@@ -291,7 +296,7 @@ pub fn over(play: &mut Play, fit: Fit, ems: f32, sheet: &mut Parent) {
         marking: play.stage() == Stage::Preparation,
         ..Places::default()
     };
-    if fit == Fit::Narrow {
+    if on_one_page(fit) {
         let area = scroll(sheet, "The bundle, on one page", ScrollKind::Reading, true);
         sheet.commands().entity(area).with_children(|page| {
             hearing::padded(page).with_children(|page| {
@@ -525,6 +530,7 @@ fn relist(play: &mut Play, commands: &mut Commands) {
 
 /// Shows what a move has changed on the screen of preparation.
 pub fn refresh(play: &mut Play, fit: Fit, commands: &mut Commands) {
+    let fit = if on_one_page(fit) { Fit::Narrow } else { fit };
     if let Some(mut status) = play
         .reader
         .places
@@ -701,15 +707,20 @@ fn seek(play: Option<ResMut<Play>>, mut awake: ResMut<Awake>, mut commands: Comm
     if play.reader.query == asked {
         return;
     }
-    play.reader.hits = search::search(play.case(), in_bundle(&play), &asked);
-    let words = match search::wanted(&asked) {
-        Some(_) => format!("{}.", search::counted(&play.reader.hits)),
+    let counted = |reader: &Reader| match search::wanted(&reader.query) {
+        Some(_) => format!("{}.", search::counted(&reader.hits)),
         None => String::new(),
     };
+    let before = counted(&play.reader);
+    play.reader.hits = search::search(play.case(), in_bundle(&play), &asked);
     play.reader.query = asked;
     relist(&mut play, &mut commands);
     commands.trigger(Sought);
-    commands.trigger(Announce::aloud(words));
+    // Another letter that changes nothing is no news.
+    let now = counted(&play.reader);
+    if now != before {
+        commands.trigger(Announce::aloud(now));
+    }
     awake.stir();
 }
 

@@ -3,6 +3,8 @@
 //! large, it is one page instead.
 
 pub mod brief;
+pub mod projector;
+pub mod room;
 pub mod said;
 pub mod status;
 
@@ -15,8 +17,8 @@ use crate::window::{
     settings::Keeper,
     theme::{Edged, Tone, space},
     widgets::{
-        FocusOn, Parent, ScrollKind, Skin, actions, button, chooser, column, container, refill,
-        scroll,
+        Announce, FocusOn, Parent, ScrollKind, Skin, actions, button, chooser, column, container,
+        refill, scroll,
     },
 };
 
@@ -25,6 +27,8 @@ use crate::window::{
 pub enum Fit {
     /// One page, from top to bottom.
     Narrow,
+    /// On a wall, for a room full of people.
+    Projector,
     /// Two panes side by side.
     #[default]
     Wide,
@@ -35,7 +39,10 @@ pub enum Fit {
 impl Fit {
     /// What a window of this size can hold, with a body text of so many pixels to the em.
     #[must_use]
-    pub fn of(width: f32, height: f32, em: f32) -> Self {
+    pub fn of(width: f32, height: f32, em: f32, projector: bool) -> Self {
+        if projector {
+            return Self::Projector;
+        }
         match (width / em, height / em) {
             (width, height) if width < 56.0 || height < 30.0 => Self::Narrow,
             (width, _) if width < 92.0 => Self::Wide,
@@ -50,6 +57,8 @@ pub struct Places {
     fit: Fit,
     chooser: Option<Entity>,
     status: Option<Entity>,
+    room: Option<Entity>,
+    family: Option<Entity>,
     said: Option<(Entity, Entity)>,
     /// How many lines are on the screen.
     drawn: usize,
@@ -81,11 +90,11 @@ impl Bring {
 }
 
 /// Draws the screen of the part of the work, and says what is to have the focus. The window is so many ems of body text
-/// wide.
+/// `wide`.
 pub fn draw(
     play: &mut Play,
     fit: Fit,
-    ems: f32,
+    wide: f32,
     layer: Entity,
     commands: &mut Commands,
 ) -> FocusOn {
@@ -94,14 +103,24 @@ pub fn draw(
         ..Places::default()
     };
     let screen = play.screen();
-    if screen == Screen::Bundle {
-        return bundle::screen(play, fit, ems, layer, commands);
+    let on_the_wall =
+        fit == Fit::Projector && matches!(screen, Screen::Instructions | Screen::Room);
+    play.on_the_wall(on_the_wall);
+    if on_the_wall {
+        projector::draw(play, wide, layer, commands);
+        return play
+            .places
+            .chooser
+            .map_or(FocusOn::First(layer), FocusOn::First);
     }
-    if fit == Fit::Narrow {
+    if screen == Screen::Bundle {
+        return bundle::screen(play, fit, wide, layer, commands);
+    }
+    if matches!(fit, Fit::Narrow | Fit::Projector) {
         narrow(play, &screen, layer, commands);
         return FocusOn::First(layer);
     }
-    let mut panes = [Entity::PLACEHOLDER; 3];
+    let mut panes = [Pane::default(); 3];
     let mut status = Entity::PLACEHOLDER;
     let side = fit == Fit::Full && screen != Screen::Case;
     commands.entity(layer).with_children(|layer| {
@@ -119,7 +138,7 @@ pub fn draw(
             .with_children(|row| {
                 let kinds = match screen {
                     Screen::Case => [("Your case so far", 5.0), ("What to do", 5.0)],
-                    _ => [("What was said", 5.0), ("What to do", 4.0)],
+                    _ => [("What was said", 6.0), ("What to do", 5.0)],
                 };
                 for (at, (name, share)) in kinds.into_iter().enumerate() {
                     // What can be done is reached by its controls; what is read, by itself.
@@ -134,7 +153,23 @@ pub fn draw(
     commands
         .entity(status)
         .with_children(|bar| status::draw(play, fit, bar));
-    let (read, act) = (panes[0], panes[1]);
+    let (read, act) = (panes[0].area, panes[1].area);
+    if screen == Screen::Instructions {
+        play.places.family = Some(panes[0].above);
+        commands
+            .entity(panes[0].above)
+            .with_children(|frame| room::family(play, frame));
+    }
+    if screen == Screen::Room {
+        play.places.room = Some(panes[0].above);
+        let mut trouble = None;
+        commands
+            .entity(panes[0].above)
+            .with_children(|frame| trouble = room::draw(play, frame));
+        if let Some(trouble) = trouble {
+            commands.trigger(Announce::notice(trouble));
+        }
+    }
     let mut actions = Entity::PLACEHOLDER;
     commands.entity(act).with_children(|pane| {
         let mut inside = padded(pane);
@@ -164,7 +199,7 @@ pub fn draw(
             play.places.drawn = play.session().told().count();
             bring(commands, read, first);
             if screen == Screen::Room {
-                let beside = if side { panes[2] } else { actions };
+                let beside = if side { panes[2].area } else { actions };
                 commands.entity(beside).with_children(|pane| {
                     let mut inside = if side {
                         padded(pane)
@@ -228,8 +263,24 @@ pub fn head<'a>(layer: &'a mut Parent) -> EntityCommands<'a> {
     ))
 }
 
-fn pane(row: &mut Parent, name: &str, share: f32, reading: bool, edge: bool) -> Entity {
-    let mut area = Entity::PLACEHOLDER;
+/// One of the panes beside one another: what stays put above, and what scrolls below it.
+#[derive(Clone, Copy, Debug)]
+struct Pane {
+    above: Entity,
+    area: Entity,
+}
+
+impl Default for Pane {
+    fn default() -> Self {
+        Self {
+            above: Entity::PLACEHOLDER,
+            area: Entity::PLACEHOLDER,
+        }
+    }
+}
+
+fn pane(row: &mut Parent, name: &str, share: f32, reading: bool, edge: bool) -> Pane {
+    let mut made = Pane::default();
     row.spawn((
         container(),
         Edged(Tone::Rule),
@@ -249,9 +300,19 @@ fn pane(row: &mut Parent, name: &str, share: f32, reading: bool, edge: bool) -> 
         } else {
             ScrollKind::Controls
         };
-        area = scroll(pane, name, kind, true);
+        made.above = pane
+            .spawn((
+                container(),
+                Node {
+                    flex_direction: FlexDirection::Column,
+                    flex_shrink: 0.0,
+                    ..default()
+                },
+            ))
+            .id();
+        made.area = scroll(pane, name, kind, true);
     });
-    area
+    made
 }
 
 /// A column with the margins of a pane.
@@ -295,7 +356,7 @@ pub fn refresh(play: &mut Play, commands: &mut Commands) {
         refill_chooser(play, commands);
         return;
     }
-    if play.places.fit == Fit::Narrow {
+    if matches!(play.places.fit, Fit::Narrow | Fit::Projector) {
         commands.trigger(Go(play.screen()));
         return;
     }
@@ -305,6 +366,20 @@ pub fn refresh(play: &mut Play, commands: &mut Commands) {
             .entity(status)
             .despawn_children()
             .with_children(|bar| status::draw(play, places.fit, bar));
+    }
+    if let Some(family) = places.family {
+        commands
+            .entity(family)
+            .despawn_children()
+            .with_children(|frame| room::family(play, frame));
+    }
+    if let Some(room) = places.room {
+        commands
+            .entity(room)
+            .despawn_children()
+            .with_children(|frame| {
+                room::draw(play, frame);
+            });
     }
     if let Some((area, holder)) = places.said {
         let mut first = None;
@@ -384,9 +459,14 @@ fn refit(
     mut commands: Commands,
 ) {
     let Some(play) = play else { return };
-    let fit = Fit::of(window.width(), window.height(), keeper.settings.look().em());
-    let ems = window.width() / keeper.settings.look().em();
-    let (fits, reader) = (play.places.fit == fit, play.reader.fits(fit, ems));
+    let fit = Fit::of(
+        window.width(),
+        window.height(),
+        keeper.settings.look().em(),
+        keeper.settings.projector,
+    );
+    let wide = window.width() / keeper.settings.look().em();
+    let (fits, reader) = (play.places.fit == fit, play.reader.fits(fit, wide));
     let drawn = match desk.overlay() {
         // The papers are kept as they lie, but for the room there is.
         Some(Overlay::Papers) if !reader => {
