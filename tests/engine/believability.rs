@@ -402,7 +402,8 @@ fn what_moved_somebody_is_named() {
                 assert!(!words.contains("Go on"), "seed {seed}: {words}");
                 // Where she only went on, what was said is named itself.
                 let went_on = moment.mv.kind == Kind::GoOn && moment.heard.is_some();
-                let led_to_closing = moment.parts.1 == Stage::Closing && moment.parts.0 != Stage::Closing;
+                let led_to_closing =
+                    moment.parts.1 == Stage::Closing && moment.parts.0 != Stage::Closing;
                 if led_to_closing && !went_on {
                     assert!(words.ends_with("last words"), "seed {seed}: {words}");
                 }
