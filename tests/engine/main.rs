@@ -8,6 +8,7 @@ mod content;
 mod format;
 mod mistakes;
 mod papers;
+mod pictures;
 mod record;
 mod review;
 mod second_reading;
