@@ -8,13 +8,13 @@ use clap::{Parser, Subcommand, ValueEnum};
 use deadlines::Deadlines;
 use fair_hearing::case::diagnostic::{Diagnostic, Severity};
 use fair_hearing::case::raw::{Difficulty, Strength};
-use fair_hearing::case::{Case, Outcome, Shelf};
+use fair_hearing::case::{Case, Shelf};
 use fair_hearing::debrief::next_steps::{self, Ending, Situation};
 use fair_hearing::debrief::papers::{self, Paper};
 use fair_hearing::debrief::{debrief, report, text};
 use fair_hearing::guidance::{self, Library};
-use fair_hearing::hearing::{Carried, Level, Mode, Move, Setup, carried};
-use fair_hearing::record::{Folder, Record, Session};
+use fair_hearing::hearing::{Carried, Level, Mode, Move, Setup};
+use fair_hearing::record::{self, Folder, Record, Session};
 use fair_hearing::rehearsal::{Advocate, Plan, rehearse};
 use fair_hearing::telling::labels;
 use fair_hearing::terminal;
@@ -416,24 +416,7 @@ fn carry(review: &str, record: &Path) -> Result<Carried, Failure> {
     let review = load(review)?;
     let record = read_record(record)?;
     let first = load(&record.header.hearing)?;
-    let (session, _) = Session::replay(&first, &record, now);
-    let refused = session
-        .hearing()
-        .decision()
-        .is_some_and(|decision| decision.outcome == Outcome::Decline);
-    let same_story = |a: &str, b: &str| a.split('/').next() == b.split('/').next();
-    if review.review.is_none() || !same_story(&review.id, &first.id) {
-        return Err(Failure::Call(format!(
-            "{} is no review of {}: carry the record of a governors' hearing into the review of the same story",
-            review.id, first.id
-        )));
-    }
-    if !refused {
-        return Err(Failure::Call(
-            "that hearing did not end in a refusal, so there is nothing to review (200)".into(),
-        ));
-    }
-    Ok(carried(&review, session.hearing()))
+    record::carry(&review, &first, &record, now).map_err(|why| Failure::Call(why.to_string()))
 }
 
 fn in_terminal(name: &str, setup: Setup) -> Done {
