@@ -853,7 +853,7 @@ fn write_report(path: &Path, output: &Path) -> Done {
             .ok_or_else(|| Failure::Call("the hearing is not finished".into()))?;
         let content = match ending.as_str() {
             "txt" => {
-                let ending = Ending::of(debrief.decision.outcome, case.exclusion_kind);
+                let ending = Ending::after(&debrief.decision, case.exclusion_kind);
                 format!(
                     "{}\n\n{}",
                     text::write(case, session.setup(), &debrief),

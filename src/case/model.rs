@@ -42,6 +42,8 @@ pub struct Case {
     pub heard_on: Date,
     /// The date on the decision letter.
     pub letter_on: Date,
+    /// From when a board reinstates on a date, where no plan that it was offered names the day (118).
+    pub return_on: Date,
     /// School days.
     pub calendar: SchoolCalendar,
     /// Bank holidays, which are no working days.
@@ -357,6 +359,8 @@ pub struct Fact {
     pub care: Care,
     /// At a review: whether it says that the flaw mattered.
     pub material: bool,
+    /// Who answers when a governor asks about it, where it is not whoever speaks for the school.
+    pub answered_by: Option<PersonId>,
     /// In words.
     pub text: String,
 }
@@ -567,6 +571,8 @@ pub struct PartOption {
     pub agreed: bool,
     /// What they offer instead.
     pub instead: Option<u8>,
+    /// The day on which the child would start.
+    pub date: Option<Date>,
 }
 
 /// Something that can be granted.

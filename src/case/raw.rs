@@ -214,6 +214,9 @@ pub struct Hearing {
     /// Who clerks, where it is not the story's one clerk (a review's clerk is another: 172).
     #[serde(default)]
     pub clerk: Option<Id>,
+    /// From when a board reinstates on a date (118), where no plan that it was offered names the day.
+    #[serde(default)]
+    pub return_date: Option<Word>,
     #[serde(default)]
     pub letter_checks: Vec<LetterCheck>,
     #[serde(default)]
@@ -475,6 +478,9 @@ pub struct Fact {
     /// At a review: whether it says that the flaw mattered, and not that there was one (228).
     #[serde(default)]
     pub material: bool,
+    /// Who answers when a governor asks about it, where it is not whoever speaks for the school.
+    #[serde(default)]
+    pub answered_by: Option<Id>,
     /// On purpose, nothing shows it: a point that needs it has nothing behind it.
     #[serde(default)]
     pub background: bool,
@@ -681,6 +687,9 @@ pub struct PartOption {
     /// What they offer instead, when they do not.
     #[serde(default)]
     pub instead: Option<Id>,
+    /// In the part that says when the child starts: the day, from which a board that agrees to it reinstates (118).
+    #[serde(default)]
+    pub date: Option<Word>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -223,10 +223,14 @@ impl Shelf {
             }
             Self::Folder(folder) => {
                 let path = folder.join(file);
-                let bytes = std::fs::read(&path).map_err(|error| match error.kind() {
-                    std::io::ErrorKind::NotFound => "it is not there".to_owned(),
-                    _ => error.to_string(),
-                });
+                // What is no file, such as a pipe, might never end.
+                let bytes = match std::fs::metadata(&path) {
+                    Ok(is) if !is.is_file() => Err("it is no file".to_owned()),
+                    _ => std::fs::read(&path).map_err(|error| match error.kind() {
+                        std::io::ErrorKind::NotFound => "it is not there".to_owned(),
+                        _ => error.to_string(),
+                    }),
+                };
                 (path.display().to_string(), bytes)
             }
         };

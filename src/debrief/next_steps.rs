@@ -8,6 +8,7 @@ use crate::case::{Case, Outcome};
 use crate::guidance::ReviewView;
 use crate::guidance::clocks::{Dates, Sent, Timetable, work_out};
 use crate::guidance::{Delivery, Edition, Kind, Library, SchoolCalendar};
+use crate::hearing::Decision;
 use crate::telling::letter::long_date;
 use jiff::civil::Date;
 
@@ -59,6 +60,15 @@ impl Ending {
             (Outcome::Uphold, _) => Self::Upheld,
             (Outcome::Recommend, _) => Self::Recommended,
             (Outcome::Quash, _) => Self::Quashed,
+        }
+    }
+
+    /// The ending that a decision is, with its day where it has one.
+    #[must_use]
+    pub const fn after(decision: &Decision, kind: Kind) -> Self {
+        match Self::of(decision.outcome, kind) {
+            Self::ReinstatedOn(_) => Self::ReinstatedOn(decision.from),
+            ending => ending,
         }
     }
 

@@ -3,14 +3,18 @@
 use super::minds::{self, Opinion, Round};
 use super::state::{MOST_SEATS, State};
 use crate::case::ids::*;
-use crate::case::model::Case;
+use crate::case::model::{Case, PartOption};
 use crate::case::raw::{Forum, IssueKind, Sought, Test};
 use crate::case::{How, Outcome};
 use crate::guidance::{BoardFindings, GroundFindings, ReviewView};
 use arrayvec::ArrayVec;
+use jiff::civil::Date;
 
-/// The most findings that are kept: twelve issues for each of five.
-const MOST_FINDINGS: usize = 12 * MOST_SEATS;
+/// The most issues that a hearing has.
+const MOST_ISSUES: usize = 16;
+
+/// The most findings that are kept: every issue for each of five.
+const MOST_FINDINGS: usize = MOST_ISSUES * MOST_SEATS;
 
 /// What one member found on one issue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +53,8 @@ pub struct Decision {
     pub votes: ArrayVec<Vote, MOST_SEATS>,
     /// What each found on each issue.
     pub findings: ArrayVec<Finding, MOST_FINDINGS>,
+    /// Where the governors reinstate on a date: from which day (118).
+    pub from: Option<Date>,
     /// What the governors did when a review sent it back to them, or asked them to look again.
     pub then: Option<Outcome>,
 }
@@ -61,6 +67,7 @@ impl Decision {
             outcome,
             votes: ArrayVec::new(),
             findings: ArrayVec::new(),
+            from: None,
             then: None,
         }
     }
@@ -168,6 +175,7 @@ pub fn decide(case: &Case, state: &State) -> Decision {
             })
             .collect(),
         findings,
+        from: (outcome == Outcome::ReinstateOnDate).then(|| return_date(case, state)),
         then: None,
     }
 }
@@ -234,13 +242,23 @@ fn panel_view<'f>(case: &Case, findings: impl Iterator<Item = &'f Finding> + Clo
     ReviewView::of(grounds, look_again)
 }
 
+/// The start that the family offered, and whether it says when.
+fn start_offered<'c>(case: &'c Case, state: &State) -> Option<&'c PartOption> {
+    let part = case.plan.iter().position(|part| part.starts)?;
+    let option = state.plan[part].filter(|_| state.offered.is_some())?;
+    Some(&case.plan[part].options[usize::from(option)])
+}
+
 /// Whether a return is to be on a date: asked for, or offered with a firm start.
 fn on_a_date(case: &Case, state: &State) -> bool {
-    let firm_start = case.plan.iter().enumerate().any(|(at, part)| {
-        part.starts
-            && state.offered.is_some()
-            && state.plan[at].is_some_and(|option| part.options[usize::from(option)].firm)
-    });
+    let firm_start = start_offered(case, state).is_some_and(|option| option.firm);
     state.sought == Some(Sought::ReinstateOnDate)
         || (firm_start && state.sought != Some(Sought::ReinstateNow))
+}
+
+/// From when: the day that the plan named, where one was offered that names one, else the hearing's own.
+fn return_date(case: &Case, state: &State) -> Date {
+    start_offered(case, state)
+        .and_then(|option| option.date)
+        .unwrap_or(case.return_on)
 }

@@ -100,9 +100,7 @@ impl Hearing<'_> {
     /// Good governors sometimes ask what nobody has asked.
     pub(super) fn governors_ask<S: Sink>(&mut self, sink: &mut S) {
         let case = self.case;
-        let Some(answers) = self.school_speaker() else {
-            return;
-        };
+        let speaker = self.school_speaker();
         for seat in 0..self.state.cast.len() {
             let member = &case.panel[usize::from(self.state.cast[seat])];
             for (at, fact) in member.asks.iter().enumerate() {
@@ -112,9 +110,11 @@ impl Hearing<'_> {
                     member.key.wrapping_add(at as u64),
                     10,
                 ) < case.asks_in_ten;
-                if !asks || self.state.in_play(*fact) {
+                let natural = case.facts[fact.index()].answered_by;
+                let answers = natural.filter(|person| self.is_here(*person)).or(speaker);
+                let Some(answers) = answers.filter(|_| asks && !self.state.in_play(*fact)) else {
                     continue;
-                }
+                };
                 self.say(
                     sink,
                     Some(member.person),

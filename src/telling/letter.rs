@@ -1,5 +1,6 @@
 //! The decision letter: dated, with reasons, and what it must (131, 132) and should (137–140) hold.
 
+use crate::case::ids::{IssueId, PersonId, Set};
 use crate::case::lines::{LetterParagraph, Wording};
 use crate::case::raw::{Forum, Role, SchoolKind, Test};
 use crate::case::{Act, Case, How, Outcome, Subject};
@@ -24,58 +25,116 @@ pub struct Letter {
     pub signed: String,
 }
 
+/// Where the day of a reinstatement on a date goes, in the words for it.
+const RETURN_DATE: &str = "{return_date}";
+
 /// Keys the choice of wordings for the letter.
 const LETTER: u64 = 1;
+
+/// Whoever writes the letter, with what they choose their words by.
+struct Pen<'a> {
+    case: &'a Case,
+    by: PersonId,
+    in_play: Set,
+    seed: u64,
+}
+
+impl<'a> Pen<'a> {
+    fn of(case: &'a Case, state: &State, decision: &Decision, seed: u64) -> Self {
+        let by = match decision.outcome {
+            Outcome::Cancelled => case.head,
+            _ => case.panel[usize::from(state.cast[0])].person,
+        };
+        Self {
+            case,
+            by,
+            in_play: state.facts_in_play(),
+            seed,
+        }
+    }
+
+    fn say(&self, on: Subject, how: How) -> Option<String> {
+        let key = (Some(self.by), Act::Letter, on, how);
+        let wordings: Vec<&Wording> = self
+            .case
+            .lines
+            .exactly(key)
+            .iter()
+            .filter(|wording| wording.fits(self.in_play))
+            .collect();
+        let words = word(self.seed, Purpose::Wording, LETTER);
+        let at = range(words, wordings.len() as u64) as usize;
+        wordings.get(at).map(|wording| wording.text.clone())
+    }
+}
+
+/// A reason that the letter gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// The issue.
+    pub issue: IssueId,
+    /// How it went with those who carried the vote.
+    pub way: How,
+    /// What the letter says of it.
+    pub text: String,
+}
+
+/// The reasons that the letter gives, issue by issue (137); none, where nobody voted.
+#[must_use]
+pub fn reasons(case: &Case, state: &State, decision: &Decision, seed: u64) -> Vec<Given> {
+    if decision.votes.is_empty() {
+        return Vec::new();
+    }
+    let pen = Pen::of(case, state, decision, seed);
+    let issues = (0..case.issues.len()).map(IssueId::from);
+    issues
+        .filter_map(|issue| {
+            let way = decision.majority(issue);
+            // The board's own discretion is a reason only where it went the way of the decision.
+            let against = (way == How::ForFamily) != decision.more_than_a_refusal();
+            let unsaid = against || state.closed.contains(issue.index());
+            if case.issues[issue.index()].test == Some(Test::Discretion) && unsaid {
+                return None;
+            }
+            let text = pen.say(Subject::Issue(issue), way)?;
+            Some(Given { issue, way, text })
+        })
+        .collect()
+}
+
+/// To whom an application for review goes: an academy's trust arranges the review, else the authority (150).
+#[must_use]
+pub fn apply_to(case: &Case) -> String {
+    match case.school_kind {
+        SchoolKind::Maintained => format!(
+            "the clerk to the independent review panel, {}",
+            case.authority
+        ),
+        SchoolKind::Academy => format!(
+            "{}, who clerks for the trust",
+            case.people[case.clerk.index()].name
+        ),
+    }
+}
 
 /// Writes the letter for a decision.
 #[must_use]
 pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Letter {
-    let chair = match decision.outcome {
-        Outcome::Cancelled => case.head,
-        _ => case.panel[usize::from(state.cast[0])].person,
-    };
-    let in_play = state.facts_in_play();
-    let say = |on: Subject, how: How| -> Option<String> {
-        let key = (Some(chair), Act::Letter, on, how);
-        let wordings: Vec<&Wording> = case
-            .lines
-            .exactly(key)
-            .iter()
-            .filter(|wording| wording.fits(in_play))
-            .collect();
-        let at = range(word(seed, Purpose::Wording, LETTER), wordings.len() as u64) as usize;
-        wordings.get(at).map(|wording| wording.text.clone())
-    };
+    let pen = Pen::of(case, state, decision, seed);
+    let chair = pen.by;
+    let say = |on: Subject, how: How| pen.say(on, how);
     let mut paragraphs: Vec<String> = say(Subject::Nothing, How::Open).into_iter().collect();
-    paragraphs.extend(say(Subject::Outcome(decision.outcome), How::Plainly));
-    let reasons = if decision.votes.is_empty() {
-        &[][..]
-    } else {
-        &case.issues[..]
-    };
-    for (at, issue) in reasons.iter().enumerate() {
-        let way = decision.majority(at.into());
-        // The board's own discretion is a reason only where it went the way of the decision.
-        let against = (way == How::ForFamily) != decision.more_than_a_refusal();
-        if issue.test == Some(Test::Discretion) && (against || state.closed.contains(at)) {
-            continue;
-        }
-        paragraphs.extend(say(Subject::Issue(at.into()), way));
-    }
+    let outcome = say(Subject::Outcome(decision.outcome), How::Plainly);
+    paragraphs.extend(outcome.map(|text| match decision.from {
+        Some(date) => text.replace(RETURN_DATE, &long_date(date)),
+        None => text,
+    }));
+    let given = reasons(case, state, decision, seed);
+    paragraphs.extend(given.into_iter().map(|reason| reason.text));
     if decision.outcome == Outcome::Decline {
         let last_day = last_day_for_review(case)
             .map_or_else(|| "fifteen school days from notice".into(), long_date);
-        // An academy's trust arranges the review, else the authority (150).
-        let apply_to = match case.school_kind {
-            SchoolKind::Maintained => format!(
-                "the clerk to the independent review panel, {}",
-                case.authority
-            ),
-            SchoolKind::Academy => format!(
-                "{}, who clerks for the trust",
-                case.people[case.clerk.index()].name
-            ),
-        };
+        let apply_to = apply_to(case);
         let filled = say(
             Subject::Paragraph(LetterParagraph::ReviewRights),
             How::Plainly,

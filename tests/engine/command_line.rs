@@ -123,6 +123,7 @@ fn a_paper_for_the_meeting_is_printed_or_written_from_a_record() {
         "questions",
         "script",
         "chronology",
+        "application",
         "next-steps",
     ] {
         let printed = run(&["report", &record, "--paper", paper]);

@@ -1,10 +1,13 @@
 //! What ships is whole; and every mistake in content has a place and a hint.
 
+use crate::mistakes::Story;
 use crate::{copy, fire_door, hearings};
 use fair_hearing::case::raw::Role;
-use fair_hearing::case::{Act, Case, How, Severity, Shelf, Subject};
+use fair_hearing::case::{Act, Case, How, Outcome, Severity, Shelf, Subject};
+use fair_hearing::debrief::papers::{Paper, write};
 use fair_hearing::hearing::{Hearing, Nobody, Setup};
-use fair_hearing::rehearsal::Plan;
+use fair_hearing::rehearsal::{Advocate, Plan, play};
+use fair_hearing::telling::letter;
 use std::path::Path;
 
 /// A copy of the story in a folder of its own, with one file changed.
@@ -282,4 +285,105 @@ fn each_wrong_turn_in_law_is_put_right_with_its_paragraph() {
         .filter_map(|one| one.provision?.paragraph.as_deref())
         .collect();
     assert_eq!(paragraphs, ["117", "118"]);
+}
+
+#[test]
+fn a_return_is_dated_by_the_start_that_the_plan_named_else_by_the_hearing() {
+    let story = Story::new();
+    // A second day on which he could start, and one of the hearing's own that is neither.
+    story.change(
+        "governors.ron",
+        "(id: \"soon\", title: \"As soon as can be arranged\", firm: false, instead: \"monday-24\")",
+        "(id: \"soon\", title: \"Thursday 27 March\", firm: true, date: \"2025-03-27\")",
+        0,
+    );
+    story.change(
+        "governors.ron",
+        "return_date: \"2025-03-24\"",
+        "return_date: \"2025-03-31\"",
+        0,
+    );
+    let case = story.load().case.expect("it can be played");
+    let expert = |start: &str| {
+        let plan = std::fs::read_to_string("scenarios/fire-door/plans/governors.expert.plan");
+        let plan = plan
+            .expect("it ships")
+            .replace("plan start monday-24\n", start);
+        let plan = Plan::read(&plan, &case).expect("it means something");
+        (0..300)
+            .map(|seed| {
+                let setup = Setup {
+                    seed,
+                    ..Setup::default()
+                };
+                let mut hearing = Hearing::begin(&case, setup, &mut Nobody);
+                let mut playing = plan.begin();
+                while !hearing.is_over() {
+                    let mv = playing.next(&hearing);
+                    hearing.apply(&mv, &mut Nobody).expect("plans play");
+                }
+                hearing
+            })
+            .find(|it| {
+                let decision = it.decision().expect("it is over");
+                assert_eq!(
+                    decision.from.is_some(),
+                    decision.outcome == Outcome::ReinstateOnDate
+                );
+                decision.from.is_some()
+            })
+            .expect("he comes back in one of them")
+    };
+    for (start, day) in [
+        ("plan start monday-24\n", "Monday 24 March 2025"),
+        ("plan start soon\n", "Thursday 27 March 2025"),
+        ("", "Monday 31 March 2025"),
+    ] {
+        let hearing = expert(start);
+        let decision = hearing.decision().expect("it is over");
+        let letter = letter::write(&case, hearing.state(), decision, hearing.setup().seed);
+        let said = letter.paragraphs[1].as_str();
+        assert!(said.contains(&format!("reinstated on {day}.")), "{said}");
+        let next = write(Paper::NextSteps, &hearing);
+        assert!(next.contains(&format!("Go back on {day}")), "{next}");
+    }
+}
+
+#[test]
+fn no_letter_that_ships_has_a_gap_in_it_or_a_day_of_its_own() {
+    for case in hearings() {
+        for (key, say) in case.lines.all() {
+            let (_, act, on, _) = key;
+            for wording in say.iter().filter(|_| *act == Act::Letter) {
+                let dated = wording.text.contains("{return_date}");
+                let on_a_date = *on == Subject::Outcome(Outcome::ReinstateOnDate);
+                assert_eq!(dated, on_a_date, "{}: {}", case.id, wording.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_governor_is_answered_by_whoever_would_know() {
+    for case in hearings() {
+        let mut by_another = 0;
+        for seed in 0..60 {
+            let setup = Setup {
+                seed,
+                ..Setup::default()
+            };
+            let mut events = Vec::new();
+            let _ = play(case, setup, Advocate::Silent, &mut events);
+            for event in events.iter().filter(|it| it.act == Act::MemberAnswered) {
+                let Subject::Fact(fact) = event.on else {
+                    panic!("it is about something");
+                };
+                let natural = case.facts[fact.index()].answered_by;
+                assert!(natural.is_none() || event.by == natural, "{}", case.id);
+                by_another += usize::from(natural.is_some());
+            }
+        }
+        let named = case.facts.iter().any(|fact| fact.answered_by.is_some());
+        assert_eq!(by_another > 0, named, "{}", case.id);
+    }
 }

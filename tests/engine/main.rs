@@ -1,5 +1,6 @@
 //! What the product promises, with data in and data out. Nothing here knows how it is done.
 
+mod application;
 mod believability;
 mod calibration;
 mod clocks;

@@ -1,28 +1,40 @@
 //! Every mistake in content is said, at its place, whatever else is wrong.
 
 use crate::copy;
-use fair_hearing::case::{Diagnostic, Shelf};
+use fair_hearing::case::{Diagnostic, Loaded, Shelf};
 use fair_hearing::hearing::Setup;
 use fair_hearing::rehearsal::{Advocate, rehearse};
 use proptest::prelude::*;
 use std::path::Path;
 
 /// The shipped story in a folder of its own.
-pub struct Story(tempfile::TempDir);
+pub struct Story {
+    folder: tempfile::TempDir,
+    hearing: &'static str,
+}
 
 impl Story {
     pub fn new() -> Self {
+        Self::of("fire-door", "governors")
+    }
+
+    /// Another shipped story, and the hearing on it that is looked at.
+    pub fn of(story: &str, hearing: &'static str) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the test");
-        copy(Path::new("scenarios/fire-door"), folder.path());
-        Self(folder)
+        copy(&Path::new("scenarios").join(story), folder.path());
+        Self { folder, hearing }
+    }
+
+    pub fn path(&self) -> &Path {
+        self.folder.path()
     }
 
     pub fn text(&self, file: &str) -> String {
-        std::fs::read_to_string(self.0.path().join(file)).expect("the file is there")
+        std::fs::read_to_string(self.path().join(file)).expect("the file is there")
     }
 
     pub fn write(&self, file: &str, bytes: impl AsRef<[u8]>) {
-        std::fs::write(self.0.path().join(file), bytes).expect("it can be written");
+        std::fs::write(self.path().join(file), bytes).expect("it can be written");
     }
 
     /// Replaces the only text of this kind, and returns where, after how many characters of what is put there.
@@ -45,10 +57,12 @@ impl Story {
         (before.matches('\n').count() + 1, line + 1)
     }
 
+    pub fn load(&self) -> Loaded {
+        Shelf::Folder(self.path().to_owned()).load(self.hearing)
+    }
+
     pub fn check(&self) -> Vec<Diagnostic> {
-        Shelf::Folder(self.0.path().to_owned())
-            .load("governors")
-            .mistakes
+        self.load().mistakes
     }
 }
 
@@ -376,6 +390,33 @@ fn what_cannot_be_meant_is_said_at_its_place() {
                 0,
             ),
         ),
+        (
+            "dates-contradict",
+            (
+                "governors.ron",
+                "firm: true, agreed: true, date: \"2025-03-24\"",
+                "firm: true, agreed: true, date: \"2025-03-14\"",
+                32,
+            ),
+        ),
+        (
+            "dates-contradict",
+            (
+                "governors.ron",
+                "return_date: \"2025-03-24\"",
+                "return_date: \"2025-03-01\"",
+                13,
+            ),
+        ),
+        (
+            "not-a-school-day",
+            (
+                "governors.ron",
+                "return_date: \"2025-03-24\"",
+                "return_date: \"2025-03-29\"",
+                13,
+            ),
+        ),
         // Numbers and lists.
         (
             "directness",
@@ -499,6 +540,33 @@ fn what_cannot_be_meant_is_said_at_its_place() {
             ),
         ),
         (
+            "cannot-arise",
+            (
+                "governors.ron",
+                "text: \"He asked twice if Miss was all right.\", answered_by: \"devlin\"",
+                "text: \"He asked twice if Miss was all right.\", answered_by: \"reece\"",
+                60,
+            ),
+        ),
+        (
+            "cannot-arise",
+            (
+                "governors.ron",
+                "text: \"There is nothing in the log before 20 November.\"",
+                "text: \"There is nothing in the log before 20 November.\", answered_by: \"devlin\"",
+                70,
+            ),
+        ),
+        (
+            "cannot-arise",
+            (
+                "governors.ron",
+                "(id: \"mrs-bell\", title: \"Mrs Bell, ten minutes before registration every day\", firm: true",
+                "(id: \"mrs-bell\", title: \"Mrs Bell, ten minutes before registration every day\", firm: true, date: \"2025-03-24\"",
+                5,
+            ),
+        ),
+        (
             "one-sided",
             (
                 "governors.ron",
@@ -607,7 +675,7 @@ fn a_warning_keeps_nobody_from_playing() {
         "),\n    ],\n\n    incidents: [",
         0,
     );
-    let loaded = Shelf::Folder(story.0.path().to_owned()).load("governors");
+    let loaded = Shelf::Folder(story.path().to_owned()).load("governors");
     assert_eq!(loaded.mistakes.len(), 1);
     assert!(loaded.case.is_some());
 }
@@ -652,6 +720,134 @@ fn a_file_that_is_no_text_is_said_with_its_byte() {
                 .all(|it| it.code != "passage-not-in-document")
         );
     }
+}
+
+#[test]
+fn a_file_in_another_encoding_is_said_whichever_it_is() {
+    for file in [
+        "story.ron",
+        "governors.ron",
+        "governors.lines.ron",
+        "documents/log.md",
+    ] {
+        let story = Story::new();
+        let sixteen: Vec<u8> = std::iter::once(0xFEFF)
+            .chain(story.text(file).encode_utf16())
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        story.write(file, sixteen);
+        let loaded = story.load();
+        assert!(loaded.case.is_none(), "{file}");
+        let mistake = loaded
+            .mistakes
+            .iter()
+            .find(|it| it.code == "not-utf-8")
+            .expect("it is said");
+        assert!(mistake.file.ends_with(file), "{mistake}");
+        assert_eq!((mistake.line, mistake.column), (1, 1), "{mistake}");
+        assert!(mistake.help.contains("UTF-16"), "{mistake}");
+    }
+}
+
+#[test]
+fn a_folder_where_a_file_should_be_is_said() {
+    let story = Story::new();
+    std::fs::remove_file(story.path().join("documents/log.md")).expect("it was there");
+    std::fs::create_dir(story.path().join("documents/log.md")).expect("it can be made");
+    let mistakes = story.check();
+    let found: Vec<_> = mistakes
+        .iter()
+        .filter(|it| it.code == "no-such-file")
+        .collect();
+    assert_eq!(found.len(), 1, "{mistakes:#?}");
+    assert!(found[0].line > 1 && found[0].message.contains("no file"));
+    let story = Story::new();
+    std::fs::remove_file(story.path().join("governors.lines.ron")).expect("it was there");
+    std::fs::create_dir(story.path().join("governors.lines.ron")).expect("it can be made");
+    let mistakes = story.check();
+    assert_eq!(places(&mistakes), [("cannot-read", 1, 1)]);
+}
+
+#[test]
+fn what_goes_round_in_a_circle_is_said_and_ends() {
+    // What an issue follows: itself, a judgement, and one that follows it in turn; a fact that follows anything.
+    let follow = "follows: (fact: \"saw-her\", found: 16, not_found: 16)";
+    let to_itself = "follows: (fact: \"serious-or-persistent\", found: 16, not_found: 16)";
+    let to_another = "follows: (fact: \"remaining-would-harm\", found: 16, not_found: 16)";
+    for to in [to_itself, to_another] {
+        let story = Story::new();
+        let at = story.change("governors.ron", follow, to, 16);
+        assert_eq!(places(&story.check()), [("follows", at.0, at.1)]);
+    }
+    let story = Story::new();
+    let one = story.change("governors.ron", follow, to_another, 16);
+    let other = story.change(
+        "governors.ron",
+        "follows: (fact: \"saw-her\", found: 12, not_found: 6)",
+        "follows: (fact: \"serious-or-persistent\", found: 12, not_found: 6)",
+        16,
+    );
+    let mistakes = story.check();
+    assert_eq!(
+        places(&mistakes),
+        [("follows", one.0, one.1), ("follows", other.0, other.1)]
+    );
+    assert!(mistakes.iter().all(|it| !it.help.is_empty()));
+    assert!(story.load().case.is_none());
+    let story = Story::new();
+    let at = story.change(
+        "governors.ron",
+        "scale: 9, start: 3",
+        "scale: 9, start: 3, follows: (fact: \"saw-her\", found: 1, not_found: 1)",
+        36,
+    );
+    assert_eq!(places(&story.check()), [("follows", at.0, at.1)]);
+
+    // Ways to fill a part of the plan, each offered instead of the other.
+    let story = Story::new();
+    let (from, to) = ("agreed: true, date", "instead: \"soon\", date");
+    story.change("governors.ron", from, to, 0);
+    let mistakes = story.check();
+    let lines: Vec<_> = mistakes
+        .iter()
+        .filter(|it| it.code == "cannot-arise")
+        .collect();
+    assert_eq!(lines.len(), 2, "{mistakes:#?}");
+    assert!(lines.iter().all(|it| it.message.contains("refused")));
+    // It is no error, and can be played.
+    let case = story.load().case.expect("a warning keeps nobody");
+    let _ = rehearse(&case, Setup::default(), Advocate::Random, 50, |_| {});
+}
+
+#[test]
+fn what_a_review_carries_in_is_something_of_the_first_hearing_and_makes_a_difference() {
+    let story = Story::of("line-up", "review");
+    assert_eq!(story.check(), []);
+    let (from, to) = (
+        "Raised(\"trustees-on-the-yard\")",
+        "Raised(\"trustees-in-the-yard\")",
+    );
+    let at = story.change("review.ron", from, to, 7);
+    assert_eq!(places(&story.check()), [("cannot-arise", at.0, at.1)]);
+    let story = Story::of("line-up", "review");
+    let (from, to) = (
+        "id: \"file-was-put\", when: Cited(\"transition\"), document: \"transition\"",
+        "id: \"file-was-put\", when: Cited(\"transition\"), document: \"transition\", otherwise: \"transition\"",
+    );
+    let at = story.change("review.ron", from, to, 4);
+    assert_eq!(places(&story.check()), [("cannot-arise", at.0, at.1)]);
+    // A paper that is not there is missed where it is named.
+    let story = Story::of("line-up", "review");
+    let (from, to) = (
+        "document: \"clerk-note\", usual",
+        "document: \"clerk-not\", usual",
+    );
+    let at = story.change("review.ron", from, to, 10);
+    let mistakes = story.check();
+    assert!(
+        places(&mistakes).contains(&("unknown-id", at.0, at.1)),
+        "{mistakes:#?}"
+    );
 }
 
 #[test]
@@ -779,18 +975,18 @@ proptest! {
     fn a_spoilt_story_is_checked_and_never_a_panic(spoils in spoilt(), cut in prop::option::weighted(0.3, any::<usize>())) {
         let story = Story::new();
         for (file, at, length, put) in spoils {
-            let mut bytes = std::fs::read(story.0.path().join(file)).expect("it is there");
+            let mut bytes = std::fs::read(story.path().join(file)).expect("it is there");
             let at = at % (bytes.len() + 1);
             let end = (at + length).min(bytes.len());
             bytes.splice(at..end, put);
             story.write(file, bytes);
         }
         if let Some(cut) = cut {
-            let mut bytes = std::fs::read(story.0.path().join("governors.ron")).expect("it is there");
+            let mut bytes = std::fs::read(story.path().join("governors.ron")).expect("it is there");
             bytes.truncate(cut % (bytes.len() + 1));
             story.write("governors.ron", bytes);
         }
-        let loaded = Shelf::Folder(story.0.path().to_owned()).load("governors");
+        let loaded = Shelf::Folder(story.path().to_owned()).load("governors");
         let errors = loaded.errors().count();
         prop_assert_eq!(loaded.case.is_some(), errors == 0);
         if let Some(case) = &loaded.case {
@@ -824,7 +1020,7 @@ proptest! {
             text.replace_range(at..end, number);
         }
         story.write("governors.ron", text);
-        let loaded = Shelf::Folder(story.0.path().to_owned()).load("governors");
+        let loaded = Shelf::Folder(story.path().to_owned()).load("governors");
         if let Some(case) = &loaded.case {
             for advocate in [Advocate::Random, Advocate::Competent] {
                 let _ = rehearse(case, Setup::default(), advocate, 4, |_| {});
@@ -835,7 +1031,7 @@ proptest! {
     #[test]
     fn bytes_swapped_for_one_another_are_no_panic(file in prop::sample::select(vec!["story.ron", "governors.ron", "governors.lines.ron"]), swaps in prop::collection::vec((any::<usize>(), any::<usize>()), 1..8)) {
         let story = Story::new();
-        let mut bytes = std::fs::read(story.0.path().join(file)).expect("it is there");
+        let mut bytes = std::fs::read(story.path().join(file)).expect("it is there");
         let count = bytes.len();
         for (one, other) in swaps {
             bytes.swap(one % count, other % count);

@@ -3,7 +3,8 @@
 use crate::fire_door;
 use fair_hearing::case::{Case, Shelf, Stage};
 use fair_hearing::debrief::papers::{
-    COLUMNS, MOST_WORDS_SPOKEN, MOST_WORDS_WRITTEN, Paper, WORDS_A_MINUTE, write,
+    COLUMNS, MOST_WORDS_APPLIED, MOST_WORDS_SPOKEN, MOST_WORDS_WRITTEN, Paper, WORDS_A_MINUTE,
+    write,
 };
 use fair_hearing::hearing::{Hearing, Kind, Level, Move, Nobody, Setup};
 use fair_hearing::record::Session;
@@ -139,6 +140,12 @@ fn every_paper_keeps_within_its_limits_whoever_plays() {
         let page = &papers["representations"];
         assert!(words(page) <= MOST_WORDS_WRITTEN, "{}\n{page}", words(page));
         assert!(page.lines().count() <= LINES_OF_A_PAGE, "{page}");
+        let application = &papers["application"];
+        assert!(words(application) <= MOST_WORDS_APPLIED, "{application}");
+        assert!(
+            application.lines().count() <= 3 * LINES_OF_A_PAGE,
+            "{application}"
+        );
         let script = &papers["script"];
         let spoken = words(&said(script));
         assert!(spoken <= MOST_WORDS_SPOKEN, "{spoken}\n{script}");
@@ -281,8 +288,11 @@ fn a_paper_is_made_from_the_moves_and_from_nothing_that_was_drawn() {
                 let mut key: Vec<String> = moves.iter().map(|mv| mv.line(fire_door())).collect();
                 key.push(hearing.view().stage().name().to_owned());
                 let mut papers = all(hearing);
-                // What comes next depends on the decision, which everybody has been told.
+                // What comes next depends on the decision, which everybody has been told, and an application on its letter.
                 papers.remove("next-steps");
+                if hearing.is_over() {
+                    papers.remove("application");
+                }
                 let first = before.entry(key).or_insert_with(|| papers.clone());
                 twice += 1;
                 assert_eq!(*first, papers, "{name}, seed {seed}");

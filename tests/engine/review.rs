@@ -1,10 +1,12 @@
 //! The Independent Review Panel, and what can be done before a board meets.
 
 use crate::hearings;
+use crate::mistakes::Story;
 use fair_hearing::assessment::{Status, assess};
 use fair_hearing::case::model::{Deed as Wanted, Does};
-use fair_hearing::case::raw::{Forum, IssueKind, Side};
+use fair_hearing::case::raw::{Category, Forum, IssueKind, Side};
 use fair_hearing::case::{Act, Case, Outcome, Subject};
+use fair_hearing::debrief::debrief;
 use fair_hearing::hearing::decision::decide;
 use fair_hearing::hearing::state::ExpertIs;
 use fair_hearing::hearing::{
@@ -12,6 +14,7 @@ use fair_hearing::hearing::{
 };
 use fair_hearing::rehearsal::{Advocate, play};
 use fair_hearing::telling::Teller;
+use std::collections::BTreeSet;
 
 fn reviews() -> impl Iterator<Item = &'static Case> {
     hearings()
@@ -309,4 +312,122 @@ fn a_part_of_the_plan_is_agreed_by_whoever_would_have_to_do_it() {
     hearing.apply(&firm, &mut Nobody).expect("it is open");
     assert!(hearing.state().is_agreed(part.into()));
     assert_eq!(hearing.view().hours(), hours - 2);
+}
+
+/// The review with five on the panel (161): a lay chair, two governors and two headteachers.
+fn of_five() -> Case {
+    let story = Story::of("line-up", "review");
+    story.change("review.ron", "seats: 3", "seats: 5", 0);
+    let loaded = story.load();
+    assert_eq!(loaded.mistakes, []);
+    loaded.case.expect("no mistakes, so a case")
+}
+
+/// Whether so many of a panel are more than half of it.
+const fn is_majority(votes: usize, panel: usize) -> bool {
+    2 * votes > panel
+}
+
+#[test]
+fn five_sit_with_a_lay_chair_two_governors_and_two_heads_and_the_majority_decides() {
+    let case = of_five();
+    let mut outcomes = BTreeSet::new();
+    for advocate in Advocate::ALL {
+        for seed in 0..100 {
+            let hearing = play(&case, setup(seed), advocate, &mut Nobody);
+            let cast = &hearing.state().cast;
+            let of = |category: Category| {
+                let members = cast.iter().map(|seat| &case.panel[usize::from(*seat)]);
+                members.filter(|it| it.category == category).count()
+            };
+            assert_eq!(cast.len(), 5);
+            assert_eq!(
+                (
+                    of(Category::Lay),
+                    of(Category::Governor),
+                    of(Category::Headteacher)
+                ),
+                (1, 2, 2)
+            );
+            assert!(case.panel[usize::from(cast[0])].chair);
+            let decision = hearing.decision().expect("it is decided");
+            assert_eq!(decision.votes.len(), 5);
+            assert_eq!(decision.findings.len(), 5 * case.issues.len());
+            let at_least = |wanted: &[Outcome]| {
+                let votes = decision.votes.iter();
+                votes.filter(|vote| wanted.contains(&vote.outcome)).count()
+            };
+            let quash = is_majority(at_least(&[Outcome::Quash]), 5);
+            let again = is_majority(at_least(&[Outcome::Quash, Outcome::Recommend]), 5);
+            let expected = match (quash, again) {
+                (true, _) => Outcome::Quash,
+                (false, true) => Outcome::Recommend,
+                (false, false) => Outcome::Uphold,
+            };
+            assert_eq!(decision.outcome, expected, "{advocate:?}, seed {seed}");
+            outcomes.insert(decision.outcome);
+        }
+    }
+    assert_eq!(outcomes.len(), 3, "{outcomes:?}");
+}
+
+#[test]
+fn everything_that_comes_of_a_hearing_comes_of_one_before_five() {
+    let case = of_five();
+    for seed in 0..20 {
+        let mut events = Vec::new();
+        let hearing = play(&case, setup(seed), Advocate::Expert, &mut events);
+        let mut teller = Teller::new(&case, seed);
+        let told = events.iter().filter_map(|event| teller.tell(event)).count();
+        assert!(told > 50, "{told}");
+        let asked = events.iter().filter(|it| it.act == Act::PanelAsks);
+        assert!(asked.count() >= 4, "each asks, while there is time");
+        let deliberated = events.iter().filter(|it| it.act == Act::Deliberate);
+        assert!(deliberated.count() >= 4);
+        let moves: Vec<Move> = hearing
+            .state()
+            .deeds
+            .iter()
+            .map(|it| it.mv.clone())
+            .collect();
+        let debrief = debrief(&case, setup(seed), &moves).expect("it is over");
+        assert_eq!(debrief.cast.len(), 5);
+        assert!(!debrief.letter.paragraphs.is_empty());
+    }
+}
+
+/// A panel of five goes on with four if it has one of each kind left (216, 217); then two can stand against two, and the chair
+/// has the casting vote (204).
+#[test]
+fn when_one_of_five_is_gone_four_can_tie_and_the_chair_decides() {
+    let case = of_five();
+    let (mut for_the_family, mut against) = (0, 0);
+    for seed in 0..400 {
+        let hearing = play(&case, setup(seed), Advocate::Competent, &mut Nobody);
+        for gone in 1..5 {
+            let mut state = hearing.state().clone();
+            state.cast.remove(gone);
+            state.openness.remove(gone);
+            let decision = decide(&case, &state);
+            assert_eq!(decision.votes.len(), 4);
+            let quash = decision
+                .votes
+                .iter()
+                .filter(|vote| vote.outcome == Outcome::Quash)
+                .count();
+            let chair_quashes = decision.votes[0].outcome == Outcome::Quash;
+            let quashed = decision.outcome == Outcome::Quash;
+            match quash {
+                0 | 1 => assert!(!quashed),
+                2 => assert_eq!(quashed, chair_quashes, "seed {seed}, without {gone}"),
+                _ => assert!(quashed),
+            }
+            for_the_family += usize::from(quash == 2 && chair_quashes);
+            against += usize::from(quash == 2 && !chair_quashes);
+        }
+    }
+    assert!(
+        for_the_family > 0 && against > 0,
+        "{for_the_family}, {against}"
+    );
 }

@@ -83,6 +83,7 @@ pub(super) fn check(resolver: &mut Resolver<'_>, written: Written<'_>) {
         }
     }
     terms_apart(resolver, story);
+    returns(resolver, written);
     school_days(resolver, written);
     papers(resolver, written);
     before_the_board(resolver, written);
@@ -117,9 +118,9 @@ fn terms_apart(resolver: &mut Resolver<'_>, story: &raw::Story) {
     }
 }
 
-/// What happens at school happens on school days, and the board meets in time.
-fn school_days(resolver: &mut Resolver<'_>, Written { story, hearing, .. }: Written<'_>) {
-    let calendar = SchoolCalendar {
+/// The school's days, as far as they are dates.
+fn calendar(story: &raw::Story) -> SchoolCalendar {
+    SchoolCalendar {
         terms: story
             .calendar
             .terms
@@ -139,7 +140,43 @@ fn school_days(resolver: &mut Resolver<'_>, Written { story, hearing, .. }: Writ
             .chain(&story.calendar.bank_holidays)
             .filter_map(day)
             .collect(),
+    }
+}
+
+/// A child comes back after the letter that says so, on a day on which there is school.
+fn returns(resolver: &mut Resolver<'_>, Written { story, hearing, .. }: Written<'_>) {
+    let calendar = calendar(story);
+    let Some(letter) = day(&hearing.letter_date) else {
+        return;
     };
+    let options = hearing.plan.iter().flat_map(|part| &part.options);
+    let dates = options.filter_map(|option| option.date.as_ref());
+    for word in dates.chain(&hearing.return_date) {
+        let Some(date) = day(word) else { continue };
+        let at = resolver.place(File::Hearing, word);
+        if date <= letter {
+            resolver.mistake(
+                "dates-contradict",
+                File::Hearing,
+                at,
+                format!("a return on {date} is not after the letter that says so ({letter})"),
+                "mend one of the two dates".into(),
+            );
+        } else if !calendar.is_school_day(date) {
+            resolver.warning(
+                "not-a-school-day",
+                File::Hearing,
+                at,
+                format!("a return is dated {date}, which is no school day in the calendar"),
+                "mend the date or the terms",
+            );
+        }
+    }
+}
+
+/// What happens at school happens on school days, and the board meets in time.
+fn school_days(resolver: &mut Resolver<'_>, Written { story, hearing, .. }: Written<'_>) {
+    let calendar = calendar(story);
     if let Some(date) = day(&story.exclusion.date)
         && !calendar.is_school_day(date)
     {

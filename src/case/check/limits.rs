@@ -240,6 +240,31 @@ fn issues(resolver: &mut Resolver<'_>, hearing: &raw::Hearing) {
             range(resolver, at, name, value, within);
         }
         if let Some(follows) = &issue.follows {
+            let mut issues = hearing.issues.iter();
+            let named = issues.find(|it| it.id == follows.fact);
+            let message = if issue.kind != raw::IssueKind::Judgement {
+                Some(format!(
+                    "\"{}\" is no judgement, and follows nothing",
+                    issue.id
+                ))
+            } else if named.is_some_and(|it| it.kind != raw::IssueKind::Fact) {
+                Some(format!(
+                    "\"{}\" follows \"{}\", which is no issue of fact",
+                    issue.id, follows.fact
+                ))
+            } else {
+                None
+            };
+            if let Some(message) = message {
+                let at = resolver.place(File::Hearing, &follows.fact);
+                resolver.mistake(
+                    "follows",
+                    File::Hearing,
+                    at,
+                    message,
+                    "a judgement follows the finding on an issue of the kind `Fact`, and nothing else does".into(),
+                );
+            }
             for (name, value) in [("found", follows.found), ("not_found", follows.not_found)] {
                 let at = field(resolver, &follows.fact, name);
                 range(resolver, at, name, value.into(), -MOST_WEIGHT..=MOST_WEIGHT);

@@ -207,8 +207,37 @@ pub(super) fn check(resolver: &mut Resolver<'_>, written: Written<'_>, reach: &R
     };
     points(&mut never, written.hearing, reach);
     room(&mut never, written.hearing, reach);
+    plan(&mut never, written.hearing);
     preparation(&mut never, written, reach);
+    carried(resolver, written.hearing);
     sides(resolver, written.hearing, reach);
+}
+
+/// What the first hearing leaves to a review: something of that hearing, on which a paper depends.
+fn carried(resolver: &mut Resolver<'_>, hearing: &raw::Hearing) {
+    for carry in hearing.review.iter().flat_map(|it| &it.carries) {
+        let (raw::Done::Put(id) | raw::Done::Raised(id) | raw::Done::Cited(id)) = &carry.when;
+        let (at, message, help) =
+            if resolver.has_another_hearing() && !resolver.is_used_elsewhere(id) {
+                (
+                    resolver.place(File::Hearing, id),
+                    format!("no other hearing of the story has anything called \"{id}\""),
+                    "name a point, a concern or a paper of the first hearing",
+                )
+            } else if carry.document == carry.otherwise {
+                (
+                    resolver.place(File::Hearing, &carry.id),
+                    format!(
+                        "the same papers are there whether \"{}\" was done or not",
+                        carry.id
+                    ),
+                    "name one paper in `document`, or another in `otherwise`",
+                )
+            } else {
+                continue;
+            };
+        resolver.warning("cannot-arise", File::Hearing, at, message, help);
+    }
 }
 
 /// Points, and what they rest on.
@@ -220,6 +249,35 @@ fn points(never: &mut impl FnMut(&Id, String, &str), hearing: &raw::Hearing, rea
                 &it.id,
                 format!("nothing in this hearing can show \"{}\"", it.id),
                 "let a passage, an answer or somebody show it, or mark it `background: true` if a point is to have nothing behind it",
+            );
+        }
+    }
+    for it in &hearing.facts {
+        let Some(person) = &it.answered_by else {
+            continue;
+        };
+        if !reach.can_be_asked(hearing, person) {
+            never(
+                person,
+                format!(
+                    "\"{person}\" can never answer for \"{}\": they are not there, or not to be questioned",
+                    it.id
+                ),
+                "name somebody of the school's side who is there, or take `answered_by` out",
+            );
+        }
+        if !hearing
+            .panel
+            .iter()
+            .any(|member| member.asks.contains(&it.id))
+        {
+            never(
+                person,
+                format!(
+                    "nobody asks about \"{}\", so that \"{person}\" has nothing to answer",
+                    it.id
+                ),
+                "let one of the panel ask about it (`asks`), or take `answered_by` out",
             );
         }
     }
@@ -323,6 +381,38 @@ fn room(never: &mut impl FnMut(&Id, String, &str), hearing: &raw::Hearing, reach
                 ),
                 "mend `when`, or let the incident happen",
             );
+        }
+    }
+}
+
+/// Ways to fill a part of the plan.
+fn plan(never: &mut impl FnMut(&Id, String, &str), hearing: &raw::Hearing) {
+    for part in &hearing.plan {
+        for option in &part.options {
+            if option.date.is_some() && !part.starts {
+                never(
+                    &option.id,
+                    format!(
+                        "\"{}\" has a date, and \"{}\" does not say when the child starts",
+                        option.id, part.id
+                    ),
+                    "write `starts: true` at the part, or take the date out",
+                );
+            }
+            let offered = option
+                .instead
+                .as_ref()
+                .and_then(|id| part.options.iter().find(|it| it.id == *id));
+            if offered.is_some_and(|it| !it.agreed) {
+                never(
+                    &option.id,
+                    format!(
+                        "what is offered instead of \"{}\" is refused in its turn",
+                        option.id
+                    ),
+                    "write `agreed: true` at what is offered, or name another",
+                );
+            }
         }
     }
 }

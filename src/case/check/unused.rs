@@ -67,6 +67,10 @@ fn people<'a>(
     used.extend(ids(hearing.incidents.iter().map(|it| &it.person)));
     used.extend(ids(hearing.panel.iter().map(|it| &it.person)));
     used.extend(ids(hearing.plan.iter().filter_map(|it| it.with.as_ref())));
+    used.extend(ids(hearing
+        .facts
+        .iter()
+        .filter_map(|it| it.answered_by.as_ref())));
     used.extend(ids(lines.0.iter().filter_map(|it| it.by.as_ref())));
     used.extend(ids(hearing.clerk.iter()));
     used.extend(

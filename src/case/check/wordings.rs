@@ -395,8 +395,18 @@ impl Needed<'_> {
             for fact in &member.asks {
                 let on = Subject::Fact(*fact);
                 self.need(by, Act::MemberAsks, on, How::Plainly);
-                for speaker in self.speakers() {
-                    self.need(speaker, Act::MemberAnswered, on, How::Plainly);
+                // Somebody who may not have come leaves it to whoever speaks.
+                let natural = case.facts.get(fact.index()).and_then(|it| it.answered_by);
+                let may_be_away = case.review.iter().flat_map(|it| &it.defence).any(|it| {
+                    it.by == natural || natural.is_some_and(|person| it.with.contains(&person))
+                });
+                if let Some(person) = natural {
+                    self.need(person, Act::MemberAnswered, on, How::Plainly);
+                }
+                if natural.is_none() || may_be_away {
+                    for speaker in self.speakers() {
+                        self.need(speaker, Act::MemberAnswered, on, How::Plainly);
+                    }
                 }
             }
         }

@@ -169,6 +169,12 @@ impl Resolver<'_> {
         };
         let resolved_lines = self.lines(lines, &names);
         let marks = self.marks(hearing, edition, &names);
+        let calendar = self.calendar(&story.calendar);
+        let letter_on = self.date(H, &hearing.letter_date);
+        let return_on = hearing.return_date.as_ref().map(|day| self.date(H, day));
+        // With nothing said, the next school day; a calendar that does not reach so far has been complained of.
+        let next = calendar.nth_school_day_after(letter_on, 1);
+        let return_on = return_on.or(next).unwrap_or(letter_on);
         self.chair(hearing);
         let person = |this: &mut Self, role: raw::Role, what: &str| this.one(story, role, what);
 
@@ -188,8 +194,9 @@ impl Resolver<'_> {
             excluded_on,
             board_told_on: self.date(S, &story.exclusion.notice_to_board),
             heard_on: self.date(H, &hearing.date),
-            letter_on: self.date(H, &hearing.letter_date),
-            calendar: self.calendar(&story.calendar),
+            letter_on,
+            return_on,
+            calendar,
             bank_holidays: story
                 .calendar
                 .bank_holidays
@@ -257,6 +264,7 @@ impl Resolver<'_> {
                     side: it.side,
                     care: it.care,
                     material: it.material,
+                    answered_by: it.answered_by.as_ref().map(|id| self.find(H, &people, id)),
                     text: it.text.clone(),
                 })
                 .collect(),
@@ -393,6 +401,7 @@ impl Resolver<'_> {
                                 .instead
                                 .as_ref()
                                 .and_then(|id| self.another_way(it, id)),
+                            date: option.date.as_ref().map(|day| self.date(H, day)),
                         })
                         .collect(),
                 })

@@ -133,6 +133,11 @@ impl Resolver<'_> {
         others.any(|other| other.contains(&quoted))
     }
 
+    /// Whether the story has another hearing.
+    pub(in crate::case) fn has_another_hearing(&self) -> bool {
+        !self.sources.others.is_empty()
+    }
+
     /// Whether a file names something that is not there.
     pub(in crate::case) fn has_unknown_ids(&self, file: File) -> bool {
         let file = &self.source(file).path;

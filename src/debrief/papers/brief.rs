@@ -1,10 +1,12 @@
 //! What the papers are made of: what was chosen, marked, put and asked, and what she may know at her level.
 
 use crate::case::ids::*;
+use crate::case::model::When;
 use crate::case::raw::{ConcessionKind, Forum, Sought};
 use crate::case::{Act, Case, How, Subject};
 use crate::guidance::{HeadOfReview, Provision};
-use crate::hearing::{Hearing, Kind, Level, Value, View};
+use crate::hearing::{Decision, Hearing, Kind, Level, Value, View};
+use crate::telling::letter::{self, Given};
 
 /// The most passages under one point.
 const MOST_PASSAGES: usize = 3;
@@ -221,6 +223,106 @@ impl<'h, 'c> Brief<'h, 'c> {
         }
         paragraphs.sort_by_key(|paragraph| paragraph.parse::<u16>().unwrap_or(u16::MAX));
         paragraphs
+    }
+
+    /// What was decided, once it is.
+    pub const fn decision(&self) -> Option<&'h Decision> {
+        self.hearing.decision()
+    }
+
+    /// The reasons that the decision letter gives, issue by issue.
+    pub fn reasons(&self) -> Vec<Given> {
+        self.decision().map_or_else(Vec::new, |decision| {
+            let seed = self.hearing.setup().seed;
+            letter::reasons(self.case, self.hearing.state(), decision, seed)
+        })
+    }
+
+    /// The points she chose or put, with the passages that she took the room to and that bear on them: the best first, then
+    /// those she closed on, then the others.
+    pub fn put_or_chosen(&self) -> Vec<Point> {
+        let state = self.hearing.state();
+        let put = || state.points.iter().map(|point| point.claim);
+        let closed_on = put().filter(|claim| state.closing.contains(claim.index()));
+        let mut points: Vec<Point> = Vec::new();
+        for claim in self
+            .view
+            .best()
+            .iter()
+            .copied()
+            .chain(closed_on)
+            .chain(put())
+        {
+            if !self.is_aside(claim) && points.iter().all(|point| point.claim != claim) {
+                points.push(Point {
+                    claim,
+                    passages: self.taken_to(claim),
+                    duty: None,
+                });
+            }
+        }
+        points
+    }
+
+    /// Whether a point was put with enough behind it.
+    pub fn was_made_out(&self, claim: ClaimId) -> bool {
+        let point = self.hearing.state().point(claim);
+        point.is_some_and(|point| point.full)
+    }
+
+    /// The passages that the room was taken to under a point, as far as they bear on it.
+    fn taken_to(&self, claim: ClaimId) -> Vec<PassageId> {
+        let (put, needs) = (self.view.put_with(claim), self.view.needs(claim).0);
+        let mut passages: Vec<PassageId> = (0..self.case.passages.len())
+            .filter(|at| put.contains(*at))
+            .map(PassageId::from)
+            .filter(|passage| {
+                let mut shown = self.view.shows(*passage).iter();
+                shown.any(|(fact, _)| needs.contains(fact))
+            })
+            .collect();
+        passages.truncate(MOST_PASSAGES);
+        passages
+    }
+
+    /// What somebody agreed to in the room that bears on a point, and did not take back.
+    pub fn admitted(&self, claim: ClaimId) -> Vec<QuestionId> {
+        let questions = self.hearing.state().questions;
+        let needs = self.view.needs(claim).0;
+        (0..self.case.questions.len())
+            .filter(|at| questions.admitted.contains(*at) && !questions.repaired.contains(*at))
+            .map(QuestionId::from)
+            .filter(|question| needs.contains(&self.view.would_show(*question)))
+            .collect()
+    }
+
+    /// The concerns she raised when there was something in them, but for those about somebody in distress.
+    pub fn raised(&self) -> Vec<ConcernId> {
+        let distress = |concern: ConcernId| match self.case.concerns[concern.index()].when {
+            When::Incident(incident) => self.case.incidents[incident.index()].distress,
+            When::Absent(_) | When::Never => false,
+        };
+        let deeds = self.hearing.state().deeds.iter();
+        deeds
+            .filter(|deed| deed.mv.kind == Kind::Raise && deed.grounded)
+            .filter_map(|deed| match deed.mv.values.first() {
+                Some(Value::Concern(concern)) if !distress(*concern) => Some(*concern),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The paragraphs of provisions, in the edition that applies; none for what has no number there.
+    pub fn numbers(&self, keys: &[&str]) -> Vec<&'c str> {
+        let edition = self.case.edition;
+        let mut numbers: Vec<&str> = Vec::new();
+        for key in keys {
+            let provision = edition.by_key(key);
+            let number = provision.and_then(|provision| provision.paragraph.as_deref());
+            numbers.extend(number.filter(|number| !numbers.contains(number)));
+        }
+        numbers.sort_by_key(|number| number.parse::<u16>().unwrap_or(u16::MAX));
+        numbers
     }
 
     /// The parts of the return plan that are filled, and whether somebody has agreed to them.

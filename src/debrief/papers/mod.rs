@@ -3,6 +3,7 @@
 //! A paper is plain text of 72 columns, to print, to send by mail, or to have read aloud by a screen reader. Everything in it
 //! comes through [`brief::Brief`], which holds what was chosen and what the trainee may know at her level, and nothing else.
 
+mod application;
 mod brief;
 mod chronology;
 mod dates;
@@ -19,6 +20,7 @@ use crate::telling::care;
 use brief::Brief;
 use sheet::{Piece, Sheet};
 
+pub use application::MOST_WORDS as MOST_WORDS_APPLIED;
 pub use representations::MOST_WORDS as MOST_WORDS_WRITTEN;
 pub use script::{MOST_WORDS as MOST_WORDS_SPOKEN, WORDS_A_MINUTE};
 pub use sheet::COLUMNS;
@@ -34,17 +36,20 @@ pub enum Paper {
     Script,
     /// What happened when, and where it is written.
     Chronology,
+    /// To ask for a review, when governors have refused.
+    Application,
     /// What the family can do now, and by when.
     NextSteps,
 }
 
 impl Paper {
     /// All of them, in the order in which they are made.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Chronology,
         Self::Representations,
         Self::Questions,
         Self::Script,
+        Self::Application,
         Self::NextSteps,
     ];
 
@@ -56,6 +61,7 @@ impl Paper {
             Self::Questions => "questions",
             Self::Script => "script",
             Self::Chronology => "chronology",
+            Self::Application => "application",
             Self::NextSteps => "next-steps",
         }
     }
@@ -83,6 +89,10 @@ impl Paper {
                 "A chronology",
                 "What happened when, where it is written, and what is missing.",
             ),
+            Self::Application => (
+                "An application for review",
+                "When the governors have refused for good: to whom, by when, and on what grounds.",
+            ),
             Self::NextSteps => (
                 "Next steps",
                 "When it is decided: what the family can do, and by when.",
@@ -100,9 +110,10 @@ pub fn write(paper: Paper, hearing: &Hearing<'_>) -> String {
         Paper::Questions => questions::sheet(&brief),
         Paper::Script => script::sheet(&brief),
         Paper::Chronology => chronology::sheet(&brief),
+        Paper::Application => application::sheet(&brief),
         Paper::NextSteps => match hearing.decision() {
             Some(decision) => {
-                let ending = Ending::of(decision.outcome, brief.case.exclusion_kind);
+                let ending = Ending::after(decision, brief.case.exclusion_kind);
                 let steps = next_steps::sheet(&Situation::of(brief.case), ending);
                 return format!("{}\n", steps.trim_end());
             }
