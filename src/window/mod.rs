@@ -149,6 +149,10 @@ pub struct CloseOverlay;
 #[derive(Event, Clone, Debug)]
 pub struct ChooseHearing(pub String);
 
+/// Erases every hearing that is kept, and what was written on it.
+#[derive(Event, Clone, Copy, Debug)]
+pub struct EraseAll;
+
 /// Changes the settings, and keeps them.
 #[derive(Event)]
 pub struct ChangeSettings(pub Box<dyn Fn(&mut Settings) + Send + Sync>);
@@ -243,7 +247,7 @@ pub fn shell(app: &mut App, start: Start) {
         .as_ref()
         .map_or(Screen::Library, |_| Screen::Note);
     let choice = start.open.map_or_else(SetupChoice::default, |(id, setup)| {
-        SetupChoice::of(id, setup)
+        SetupChoice::of(id, setup, &start.hearings)
     });
     app.insert_resource(keeper)
         .insert_resource(Library(LibraryView::new(
@@ -275,6 +279,7 @@ pub fn shell(app: &mut App, start: Start) {
         .add_observer(open_overlay)
         .add_observer(close_overlay)
         .add_observer(choose_hearing)
+        .add_observer(erase_all)
         .add_observer(change_settings)
         // Bevy 0.19.1 closes the windows of a monitor that is unplugged: break that link.
         .add_observer(|added: On<Add, OnMonitor>, mut commands: Commands| {
@@ -462,6 +467,10 @@ fn go(
             screens::setup::draw_choices(view, layer, &mut commands);
             "How would you like to play it?".to_owned()
         }),
+        Screen::Erase => {
+            screens::library::draw_erase(&library.0, layer, &mut commands);
+            Some("Erase everything kept here?".to_owned())
+        }
         _ => None,
     };
     let title = title.unwrap_or_else(|| {
@@ -486,7 +495,7 @@ fn go(
 fn go_back(_: On<GoBack>, desk: Res<Desk>, mut commands: Commands) {
     match desk.screen {
         Screen::Setup => commands.trigger(Go(Screen::Note)),
-        Screen::Note => commands.trigger(Go(Screen::Library)),
+        Screen::Note | Screen::Erase => commands.trigger(Go(Screen::Library)),
         Screen::Library => {
             commands.trigger(Announce::notice(
                 "This is the first screen. Quit leaves the program.",
@@ -506,6 +515,22 @@ fn choose_hearing(chosen: On<ChooseHearing>, mut choice: ResMut<Choice>) {
         choice.0.hearing.clone_from(&chosen.0);
         choice.0.seed = None;
     }
+    choice.0.brought = None;
+}
+
+fn erase_all(
+    _: On<EraseAll>,
+    house: Res<House>,
+    mut library: ResMut<Library>,
+    mut commands: Commands,
+) {
+    let done = house.folder.as_ref().map_or(Ok(()), Folder::erase);
+    library.0 = LibraryView::new(&house.hearings, house.folder.as_ref());
+    commands.trigger(Go(Screen::Library));
+    commands.trigger(Announce::notice(match done {
+        Ok(()) => "Everything that was kept here has been erased.".to_owned(),
+        Err(error) => format!("Not everything could be erased: {error}."),
+    }));
 }
 
 /// Hides a layer from screen readers, or shows it again.

@@ -8,7 +8,7 @@ use bevy::prelude::*;
 
 use super::{
     Choice, Desk, Go, House, Library,
-    model::LibraryView,
+    model::{Brought, LibraryView},
     screens::{
         Screen,
         hearing::{self, projector},
@@ -19,7 +19,7 @@ use crate::{
     case::{Case, Stage, ids::PassageId},
     guidance::Provision,
     hearing::{Cost, Kind, Level, Mode, Move, Setup, Value, moves::MOST_VALUES},
-    record::{Record, Resumed, Session},
+    record::{Record, Resumed, Session, carry},
     telling::{Told, labels},
 };
 
@@ -30,6 +30,15 @@ pub struct Begin;
 /// Goes on with a record.
 #[derive(Event, Clone, Debug)]
 pub struct Resume(pub PathBuf);
+
+/// Takes a refusal on to the review of it: what happened in the first hearing is brought along.
+#[derive(Event, Clone, Debug)]
+pub struct TakeOn {
+    /// The record of the first.
+    pub record: PathBuf,
+    /// The id of the review.
+    pub review: String,
+}
 
 /// Marks a passage.
 #[derive(Event, Clone, Copy, Debug)]
@@ -667,6 +676,7 @@ fn begin(
         mode: choice.mode,
         calm: choice.without_distress,
         seed: choice.seed.unwrap_or_else(|| (house.seed)() % Setup::SEEDS),
+        carry: choice.brought.as_ref().map(|brought| brought.carried),
         ..Setup::default()
     };
     let session = Session::begin(case, setup, house.folder.as_ref(), house.clock);
@@ -694,6 +704,35 @@ fn resume(resume: On<Resume>, house: Res<House>, mut commands: Commands) {
             "The hearing that this record belongs to is not here.",
         )),
         Err(error) => commands.trigger(Announce::notice(format!("It cannot be opened: {error}."))),
+    }
+}
+
+fn take_on(
+    take_on: On<TakeOn>,
+    house: Res<House>,
+    mut choice: ResMut<Choice>,
+    mut commands: Commands,
+) {
+    let named = |id: &str| house.hearings.iter().find(|case| case.id == id);
+    let brought = Record::read(&take_on.record)
+        .map_err(|error| error.to_string())
+        .and_then(|record| {
+            let here = named(&record.header.hearing).zip(named(&take_on.review));
+            let (first, review) = here.ok_or("one of the two hearings is not here")?;
+            carry(review, first, &record, house.clock)
+                .map(|carried| Brought::new(review, first, carried))
+                .map_err(|why| why.to_string())
+        });
+    match brought {
+        Ok(brought) => {
+            choice.0.hearing.clone_from(&take_on.review);
+            choice.0.seed = None;
+            choice.0.brought = Some(brought);
+            commands.trigger(Go(Screen::Note));
+        }
+        Err(why) => commands.trigger(Announce::notice(format!(
+            "It cannot be taken to the review panel: {why}."
+        ))),
     }
 }
 
@@ -843,6 +882,7 @@ fn leave(
 pub(super) fn plugin(app: &mut App) {
     app.add_observer(begin)
         .add_observer(resume)
+        .add_observer(take_on)
         .add_observer(chose)
         .add_observer(wrote)
         .add_observer(stepped_back)

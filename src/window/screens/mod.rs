@@ -13,6 +13,8 @@ pub enum Screen {
     /// The hearings there are.
     #[default]
     Library,
+    /// Whether everything that is kept is to be erased.
+    Erase,
     /// What a hearing contains, before anything else.
     Note,
     /// How it is to be played.
@@ -37,6 +39,7 @@ impl Screen {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Library => "library",
+            Self::Erase => "erase",
             Self::Note => "note",
             Self::Setup => "setup",
             Self::Instructions => "instructions",

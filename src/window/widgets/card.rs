@@ -5,7 +5,7 @@ use bevy::{prelude::*, ui::UiSystems};
 use super::{Numbering, Parent, Row, badge, beside, button::control, choice, silent, wrapping};
 use crate::window::{
     pictures::{Drawing, Drawn},
-    theme::{Edged, Filled, Looks, Step, Tone, Type, space},
+    theme::{Looks, Step, Tone, Type, space},
     widgets::Skin,
 };
 
@@ -95,6 +95,7 @@ pub fn picture(parent: &mut Parent, drawing: Drawing, width: Val) {
         Node {
             width,
             aspect_ratio: Some(RATIO),
+            border_radius: BorderRadius::all(px(4)),
             flex_shrink: 0.0,
             ..default()
         },
@@ -139,6 +140,8 @@ pub fn card<'a>(
                 Node {
                     width: percent(100),
                     aspect_ratio: Some(RATIO),
+                    align_self: AlignSelf::Start,
+                    border_radius: BorderRadius::all(px(4)),
                     flex_shrink: 0.0,
                     ..default()
                 },
