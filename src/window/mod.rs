@@ -149,6 +149,15 @@ pub struct CloseOverlay;
 #[derive(Event, Clone, Debug)]
 pub struct ChooseHearing(pub String);
 
+/// Chooses a drill of a hearing.
+#[derive(Event, Clone, Debug)]
+pub struct ChooseDrill {
+    /// The id of the hearing.
+    pub hearing: String,
+    /// The id of the drill.
+    pub drill: String,
+}
+
 /// Erases every hearing that is kept, and what was written on it.
 #[derive(Event, Clone, Copy, Debug)]
 pub struct EraseAll;
@@ -279,6 +288,7 @@ pub fn shell(app: &mut App, start: Start) {
         .add_observer(open_overlay)
         .add_observer(close_overlay)
         .add_observer(choose_hearing)
+        .add_observer(choose_drill)
         .add_observer(erase_all)
         .add_observer(change_settings)
         // Bevy 0.19.1 closes the windows of a monitor that is unplugged: break that link.
@@ -425,6 +435,11 @@ fn go(
     let setup = entry().map(|entry| SetupView {
         entry: entry.clone(),
         choice: choice.0.clone(),
+        drill: choice.0.drill.as_ref().and_then(|id| {
+            let drills = library.0.drills.iter();
+            let mut of = drills.filter(|drill| drill.hearing == choice.0.hearing);
+            of.find(|drill| drill.id == *id).cloned()
+        }),
     });
     let debrief = || play.as_ref().and_then(|play| play.session().debrief());
     let mut focus = FocusOn::First(layer);
@@ -467,6 +482,11 @@ fn go(
             screens::setup::draw_choices(view, layer, &mut commands);
             "How would you like to play it?".to_owned()
         }),
+        Screen::Drill => play.as_deref().and_then(|play| {
+            let result = play.drilled()?;
+            screens::drill::draw(play, &result, layer, &mut commands);
+            Some("What the drill earned".to_owned())
+        }),
         Screen::Erase => {
             screens::library::draw_erase(&library.0, layer, &mut commands);
             Some("Erase everything kept here?".to_owned())
@@ -502,6 +522,7 @@ fn go_back(_: On<GoBack>, desk: Res<Desk>, mut commands: Commands) {
             ));
         }
         Screen::Debrief => commands.trigger(Go(Screen::Letter)),
+        Screen::Drill => commands.trigger(play::Leave),
         _ => {
             commands.trigger(Announce::notice(
                 "“Leave for now” leaves the hearing, and keeps it.",
@@ -516,6 +537,14 @@ fn choose_hearing(chosen: On<ChooseHearing>, mut choice: ResMut<Choice>) {
         choice.0.seed = None;
     }
     choice.0.brought = None;
+    choice.0.drill = None;
+}
+
+fn choose_drill(chosen: On<ChooseDrill>, mut choice: ResMut<Choice>) {
+    choice.0.hearing.clone_from(&chosen.hearing);
+    choice.0.seed = None;
+    choice.0.brought = None;
+    choice.0.drill = Some(chosen.drill.clone());
 }
 
 fn erase_all(

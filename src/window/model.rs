@@ -60,6 +60,38 @@ impl From<&Case> for LibraryEntry {
     }
 }
 
+/// A drill: a part of a hearing by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DrillEntry {
+    /// The id of the hearing.
+    pub hearing: String,
+    /// The hearing's title.
+    pub of: String,
+    /// Its own id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it is of.
+    pub kind: &'static str,
+    /// What it trains.
+    pub trains: String,
+    /// What to do.
+    pub task: String,
+}
+
+/// The drills of a hearing.
+fn drills(case: &Case) -> impl Iterator<Item = DrillEntry> {
+    case.drills.iter().map(|drill| DrillEntry {
+        hearing: case.id.clone(),
+        of: case.title.clone(),
+        id: drill.name_id.clone(),
+        title: drill.title.clone(),
+        kind: labels::drill(drill.kind),
+        trains: drill.trains.clone(),
+        task: drill.task.clone(),
+    })
+}
+
 /// A hearing that was begun and not ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unfinished {
@@ -104,6 +136,8 @@ pub struct Review {
 pub struct LibraryView {
     /// The hearings, in the order they are offered.
     pub entries: Vec<LibraryEntry>,
+    /// The drills of all of them.
+    pub drills: Vec<DrillEntry>,
     /// What can be carried on, the latest first.
     pub unfinished: Vec<Unfinished>,
     /// What was heard to its end, the latest first.
@@ -124,6 +158,7 @@ impl LibraryView {
     pub fn new(hearings: &[&'static Case], folder: Option<&Folder>) -> Self {
         let mut view = Self {
             entries: hearings.iter().map(|case| (*case).into()).collect(),
+            drills: hearings.iter().flat_map(|case| drills(case)).collect(),
             ..Self::default()
         };
         for (path, record) in folder.map(Folder::list).unwrap_or_default() {
@@ -228,6 +263,8 @@ pub struct SetupChoice {
     pub seed: Option<u64>,
     /// At a review: what is brought from the hearing before it.
     pub brought: Option<Brought>,
+    /// The drill of the hearing that is to be done, by its id, rather than the whole.
+    pub drill: Option<String>,
 }
 
 /// What is brought to a review from the hearing before it.
@@ -266,6 +303,7 @@ impl SetupChoice {
             without_distress: setup.calm,
             seed: Some(setup.seed),
             brought,
+            drill: None,
         }
     }
 }
@@ -277,4 +315,6 @@ pub struct SetupView {
     pub entry: LibraryEntry,
     /// What is chosen.
     pub choice: SetupChoice,
+    /// The drill that is to be done, rather than the whole.
+    pub drill: Option<DrillEntry>,
 }

@@ -16,10 +16,11 @@ use super::{
     widgets::{Announce, ChooserView, Chose, Row, SteppedBack, Wrote},
 };
 use crate::{
-    case::{Case, Stage, ids::PassageId},
+    case::{Case, Stage, ids::PassageId, model::Drill},
     guidance::Provision,
     hearing::{Cost, Kind, Level, Mode, Move, Setup, Value, moves::MOST_VALUES},
-    record::{Record, Resumed, Session, carry},
+    record::{Record, Resumed, Session, carry, session::Clock},
+    rehearsal::{Drilled, Drilling},
     telling::{Told, labels},
 };
 
@@ -104,6 +105,8 @@ pub enum Picked {
 #[derive(Resource, Debug)]
 pub struct Play {
     session: Session<'static>,
+    /// The drill, where it is one.
+    drill: Option<Drilling<'static>>,
     making: Making,
     /// How many lines had been told before the last move.
     fresh: usize,
@@ -137,6 +140,7 @@ impl Play {
         let mut play = Self {
             fresh: 0,
             session,
+            drill: None,
             making: Making::Nothing,
             paper: 0,
             behind: None,
@@ -150,6 +154,36 @@ impl Play {
         play.fresh = play.before_last();
         play.rest();
         play
+    }
+
+    /// A drill, where its plan leaves off.
+    fn of_a_drill(drilling: Drilling<'static>, case: &'static Case, clock: Clock) -> Self {
+        let mut play = Self::new(Session::drill(case, &drilling, clock));
+        play.drill = Some(drilling);
+        play
+    }
+
+    /// How many moves have been made in a drill, and the drill.
+    fn drilling(&self) -> Option<(&Drilling<'static>, usize)> {
+        let drilling = self.drill.as_ref()?;
+        let made = self.session.steps().len() - drilling.before().len();
+        Some((drilling, made))
+    }
+
+    /// What came of the drill, when it is over.
+    #[must_use]
+    pub fn drilled(&self) -> Option<Drilled> {
+        let (drilling, made) = self.drilling()?;
+        let part = self.session.moves().split_off(drilling.before().len());
+        drilling
+            .is_over(self.session.hearing(), made)
+            .then(|| drilling.result(&part))
+    }
+
+    /// The drill that is being done, or was.
+    #[must_use]
+    pub fn drill(&self) -> Option<&'static Drill> {
+        self.drill.as_ref().map(Drilling::drill)
     }
 
     /// The session.
@@ -194,7 +228,13 @@ impl Play {
 
     /// The screen that this part of the work is done on.
     #[must_use]
-    pub const fn screen(&self) -> Screen {
+    pub fn screen(&self) -> Screen {
+        let over = |(drilling, made): (&Drilling<'_>, usize)| {
+            drilling.is_over(self.session.hearing(), made)
+        };
+        if self.drilling().is_some_and(over) {
+            return Screen::Drill;
+        }
         match self.stage() {
             Stage::Instructions => Screen::Instructions,
             Stage::Preparation => Screen::Bundle,
@@ -404,6 +444,13 @@ impl Play {
         };
         match &self.making {
             Making::Nothing => ChooserView {
+                task: self.drilling().map(|(drilling, made)| {
+                    let left = match drilling.left(made) {
+                        1 => "One move left.".to_owned(),
+                        left => format!("{left} moves left."),
+                    };
+                    format!("{} {left}", drilling.drill().task)
+                }),
                 prompt: match stage {
                     Stage::Instructions => "What do you ask?",
                     Stage::Preparation => "What will you use your hours for?",
@@ -609,7 +656,9 @@ impl Play {
     }
 
     fn take_back(&mut self) -> bool {
-        let went = self.session.back();
+        // What leads up to a drill is not hers to take back.
+        let hers = self.drilling().is_none_or(|(_, made)| made > 0);
+        let went = hers && self.session.back();
         if went {
             self.fresh = self.before_last();
         }
@@ -671,6 +720,26 @@ fn begin(
         )));
         return;
     };
+    if let Some(id) = &choice.drill {
+        let setup = Setup {
+            // Nobody is upset in a drill, and nothing is pointed out.
+            calm: true,
+            seed: (house.seed)() % Setup::SEEDS,
+            ..Setup::default()
+        };
+        let drill = case.drills.iter().find(|drill| drill.name_id == *id);
+        match drill.and_then(|drill| Drilling::new(case, drill, setup)) {
+            Some(drilling) => {
+                enter(
+                    Play::of_a_drill(drilling, case, house.clock),
+                    None,
+                    &mut commands,
+                );
+            }
+            None => commands.trigger(Announce::notice("This drill cannot be begun.")),
+        }
+        return;
+    }
     let setup = Setup {
         level: choice.level,
         mode: choice.mode,
@@ -728,6 +797,7 @@ fn take_on(
             choice.0.hearing.clone_from(&take_on.review);
             choice.0.seed = None;
             choice.0.brought = Some(brought);
+            choice.0.drill = None;
             commands.trigger(Go(Screen::Note));
         }
         Err(why) => commands.trigger(Announce::notice(format!(
@@ -867,12 +937,14 @@ fn leave(
     let Some(play) = play else { return };
     let kept = play.session.path().is_some();
     let over = play.session.hearing().is_over();
+    let drill = play.drill.is_some();
     // The record is let go of before the folder is read.
     commands.remove_resource::<Play>();
     choice.0.seed = None;
     library.0 = LibraryView::new(&house.hearings, house.folder.as_ref());
     commands.trigger(Go(Screen::Library));
     commands.trigger(Announce::notice(match (over, kept) {
+        _ if drill => "You have left the drill. Nothing is kept of it.",
         (true, _) => "The hearing is over.",
         (false, true) => "It is kept. Carry on with it whenever you like.",
         (false, false) => "You have left the hearing. Nothing was kept.",

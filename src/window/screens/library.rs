@@ -4,8 +4,8 @@ use bevy::{a11y::AccessibilityNode, app::AppExit, prelude::*, ui_widgets::Activa
 
 use crate::telling::care;
 use crate::window::{
-    ChooseHearing, EraseAll, Go,
-    model::{Finished, LibraryEntry, LibraryView, Unfinished},
+    ChooseDrill, ChooseHearing, EraseAll, Go,
+    model::{DrillEntry, Finished, LibraryEntry, LibraryView, Unfinished},
     pictures::Drawing,
     play::{Resume, TakeOn},
     screens::Screen,
@@ -64,6 +64,18 @@ pub fn draw(view: &LibraryView, root: Entity, commands: &mut Commands) {
             });
         }
         part(page, "Choose a hearing", |part| hearings(view, part));
+        if !view.drills.is_empty() {
+            part(page, "Drills of three minutes", |part| {
+                part.spawn(paragraph(
+                    "One part of a hearing by itself. You do it, and see what it earned beside how it might be put.",
+                ));
+                kept(part).with_children(|grid| {
+                    for drill in &view.drills {
+                        offer_drill(grid, drill);
+                    }
+                });
+            });
+        }
         if !view.finished.is_empty() {
             part(page, "Heard to the end", |part| {
                 kept(part).with_children(|grid| {
@@ -126,6 +138,25 @@ fn offer(list: &mut Parent, at: usize, numbering: Numbering, entry: &LibraryEntr
     card(list, at, numbering, &of(entry, above), shape).observe(
         move |_: On<Activate>, mut commands: Commands| {
             commands.trigger(ChooseHearing(hearing.clone()));
+            commands.trigger(Go(Screen::Note));
+        },
+    );
+}
+
+fn offer_drill(grid: &mut Parent, drill: &DrillEntry) {
+    let chosen = ChooseDrill {
+        hearing: drill.hearing.clone(),
+        drill: drill.id.clone(),
+    };
+    let words = Card {
+        picture: None,
+        above: Some(drill.kind.to_owned()),
+        row: Row::new(format!("{}, from “{}”", drill.title, drill.of)).explained(&drill.trains),
+        parts: Vec::new(),
+    };
+    card(grid, 0, Numbering::None, &words, Shape::Upright).observe(
+        move |_: On<Activate>, mut commands: Commands| {
+            commands.trigger(chosen.clone());
             commands.trigger(Go(Screen::Note));
         },
     );

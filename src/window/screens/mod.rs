@@ -1,6 +1,7 @@
 //! The screens: each a function of what it shows and the entity it is drawn into.
 
 pub mod debrief;
+pub mod drill;
 pub mod hearing;
 pub mod letter;
 pub mod library;
@@ -31,6 +32,8 @@ pub enum Screen {
     Letter,
     /// What happened, why, and one thing for next time.
     Debrief,
+    /// What came of a drill.
+    Drill,
 }
 
 impl Screen {
@@ -48,6 +51,7 @@ impl Screen {
             Self::Room => "room",
             Self::Letter => "letter",
             Self::Debrief => "debrief",
+            Self::Drill => "drill",
         }
     }
 

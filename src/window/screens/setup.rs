@@ -72,7 +72,14 @@ pub fn draw_note(view: &SetupView, root: Entity, commands: &mut Commands) {
         });
     });
     commands.entity(sides.1).with_children(|right| {
-        paper(right, "Two ways to begin").with_children(|sheet| {
+        if let Some(drill) = &view.drill {
+            paper(right, "The drill").with_children(|sheet| {
+                part(sheet, &drill.title, |part| {
+                    tell(part, [drill.task.as_str(), "The hearing is played up to there for you. It takes about three minutes. Nothing is kept of it, and nobody will be upset."]);
+                });
+            });
+        } else {
+            paper(right, "Two ways to begin").with_children(|sheet| {
             part(sheet, "Two ways to begin", |part| {
                 tell(part, [
                     "“Start now” points out what is useful, and lets you take back a move. That is best for a first time.",
@@ -80,6 +87,7 @@ pub fn draw_note(view: &SetupView, root: Entity, commands: &mut Commands) {
                 ]);
             });
         });
+        }
         paper(right, "Where to get help").with_children(|sheet| {
             part(sheet, "Where to get help", |part| {
                 help_lines(part);
@@ -87,6 +95,12 @@ pub fn draw_note(view: &SetupView, root: Entity, commands: &mut Commands) {
         });
     });
     commands.entity(foot).with_children(|foot| {
+        if view.drill.is_some() {
+            button(foot, Skin::Primary, "Begin the drill")
+                .observe(|_: On<Activate>, mut commands: Commands| commands.trigger(Begin));
+            back(foot, "Back to the hearings");
+            return;
+        }
         button(foot, Skin::Primary, "Start now").observe(
             |_: On<Activate>, mut choice: ResMut<Choice>, mut commands: Commands| {
                 choice.0.level = Level::Guided;
