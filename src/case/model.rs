@@ -106,6 +106,10 @@ pub struct Case {
     pub promise_title: String,
     /// Hours of preparation.
     pub hours: i8,
+    /// When the family came to the representative.
+    pub instructed_on: Date,
+    /// The school days from then to the one before the meeting.
+    pub days: u8,
     /// What can be done with them.
     pub tasks: Vec<Task>,
     /// Themes to choose from.
@@ -532,6 +536,8 @@ pub struct Task {
     pub hours: i8,
     /// Whether the family's consent is needed first.
     pub consent: bool,
+    /// School days until the paper comes that it asks for.
+    pub days: u8,
     /// What comes of it.
     pub does: Does,
 }
@@ -639,6 +645,8 @@ pub enum When {
     Incident(IncidentId),
     /// While somebody is not there.
     Absent(PersonId),
+    /// Where a paper was asked for and has not come.
+    NotCome(DocumentId),
     /// Never.
     Never,
 }

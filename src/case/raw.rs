@@ -192,6 +192,9 @@ pub struct Hearing {
     pub instructions: Vec<Topic>,
     pub promise: Promise,
     pub hours: u8,
+    /// When the family came to the representative: from then on there are so many school days before the meeting.
+    #[serde(default)]
+    pub instructed: Option<Word>,
     pub tasks: Vec<Task>,
     pub themes: Vec<Theme>,
     pub best_points: u8,
@@ -683,6 +686,9 @@ pub struct Task {
     pub hours: u8,
     #[serde(default)]
     pub consent: bool,
+    /// School days until the paper comes that it asks for.
+    #[serde(default)]
+    pub days: u8,
     pub does: Does,
 }
 
@@ -802,6 +808,8 @@ pub enum When {
     Incident(Id),
     /// While somebody who should be there is not.
     Absent(Id),
+    /// Where a paper was asked for and has not come.
+    NotCome(Id),
     /// There is nothing in it.
     Never,
 }

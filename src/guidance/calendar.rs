@@ -190,6 +190,17 @@ impl SchoolCalendar {
         Ok(count)
     }
 
+    /// How many school days lie after `from` and before `to`: those there are until a meeting, the day of which is too late.
+    ///
+    /// # Errors
+    ///
+    /// If either date is beyond the calendar.
+    pub fn school_days_before(&self, from: Date, to: Date) -> Result<u16, BeyondCalendar> {
+        let until = self.school_days_between(from, to)?;
+        let last = from < to && self.is_school_day(to);
+        Ok(until - u16::from(last))
+    }
+
     fn walk(
         &self,
         date: Date,

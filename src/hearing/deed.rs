@@ -13,6 +13,8 @@ pub struct Deed {
     pub stage: Stage,
     /// Minutes left in that part, before it.
     pub minutes: i8,
+    /// Before the meeting: the school days that had gone.
+    pub day: u8,
     /// For a question: whether it had been admitted before.
     pub admitted_before: bool,
     /// For a concern: whether there was something in it, then.

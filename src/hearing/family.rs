@@ -68,6 +68,7 @@ impl Hearing<'_> {
 
     pub(super) fn prepare<S: Sink>(&mut self, task: TaskId, sink: &mut S) {
         let it = &self.case.tasks[task.index()];
+        let in_time = self.comes_in_time(task);
         self.state.prepared.insert(task.index());
         self.state.hours -= it.hours;
         match &it.does {
@@ -76,14 +77,43 @@ impl Hearing<'_> {
                 .iter()
                 .for_each(|part| self.state.agreed.insert(part.index())),
             Does::Invite(person) => self.state.council_there |= *person == self.case.council,
-            Does::Obtain(document) => self.state.papers.insert(document.index()),
+            Does::Obtain(document) if in_time => self.state.papers.insert(document.index()),
+            // It was asked for, and comes when it is over.
+            Does::Obtain(_) => {}
             Does::Brief(person) => {
                 self.state.officer_briefed = true;
                 self.state.council_there |= *person == self.case.council;
             }
             Does::AskForExpert => self.ask_for_expert(),
         }
-        self.say(sink, None, Act::Scene, Subject::Task(task), How::Plainly);
+        let how = if in_time { How::Plainly } else { How::TooLate };
+        self.say(sink, None, Act::Scene, Subject::Task(task), how);
+    }
+
+    /// The school days before the meeting that have gone: they go with the hours, in the same share.
+    pub(super) fn days_gone(&self) -> u8 {
+        let gone = |of: i8| u32::try_from(of).unwrap_or(0);
+        let (all, spent) = (
+            gone(self.case.hours),
+            gone(self.case.hours - self.state.hours),
+        );
+        let days = u32::from(self.case.days) * spent / all.max(1);
+        u8::try_from(days).unwrap_or(u8::MAX)
+    }
+
+    /// Whether the answer to a task, asked for now, comes before the meeting.
+    pub(super) fn comes_in_time(&self, task: TaskId) -> bool {
+        let days = self.case.tasks[task.index()].days;
+        days == 0 || self.days_gone().saturating_add(days) <= self.case.days
+    }
+
+    /// Whether a paper was asked for and has not come.
+    pub(super) fn has_not_come(&self, document: DocumentId) -> bool {
+        let asked = self.case.tasks.iter().enumerate().any(|(at, task)| {
+            self.state.prepared.contains(at)
+                && matches!(task.does, Does::Obtain(it) if it == document)
+        });
+        asked && !self.state.papers.contains(document.index())
     }
 
     pub(super) fn put<S: Sink>(&mut self, claim: ClaimId, rest: &[Value], sink: &mut S) {

@@ -112,6 +112,7 @@ impl Hearing<'_> {
                 self.state.expert == ExpertIs::Away
             }
             When::Absent(person) => person == self.case.council && !self.state.council_there,
+            When::NotCome(document) => self.has_not_come(document),
             When::Never => false,
         }
     }
@@ -237,7 +238,7 @@ impl Hearing<'_> {
                     self.state.council_there = true;
                 }
             }
-            When::Never => {}
+            When::NotCome(_) | When::Never => {}
         }
     }
 }

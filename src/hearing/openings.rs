@@ -515,7 +515,7 @@ impl Hearing<'_> {
     fn comes_to_mind(&self, concern: usize) -> bool {
         match self.case.concerns[concern].when {
             When::Incident(incident) => self.state.happened.contains(incident.index()),
-            When::Absent(_) => self.grounded(concern.into()),
+            When::Absent(_) | When::NotCome(_) => self.grounded(concern.into()),
             When::Never => true,
         }
     }

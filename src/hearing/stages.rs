@@ -495,6 +495,7 @@ impl Hearing<'_> {
             mv: mv.clone(),
             stage: self.state.stage,
             minutes: self.state.minutes,
+            day: self.days_gone(),
             admitted_before,
             grounded,
             meets,

@@ -45,6 +45,20 @@ impl<'h, 'c> View<'h, 'c> {
         self.hearing.state.hours
     }
 
+    /// School days left before the meeting, where there is an answer that takes some.
+    #[must_use]
+    pub fn days(&self) -> Option<u8> {
+        let case = self.case();
+        let left = case.days.saturating_sub(self.hearing.days_gone());
+        case.tasks.iter().any(|task| task.days > 0).then_some(left)
+    }
+
+    /// Whether the answer to a task, asked for now, comes before the meeting: anybody can count that.
+    #[must_use]
+    pub fn comes_in_time(&self, task: TaskId) -> bool {
+        self.hearing.comes_in_time(task)
+    }
+
     /// What may be done now.
     #[must_use]
     pub fn openings(&self) -> ArrayVec<Opening, { Kind::ALL.len() }> {

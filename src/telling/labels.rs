@@ -120,10 +120,10 @@ pub const fn stage_about(forum: Forum, stage: Stage) -> &'static str {
             "Sit down with the family first. Hear what they want, and what cannot be promised."
         }
         Stage::Preparation if review => {
-            "Read the papers, the governors' letter and their minutes first. Mark what you may want to take the panel to: only that comes into the room with you. You have a few hours for other things."
+            "Read the papers, the governors' letter and their minutes first. Mark what you may want to take the panel to: only that comes into the room with you. You have a few hours for other things, spread over the days until then."
         }
         Stage::Preparation => {
-            "Read the papers and mark what you may want to take the governors to. Only what is marked comes into the room with you. You have a few hours for other things."
+            "Read the papers and mark what you may want to take the governors to. Only what is marked comes into the room with you. You have a few hours for other things, spread over the days until then."
         }
         Stage::CaseBuilding if review => {
             "The question has changed. It is no longer whether the child should come back. What did the governors decide, on what, and why was that flawed? Say so; then choose a theme, your best points, and what to leave out."
@@ -247,7 +247,14 @@ pub fn value_about(case: &Case, value: Value) -> Option<String> {
             case.people[case.topics[id.index()].to.index()].name
         )),
         Value::Passage(id) => Some(case.passages[id.index()].gist.clone()),
-        Value::Task(id) => Some(hours(case.tasks[id.index()].hours)),
+        Value::Task(id) => {
+            let it = &case.tasks[id.index()];
+            let answer = match it.days {
+                0 => String::new(),
+                days => format!(", and {} for the answer", school_days(days)),
+            };
+            Some(format!("{}{answer}", hours(it.hours)))
+        }
         Value::Theme(id) => Some(case.themes[id.index()].about.clone()),
         Value::Claim(id) => Some(case.claims[id.index()].about.clone()),
         Value::Witness(id) => Some(case.people[id.index()].about.clone()),
@@ -366,6 +373,16 @@ fn hours(number: i8) -> String {
         "an hour".into()
     } else {
         format!("{number} hours")
+    }
+}
+
+/// So many school days.
+#[must_use]
+pub fn school_days(number: u8) -> String {
+    if number == 1 {
+        "a school day".into()
+    } else {
+        format!("{number} school days")
     }
 }
 

@@ -276,7 +276,14 @@ impl<'a, 'c> Sitting<'a, 'c> {
     fn left(&self) -> String {
         let view = self.session.hearing().view();
         match view.stage() {
-            Stage::Preparation => format!("{} hours left", view.hours()),
+            Stage::Preparation => match view.days() {
+                Some(days) => format!(
+                    "{} hours left, and {}",
+                    view.hours(),
+                    labels::school_days(days)
+                ),
+                None => format!("{} hours left", view.hours()),
+            },
             Stage::QuestionsToSchool | Stage::FamilyCase | Stage::Expert | Stage::Council => {
                 format!("{} minutes left", view.minutes().max(0))
             }

@@ -10,6 +10,7 @@ mod format;
 mod mistakes;
 mod papers;
 mod pictures;
+mod preparation;
 mod record;
 mod review;
 mod second_reading;

@@ -689,6 +689,13 @@ fn a_late_meeting_that_is_meant_is_not_mentioned() {
         "    late: true,\n    date: \"2025-03-20\",\n    letter_date: \"2025-03-21\"",
         0,
     );
+    // As many school days are left for what is asked for.
+    story.change(
+        "governors.ron",
+        "instructed: \"2025-02-24\"",
+        "instructed: \"2025-03-03\"",
+        0,
+    );
     assert_eq!(places(&story.check()), []);
 }
 

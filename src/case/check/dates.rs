@@ -59,6 +59,12 @@ pub(super) fn check(resolver: &mut Resolver<'_>, written: Written<'_>) {
             "the review is before the governors decided",
         ));
     }
+    if let Some(instructed) = &hearing.instructed {
+        let message = "the family came before the exclusion";
+        order.push((File::Hearing, instructed, excluded, message));
+        let message = "the hearing is before the family came";
+        order.push((File::Hearing, &hearing.date, instructed, message));
+    }
     for term in &story.calendar.terms {
         order.push((
             File::Story,
@@ -118,8 +124,18 @@ fn terms_apart(resolver: &mut Resolver<'_>, story: &raw::Story) {
     }
 }
 
+/// When the family came to the representative; by default, when the head or, at a review, the governors had decided.
+pub(super) fn instructed(story: &raw::Story, hearing: &raw::Hearing) -> Option<Date> {
+    let decided = hearing.review.as_ref().map(|review| &review.decided);
+    day(hearing
+        .instructed
+        .as_ref()
+        .or(decided)
+        .unwrap_or(&story.exclusion.date))
+}
+
 /// The school's days, as far as they are dates.
-fn calendar(story: &raw::Story) -> SchoolCalendar {
+pub(super) fn calendar(story: &raw::Story) -> SchoolCalendar {
     SchoolCalendar {
         terms: story
             .calendar
@@ -233,12 +249,25 @@ fn school_days(resolver: &mut Resolver<'_>, Written { story, hearing, .. }: Writ
     }
 }
 
-/// A paper that is fetched for a hearing exists by then.
+/// A paper that is fetched for a hearing exists by the time it may come.
 fn papers(resolver: &mut Resolver<'_>, Written { story, hearing, .. }: Written<'_>) {
+    let calendar = calendar(story);
     for task in &hearing.tasks {
         let Does::Obtain(id) = &task.does else {
             continue;
         };
+        let from = instructed(story, hearing).filter(|_| task.days > 0);
+        let comes = from.map(|from| calendar.school_day_after(from, task.days.into()));
+        if let Some(Err(beyond)) = comes {
+            let at = resolver.beside(File::Hearing, &task.id, |it| it.field("days"));
+            resolver.warning(
+                "beyond-calendar",
+                File::Hearing,
+                at,
+                format!("when \"{id}\" comes cannot be worked out: {beyond}"),
+                "write the terms from the exclusion to some weeks after the hearing",
+            );
+        }
         let made = story
             .documents
             .iter()
@@ -254,6 +283,17 @@ fn papers(resolver: &mut Resolver<'_>, Written { story, hearing, .. }: Written<'
                 at,
                 format!("\"{id}\" is fetched for a hearing on {held}, and was made on {made}"),
                 "mend `made` or the date of the hearing".into(),
+            );
+        } else if let (Some(made), Some(Ok(comes))) = (made, comes)
+            && made > comes
+        {
+            let at = resolver.beside(File::Hearing, &task.id, |it| it.field("days"));
+            resolver.mistake(
+                "dates-contradict",
+                File::Hearing,
+                at,
+                format!("\"{id}\" may come on {comes}, and was made on {made}"),
+                "mend `days`, `made` or `instructed`".into(),
             );
         }
     }

@@ -33,6 +33,21 @@ fn field(resolver: &Resolver<'_>, id: &Id, name: &str) -> usize {
     resolver.beside(File::Hearing, id, |it| it.field(name))
 }
 
+/// The school days that there are for an answer before the meeting; none where a date is none, or the calendar does not reach.
+fn days_before(Written { story, hearing, .. }: Written<'_>) -> Option<u16> {
+    let from = dates::instructed(story, hearing)?;
+    let held = hearing.date.parse().ok()?;
+    dates::calendar(story).school_days_before(from, held).ok()
+}
+
+/// Whether the answer to a task may come too late: where nearly all the hours were used before it was asked for.
+fn can_be_late(written: Written<'_>, task: &raw::Task) -> bool {
+    let hours = u16::from(written.hearing.hours);
+    let used = hours.saturating_sub(task.hours.into());
+    let late = |days: u16| days * used / hours.max(1) + u16::from(task.days) > days;
+    task.days > 0 && days_before(written).is_some_and(late)
+}
+
 /// The council's officer can be at the meeting only when somebody sees to it.
 fn council_is_invited(hearing: &raw::Hearing) -> bool {
     let council = &hearing.council.person;

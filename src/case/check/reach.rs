@@ -3,7 +3,7 @@
 use super::super::raw::{self, Does, Gives, Id, Side, When};
 use super::super::resolve::{File, Resolver, Written};
 use super::super::word::Word;
-use super::{council_is_invited, field};
+use super::{can_be_late, council_is_invited, days_before, field};
 use std::collections::BTreeSet;
 
 /// The ids of what can arise.
@@ -15,6 +15,10 @@ pub(super) struct Reach<'a> {
     incidents: BTreeSet<&'a str>,
     concerns: BTreeSet<&'a str>,
     questions: BTreeSet<&'a str>,
+    /// Tasks to which the answer may come too late.
+    late: BTreeSet<&'a str>,
+    /// Papers that may come too late.
+    late_papers: BTreeSet<&'a str>,
     /// Whether the council's officer can be there.
     pub(super) council: bool,
     /// Whether a special educational needs expert can be there.
@@ -35,9 +39,19 @@ impl<'a> Reach<'a> {
             incidents: BTreeSet::new(),
             concerns: BTreeSet::new(),
             questions: BTreeSet::new(),
+            late: BTreeSet::new(),
+            late_papers: BTreeSet::new(),
             council: council_is_invited(hearing),
             expert,
         };
+        for task in &hearing.tasks {
+            if let Does::Obtain(id) = &task.does
+                && can_be_late(written, task)
+            {
+                reach.late.insert(&task.id);
+                reach.late_papers.insert(id);
+            }
+        }
         for incident in &hearing.incidents {
             let drawn = incident.distress || hearing.incidents_drawn > 0;
             if drawn && reach.is_there(hearing, &incident.person) {
@@ -61,6 +75,11 @@ impl<'a> Reach<'a> {
     /// Whether a paper can be read.
     pub(super) fn document(&self, id: &str) -> bool {
         self.documents.contains(id)
+    }
+
+    /// Whether the answer to a task may come too late.
+    pub(super) fn late(&self, task: &str) -> bool {
+        self.late.contains(task)
     }
 
     /// Whether a fact can be shown.
@@ -121,6 +140,7 @@ impl<'a> Reach<'a> {
                 **id == *hearing.council.person
                     || (expert(hearing).is_some_and(|it| *it.person == **id) && self.expert)
             }
+            When::NotCome(id) => self.late_papers.contains(&**id),
             When::Never => false,
         }
     }
@@ -180,7 +200,9 @@ fn expert(hearing: &raw::Hearing) -> Option<&raw::Expert> {
 }
 
 /// The papers that come unasked and were served by the day of the hearing, and those that can be fetched.
-fn documents(Written { story, hearing, .. }: Written<'_>) -> BTreeSet<&str> {
+fn documents(written: Written<'_>) -> BTreeSet<&str> {
+    let Written { story, hearing, .. } = written;
+    let days = days_before(written).unwrap_or(u16::MAX);
     let served_by_then = |served: &Word| match (
         served.parse::<jiff::civil::Date>(),
         hearing.date.parse::<jiff::civil::Date>(),
@@ -190,7 +212,10 @@ fn documents(Written { story, hearing, .. }: Written<'_>) -> BTreeSet<&str> {
     };
     let fetched = |id: &str| {
         let mut tasks = hearing.tasks.iter();
-        tasks.any(|task| matches!(&task.does, Does::Obtain(document) if **document == *id))
+        tasks.any(|task| {
+            let fetches = matches!(&task.does, Does::Obtain(document) if **document == *id);
+            fetches && u16::from(task.days) <= days
+        })
     };
     story
         .documents
@@ -418,11 +443,9 @@ fn plan(never: &mut impl FnMut(&Id, String, &str), hearing: &raw::Hearing) {
 }
 
 /// Tasks, and papers.
-fn preparation(
-    never: &mut impl FnMut(&Id, String, &str),
-    Written { story, hearing, .. }: Written<'_>,
-    reach: &Reach<'_>,
-) {
+fn preparation(never: &mut impl FnMut(&Id, String, &str), written: Written<'_>, reach: &Reach<'_>) {
+    let Written { story, hearing, .. } = written;
+    let days = days_before(written);
     let consent = hearing
         .instructions
         .iter()
@@ -443,6 +466,23 @@ fn preparation(
                     task.id, task.hours, hearing.hours
                 ),
                 "mend `hours` of the task or of the hearing",
+            );
+        }
+        if let Some(days) = days.filter(|days| u16::from(task.days) > *days) {
+            never(
+                &task.id,
+                format!(
+                    "the answer to \"{}\" takes {} school days, and there are {days} before the meeting",
+                    task.id, task.days
+                ),
+                "mend `days`, `instructed` or the date of the hearing",
+            );
+        }
+        if task.days > 0 && !matches!(task.does, Does::Obtain(_)) {
+            never(
+                &task.id,
+                format!("\"{}\" takes days, and no paper comes of it", task.id),
+                "take `days` out, or let it fetch a paper with `Obtain`",
             );
         }
         match &task.does {

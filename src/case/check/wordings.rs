@@ -59,9 +59,10 @@ fn is_written(case: &Case, key: Key) -> bool {
         let wordings = case.lines.exactly(key);
         wordings.iter().any(|wording| wording.when.is_none())
     };
+    // Where an answer comes too late, nothing else will do.
+    let exactly = act == Act::Letter || (act, how) == (Act::Scene, How::TooLate);
     has(key)
-        || (act != Act::Letter
-            && (has((by, act, Subject::Nothing, how)) || has((by, act, on, How::Plainly))))
+        || (!exactly && (has((by, act, Subject::Nothing, how)) || has((by, act, on, How::Plainly))))
 }
 
 fn say(resolver: &mut Resolver<'_>, written: Written<'_>, case: &Case, key: Key) {
@@ -195,6 +196,9 @@ impl Needed<'_> {
         }
         for task in ids::<TaskId, _>(&case.tasks) {
             self.seen(Subject::Task(task), How::Plainly);
+            if self.reach.late(&case.tasks[task.index()].name_id) {
+                self.seen(Subject::Task(task), How::TooLate);
+            }
         }
         if case.cancel.is_some() {
             let nothing = Subject::Nothing;

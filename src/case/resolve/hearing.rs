@@ -137,6 +137,9 @@ impl Resolver<'_> {
                             model::When::Incident(self.find(H, &incidents, id))
                         }
                         raw::When::Absent(id) => model::When::Absent(self.find(H, &people, id)),
+                        raw::When::NotCome(id) => {
+                            model::When::NotCome(self.find(H, &documents, id))
+                        }
                         raw::When::Never => model::When::Never,
                     },
                     fact: it
@@ -175,6 +178,10 @@ impl Resolver<'_> {
         // With nothing said, the next school day; a calendar that does not reach so far has been complained of.
         let next = calendar.nth_school_day_after(letter_on, 1);
         let return_on = return_on.or(next).unwrap_or(letter_on);
+        let instructed = hearing.instructed.as_ref().map(|day| self.date(H, day));
+        let instructed_on = instructed.or(decided).unwrap_or(excluded_on);
+        let heard_on = self.date(H, &hearing.date);
+        let days = calendar.school_days_before(instructed_on, heard_on);
         self.chair(hearing);
         let person = |this: &mut Self, role: raw::Role, what: &str| this.one(story, role, what);
 
@@ -193,7 +200,7 @@ impl Resolver<'_> {
             },
             excluded_on,
             board_told_on: self.date(S, &story.exclusion.notice_to_board),
-            heard_on: self.date(H, &hearing.date),
+            heard_on,
             letter_on,
             return_on,
             calendar,
@@ -352,6 +359,8 @@ impl Resolver<'_> {
             promise_to: self.find(H, &people, &hearing.promise.to),
             promise_title: hearing.promise.title.clone(),
             hours: i8::try_from(hearing.hours).unwrap_or(i8::MAX),
+            instructed_on,
+            days: days.map_or(0, |days| u8::try_from(days).unwrap_or(u8::MAX)),
             tasks: hearing
                 .tasks
                 .iter()
@@ -360,6 +369,7 @@ impl Resolver<'_> {
                     title: it.title.clone(),
                     hours: i8::try_from(it.hours).unwrap_or(i8::MAX),
                     consent: it.consent,
+                    days: it.days,
                     does: match &it.does {
                         raw::Does::PrepareChild => model::Does::PrepareChild,
                         raw::Does::Agree(ids) => model::Does::Agree(self.find_all(H, &parts, ids)),

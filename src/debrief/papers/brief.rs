@@ -1,12 +1,13 @@
 //! What the papers are made of: what was chosen, marked, put and asked, and what she may know at her level.
 
 use crate::case::ids::*;
-use crate::case::model::When;
+use crate::case::model::{Does, When};
 use crate::case::raw::{ConcessionKind, Forum, Sought};
 use crate::case::{Act, Case, How, Subject};
 use crate::guidance::{HeadOfReview, Provision};
 use crate::hearing::{Decision, Hearing, Kind, Level, Value, View};
 use crate::telling::letter::{self, Given};
+use jiff::civil::Date;
 
 /// The most passages under one point.
 const MOST_PASSAGES: usize = 3;
@@ -300,7 +301,7 @@ impl<'h, 'c> Brief<'h, 'c> {
     pub fn raised(&self) -> Vec<ConcernId> {
         let distress = |concern: ConcernId| match self.case.concerns[concern.index()].when {
             When::Incident(incident) => self.case.incidents[incident.index()].distress,
-            When::Absent(_) | When::Never => false,
+            When::Absent(_) | When::NotCome(_) | When::Never => false,
         };
         let deeds = self.hearing.state().deeds.iter();
         deeds
@@ -409,6 +410,25 @@ impl<'h, 'c> Brief<'h, 'c> {
     /// Whether a paper is in the bundle.
     pub const fn has(&self, document: DocumentId) -> bool {
         self.hearing.state().papers.contains(document.index())
+    }
+
+    /// When the family had a paper that is in the bundle: one that was asked for, when the answer came.
+    pub fn reached(&self, document: DocumentId) -> Date {
+        let deeds = self.hearing.state().deeds.iter();
+        let asked = deeds
+            .filter(|deed| deed.mv.kind == Kind::Prepare)
+            .find_map(|deed| match deed.mv.values.as_slice() {
+                [Value::Task(task)] => {
+                    let it = &self.case.tasks[task.index()];
+                    let fetched = matches!(it.does, Does::Obtain(other) if other == document);
+                    fetched.then(|| u16::from(deed.day) + u16::from(it.days))
+                }
+                _ => None,
+            });
+        let (case, from) = (self.case, self.case.instructed_on);
+        asked
+            .and_then(|days| case.calendar.school_day_after(from, days).ok())
+            .unwrap_or(case.documents[document.index()].served)
     }
 
     /// Whether a piece of preparation was done.

@@ -90,14 +90,14 @@ fn papers(brief: &Brief<'_, '_>) -> Vec<Entry> {
         .case
         .documents
         .iter()
-        .enumerate()
-        .filter(|(at, _)| brief.has(DocumentId::from(*at)))
-        .map(|(_, document)| document)
+        .zip((0..).map(DocumentId))
+        .filter(|(_, id)| brief.has(*id))
+        .map(|(document, id)| (document, brief.reached(id)))
         .collect();
     let mut entries: Vec<Entry> = in_bundle
         .iter()
-        .map(|document| {
-            let reaches = if document.made == document.served {
+        .map(|(document, reached)| {
+            let reaches = if document.made == *reached {
                 ", and reaches the family"
             } else {
                 ""
@@ -106,14 +106,14 @@ fn papers(brief: &Brief<'_, '_>) -> Vec<Entry> {
             on(document.made, 5, what)
         })
         .collect();
-    let mut days: Vec<Date> = in_bundle.iter().map(|document| document.served).collect();
+    let mut days: Vec<Date> = in_bundle.iter().map(|(_, reached)| *reached).collect();
     days.sort_unstable();
     days.dedup();
     for day in days {
         let titles: Vec<String> = in_bundle
             .iter()
-            .filter(|document| document.served == day && document.made != day)
-            .map(|document| within(&document.title))
+            .filter(|(document, reached)| *reached == day && document.made != day)
+            .map(|(document, _)| within(&document.title))
             .collect();
         if !titles.is_empty() {
             entries.push(on(
@@ -181,8 +181,7 @@ fn missing(brief: &Brief<'_, '_>) -> Vec<Piece> {
                 return None;
             };
             let asked = brief.did(TaskId::from(at));
-            let late = brief.case.documents[document.index()].served > brief.case.heard_on;
-            match (asked, brief.has(*document) && !late) {
+            match (asked, brief.has(*document)) {
                 (true, true) => None,
                 (true, false) => Some(format!("Asked for, and not come: {}.", task.title)),
                 (false, _) => Some(format!("{not_done}: {}.", task.title)),

@@ -133,10 +133,11 @@ fn prepare(view: View<'_, '_>, skill: Skill, seed: u64) -> Option<Move> {
         return Some(mv);
     }
     let last_hour = view.can(Kind::AskToCancel) && view.hours() <= 1;
-    let tasks = view
+    let mut tasks = view
         .slot(Kind::Prepare, &[])
         .map(|slot| slot.domain)
         .unwrap_or_default();
+    tasks.retain(|value| !matches!(value, Value::Task(task) if !view.comes_in_time(*task)));
     if !tasks.is_empty() && view.can(Kind::Prepare) && !last_hour {
         // A different mixture each time: there are more things to do than hours.
         let place = 0xA5 << 32 | (view.hours() as u64);

@@ -67,6 +67,9 @@ pub struct Wrote {
 #[derive(Component, Clone, Copy, Debug)]
 struct FieldOf(Entity);
 
+/// From how many rows on they stand under headings.
+const GROUPED: usize = 5;
+
 /// The most characters of a line of one's own.
 const LONGEST: usize = 600;
 
@@ -201,8 +204,9 @@ fn fill(inside: &mut Parent, chooser: Entity, view: &ChooserView) {
     }
     choices(inside, view.prompt.clone()).with_children(|list| {
         let mut group = None;
+        let grouped = view.rows.len() >= GROUPED;
         for (index, row) in view.rows.iter().enumerate() {
-            if row.group.is_some() && row.group != group {
+            if grouped && row.group.is_some() && row.group != group {
                 group.clone_from(&row.group);
                 let title = row.group.clone().unwrap_or_default();
                 list.spawn(line(Type::new(Step::Small).bold(), Tone::Quiet, title));

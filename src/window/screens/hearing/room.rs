@@ -125,13 +125,15 @@ pub fn draw(play: &Play, frame: &mut Parent) -> Option<String> {
                 stage.spawn((behind, whole()));
             }
             let speaks = speaker(play);
-            let seated = seating(play, &plan);
+            let mut seated = seating(play, &plan);
             for (seat, person) in &seated {
                 person_in(play, seat, *person, speaks == Some(*person), stage);
             }
             if let Some(before) = layer(Shows::Before) {
                 stage.spawn((before, whole()));
             }
+            // The speaker's card lies on top.
+            seated.sort_by_key(|(_, person)| speaks == Some(*person));
             for (seat, person) in &seated {
                 plate(play, seat, *person, speaks == Some(*person), stage);
             }
@@ -176,17 +178,24 @@ fn person_in(play: &Play, seat: &Seat, person: PersonId, speaking: bool, stage: 
 /// A name card on the table. The picture of the person says it to a screen reader.
 fn plate(play: &Play, seat: &Seat, person: PersonId, speaking: bool, stage: &mut Parent) {
     const WIDER: f32 = 1.2;
+    /// A name that goes on one line.
+    const SHORT: usize = 9;
     let name = &play.case().people[person.index()].name;
     let (ground, ink) = if speaking {
         (Tone::Accent, Tone::OnAccent)
     } else {
         (Tone::Paper, Tone::Ink)
     };
-    let kind = Type::new(Step::Small);
+    let kind = Type::new(Step::Caption);
     let kind = if speaking { kind.bold() } else { kind };
+    let written = if name.chars().count() > SHORT {
+        name.replacen(' ', "\n", 1)
+    } else {
+        name.clone()
+    };
     stage
         .spawn((
-            unread(name),
+            unread(&written),
             Node {
                 position_type: PositionType::Absolute,
                 left: percent(seat.left - seat.width * (WIDER - 1.0) / 2.0),
@@ -201,12 +210,15 @@ fn plate(play: &Play, seat: &Seat, person: PersonId, speaking: bool, stage: &mut
                 Filled(ground),
                 Edged(Tone::Edge),
                 Node {
-                    padding: UiRect::axes(px(7), px(0)),
+                    padding: UiRect::axes(px(5), px(1)),
                     border: px(1).all(),
                     border_radius: BorderRadius::all(px(3)),
                     ..default()
                 },
-                children![silent(kind, ink, name.clone())],
+                children![(
+                    silent(kind, ink, written),
+                    TextLayout::justify(Justify::Center)
+                )],
             ));
         });
 }
