@@ -23,6 +23,7 @@ mod probe;
 pub mod screens;
 pub mod settings;
 pub mod theme;
+pub mod tips;
 pub mod trace;
 pub mod widgets;
 
@@ -278,6 +279,7 @@ pub fn shell(app: &mut App, start: Start) {
             widgets::plugin,
             pictures::plugin,
             play::plugin,
+            tips::plugin,
             trace::plugin,
         ))
         .add_systems(Startup, (spawn_desk, open_first).chain())
@@ -555,6 +557,7 @@ fn erase_all(
 ) {
     let done = house.folder.as_ref().map_or(Ok(()), Folder::erase);
     library.0 = LibraryView::new(&house.hearings, house.folder.as_ref());
+    commands.trigger(tips::TipsAgain);
     commands.trigger(Go(Screen::Library));
     commands.trigger(Announce::notice(match done {
         Ok(()) => "Everything that was kept here has been erased.".to_owned(),

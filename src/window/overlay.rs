@@ -19,6 +19,7 @@ use super::{
     },
     settings::Settings,
     theme::{Edged, Filled, Measure, Step, Tone, Type, space},
+    tips::TipsAgain,
     widgets::{
         Parent, ScrollKind, Skin, actions, beside, button, column, container, heading, line,
         paragraph, part, scroll, silent, tell,
@@ -211,6 +212,11 @@ fn panel(veil: &mut Parent, overlay: Overlay, settings: Settings, play: Option<&
                         |_: On<Activate>, mut commands: Commands| commands.trigger(CloseOverlay),
                     );
                     if overlay == Overlay::Help {
+                        button(row, Skin::Secondary, "Show the hints again").observe(
+                            |_: On<Activate>, mut commands: Commands| {
+                                commands.trigger(TipsAgain);
+                            },
+                        );
                         button(row, Skin::Secondary, "Pause, and where to get help").observe(
                             |_: On<Activate>, mut commands: Commands| {
                                 commands.trigger(OpenOverlay(Overlay::Pause));
