@@ -115,6 +115,12 @@ impl<'c> Drilling<'c> {
         &self.before
     }
 
+    /// The plan's own moves in it.
+    #[must_use]
+    pub fn written(&self) -> &[Move] {
+        &self.written
+    }
+
     /// Whether it is over, after so many moves of the part.
     #[must_use]
     pub fn is_over(&self, hearing: &Hearing<'_>, made: usize) -> bool {
