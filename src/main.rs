@@ -7,8 +7,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use deadlines::Deadlines;
 use fair_hearing::case::diagnostic::{Diagnostic, Severity};
-use fair_hearing::case::raw::{Difficulty, Strength};
 use fair_hearing::case::model::Drill;
+use fair_hearing::case::raw::{Difficulty, Strength};
 use fair_hearing::case::{Case, Shelf};
 use fair_hearing::debrief::next_steps::{self, Ending, Situation};
 use fair_hearing::debrief::papers::{self, Paper};
@@ -465,7 +465,9 @@ fn in_drill(name: &str, id: &str, setup: Setup) -> Done {
         })
     })?;
     let drilling = Drilling::new(&case, drill, setup).ok_or_else(|| {
-        Failure::Call(format!("the plan of the drill \"{id}\" does not come to it"))
+        Failure::Call(format!(
+            "the plan of the drill \"{id}\" does not come to it"
+        ))
     })?;
     let mut session = Session::drill(&case, &drilling, now);
     let mut out = io::stdout().lock();

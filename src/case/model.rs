@@ -4,9 +4,9 @@ use super::ids::*;
 use super::lines::{Lines, Stage};
 use super::picture::Picture;
 use super::raw::{
-    Care, Category, ChildPart, Competence, ConcessionKind, Difficulty, Done, DrillKind, Forum, Gives,
-    IncidentPlace, IssueKind, Openness, Role, SchoolKind, Side, Sought, Strength, Test, Time,
-    Verdict,
+    Care, Category, ChildPart, Competence, ConcessionKind, Difficulty, Done, DrillKind, Forum,
+    Gives, IncidentPlace, IssueKind, Openness, Role, SchoolKind, Side, Sought, Strength, Test,
+    Time, Verdict,
 };
 use super::speech::How;
 use crate::guidance::{self, Edition, HeadOfReview, SchoolCalendar};

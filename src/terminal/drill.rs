@@ -27,8 +27,16 @@ pub fn show(page: &mut Page<'_>, case: &Case, drilled: &Drilled) -> io::Result<(
         Ok(())
     };
     reasons("What you did well:", &drilled.made, Status::Made)?;
-    reasons("What went wrong, at no cost:", &drilled.slips, Status::Misapplied)?;
-    reasons("What was there and not used:", &drilled.missed, Status::Missed)?;
+    reasons(
+        "What went wrong, at no cost:",
+        &drilled.slips,
+        Status::Misapplied,
+    )?;
+    reasons(
+        "What was there and not used:",
+        &drilled.missed,
+        Status::Missed,
+    )?;
     for (title, words) in [
         ("What you said:", &drilled.hers),
         ("One way to put it:", &drilled.written),

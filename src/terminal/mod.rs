@@ -142,11 +142,7 @@ impl<'a, 'c> Sitting<'a, 'c> {
         }
         if let Some(drilling) = self.drilling {
             let part = self.session.moves().split_off(drilling.before().len());
-            drill::show(
-                &mut self.page,
-                self.session.case(),
-                &drilling.result(&part),
-            )?;
+            drill::show(&mut self.page, self.session.case(), &drilling.result(&part))?;
         } else if let Some(debrief) = self.session.debrief() {
             self.page.rule()?;
             self.page.plain(&text::write(

@@ -199,8 +199,7 @@ impl LibraryView {
                 let Some(outcome) = Outcome::ALL.into_iter().find(|it| it.name() == name) else {
                     return;
                 };
-                let refused =
-                    outcome == Outcome::Decline && case.exclusion_kind == Kind::Permanent;
+                let refused = outcome == Outcome::Decline && case.exclusion_kind == Kind::Permanent;
                 let review = hearings
                     .iter()
                     .find(|review| refused && reviews(review, case));

@@ -295,6 +295,12 @@ impl Play {
         self.wall = on.then(|| self.wall.unwrap_or_default());
     }
 
+    /// Whether things are shown on a wall.
+    #[must_use]
+    pub const fn is_on_the_wall(&self) -> bool {
+        self.wall.is_some()
+    }
+
     /// The parts of what was said last, as they are shown on a wall.
     fn parts(&self) -> Vec<projector::Part> {
         projector::parts(self.session.told().enumerate().skip(self.fresh))

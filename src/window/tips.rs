@@ -250,7 +250,7 @@ fn guide(
         desk.screen().is_played()
             && play.drill().is_none()
             && play.session().setup().mode == Mode::Practice
-            && play.part_on_the_wall().is_none()
+            && !play.is_on_the_wall()
     }) else {
         tips.shown = None;
         *last = None;

@@ -67,7 +67,10 @@ fn a_part_done_by_half_earns_some_of_it() {
     let cases = shipped();
     let case = cases.iter().find(|it| it.id == "fire-door/governors");
     let case = case.expect("it ships");
-    let drill = case.drills.iter().find(|it| it.kind == DrillKind::Questions);
+    let drill = case
+        .drills
+        .iter()
+        .find(|it| it.kind == DrillKind::Questions);
     let drilling = Drilling::new(case, drill.expect("it ships"), seeded(3)).expect("it begins");
     let scores: Vec<i32> = (0..=drilling.written().len())
         .filter_map(|moves| drilling.result(&drilling.written()[..moves]).score())
@@ -102,9 +105,24 @@ fn a_move_that_is_not_open_ends_the_part_and_nothing_breaks() {
 #[test]
 fn mistakes_in_a_drill_are_said_where_they_stand() {
     let cases = [
-        ("plan: \"limb-two\"", "plan: \"limb-too\"", 7, "no plan \"limb-too\""),
-        ("from: \"closing\"", "from: \"closeing\"", 7, "no part of the work"),
-        ("until: \"decision\"", "until: \"arrival\"", 8, "would end before"),
+        (
+            "plan: \"limb-two\"",
+            "plan: \"limb-too\"",
+            7,
+            "no plan \"limb-too\"",
+        ),
+        (
+            "from: \"closing\"",
+            "from: \"closeing\"",
+            7,
+            "no part of the work",
+        ),
+        (
+            "until: \"decision\"",
+            "until: \"arrival\"",
+            8,
+            "would end before",
+        ),
     ];
     for (from, to, after, message) in cases {
         let story = Story::new();
@@ -112,11 +130,20 @@ fn mistakes_in_a_drill_are_said_where_they_stand() {
         let mistakes = story.check();
         assert_eq!(mistakes.len(), 1, "{to}: {mistakes:?}");
         let it = &mistakes[0];
-        assert_eq!((it.code, it.line, it.column), ("drill", place.0, place.1), "{to}");
+        assert_eq!(
+            (it.code, it.line, it.column),
+            ("drill", place.0, place.1),
+            "{to}"
+        );
         assert!(it.message.contains(message), "{}", it.message);
     }
     let story = Story::new();
-    story.change("governors.ron", "until: \"decision\", moves: 1", "until: \"decision\", moves: 9", 0);
+    story.change(
+        "governors.ron",
+        "until: \"decision\", moves: 1",
+        "until: \"decision\", moves: 9",
+        0,
+    );
     let codes: Vec<_> = story.check().iter().map(|it| it.code).collect();
     assert_eq!(codes, ["out-of-range"]);
 }

@@ -68,9 +68,16 @@ fn from_launch_to_the_first_question_in_four_keys() {
     let about = app.world().get::<AccessibilityNode>(first).unwrap();
     assert!(about.description().unwrap().starts_with("Begin here."));
     enter(&mut app);
-    assert_eq!(screen(&app), Screen::Note, "the content note is never skipped");
+    assert_eq!(
+        screen(&app),
+        Screen::Note,
+        "the content note is never skipped"
+    );
     let words = reads(&mut app).split_whitespace().count();
-    assert!(words < 400, "{words} words at the most before the first question");
+    assert!(
+        words < 400,
+        "{words} words at the most before the first question"
+    );
     tab(&mut app);
     assert_eq!(focused_label(&app), "Start now");
     enter(&mut app);
@@ -127,7 +134,10 @@ fn a_drill_from_the_library_to_what_it_earned() {
     let home = tempfile::tempdir().unwrap();
     let folder = Folder::at(home.path());
     let mut app = app_of((1280, 720), None, Some(folder.clone()));
-    tab_to(&mut app, "Three questions to the school, from “The corridor”");
+    tab_to(
+        &mut app,
+        "Three questions to the school, from “The corridor”",
+    );
     enter(&mut app);
     assert_eq!(screen(&app), Screen::Note);
     tab_to(&mut app, "Begin the drill");
@@ -249,7 +259,11 @@ fn a_library_in_use_holds_at_every_size() {
         let mut app = app_showing(&shipped, size, None, Some(folder));
         for percent in [TextSize::ALL[TextSize::ALL.len() - 1].percent(), 150, 100] {
             look(&mut app, percent, Theme::Light);
-            holds(&mut app, size, &format!("the library at {size:?}, {percent} %"));
+            holds(
+                &mut app,
+                size,
+                &format!("the library at {size:?}, {percent} %"),
+            );
         }
     }
 }

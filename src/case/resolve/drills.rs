@@ -12,7 +12,11 @@ const MOST_MOVES: u8 = 6;
 
 impl Resolver<'_> {
     pub(super) fn drills(&mut self, hearing: &raw::Hearing) -> Vec<Drill> {
-        self.names(File::Hearing, "drill", hearing.drills.iter().map(|it| &it.id));
+        self.names(
+            File::Hearing,
+            "drill",
+            hearing.drills.iter().map(|it| &it.id),
+        );
         hearing.drills.iter().map(|it| self.drill(it)).collect()
     }
 

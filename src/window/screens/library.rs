@@ -115,21 +115,29 @@ fn hearings(view: &LibraryView, part: &mut Parent) {
         .entries
         .iter()
         .filter(|entry| Some(entry.id.as_str()) != first);
-    choices(part, "Hearings").with_children(|list| {
-        let mut at = 0;
-        if let Some(entry) = begin_here {
-            offer(list, at, numbering, entry, Shape::Across);
-            at += 1;
-        }
-        tiles(list, Tiles { least: CARD, page: PAGE }).with_children(|grid| {
-            for entry in others {
-                offer(grid, at, numbering, entry, Shape::Upright);
+    choices(part, "Hearings")
+        .with_children(|list| {
+            let mut at = 0;
+            if let Some(entry) = begin_here {
+                offer(list, at, numbering, entry, Shape::Across);
                 at += 1;
             }
-        });
-    })
-    .entry::<Node>()
-    .and_modify(|mut node| node.row_gap = px(space::LARGE));
+            tiles(
+                list,
+                Tiles {
+                    least: CARD,
+                    page: PAGE,
+                },
+            )
+            .with_children(|grid| {
+                for entry in others {
+                    offer(grid, at, numbering, entry, Shape::Upright);
+                    at += 1;
+                }
+            });
+        })
+        .entry::<Node>()
+        .and_modify(|mut node| node.row_gap = px(space::LARGE));
 }
 
 fn offer(list: &mut Parent, at: usize, numbering: Numbering, entry: &LibraryEntry, shape: Shape) {
@@ -150,16 +158,18 @@ fn offer_drill(grid: &mut Parent, drill: &DrillEntry) {
     };
     let words = Card {
         picture: None,
-        above: Some(drill.kind.to_owned()),
-        row: Row::new(format!("{}, from “{}”", drill.title, drill.of)).explained(&drill.trains),
+        above: Some(format!("{}, from “{}”", drill.kind, drill.of)),
+        row: Row::new(&drill.title).explained(&drill.trains),
         parts: Vec::new(),
     };
-    card(grid, 0, Numbering::None, &words, Shape::Upright).observe(
-        move |_: On<Activate>, mut commands: Commands| {
-            commands.trigger(chosen.clone());
-            commands.trigger(Go(Screen::Note));
-        },
-    );
+    let name = format!("{}, from “{}”", drill.title, drill.of);
+    let mut made = card(grid, 0, Numbering::None, &words, Shape::Upright);
+    made.entry::<AccessibilityNode>()
+        .and_modify(move |mut node| node.set_label(name));
+    made.observe(move |_: On<Activate>, mut commands: Commands| {
+        commands.trigger(chosen.clone());
+        commands.trigger(Go(Screen::Note));
+    });
 }
 
 /// A grid for what is kept.
@@ -300,9 +310,8 @@ fn on_this_computer(view: &LibraryView, part: &mut Parent) {
         ),
     }));
     actions(part).with_children(|row| {
-        button(row, Skin::Secondary, "Erase everything kept here").observe(
-            |_: On<Activate>, mut commands: Commands| commands.trigger(Go(Screen::Erase)),
-        );
+        button(row, Skin::Secondary, "Erase everything kept here")
+            .observe(|_: On<Activate>, mut commands: Commands| commands.trigger(Go(Screen::Erase)));
     });
 }
 

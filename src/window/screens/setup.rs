@@ -45,14 +45,18 @@ pub fn draw_note(view: &SetupView, root: Entity, commands: &mut Commands) {
     commands.entity(sides.0).with_children(|left| {
         if let Some(brought) = &view.choice.brought {
             paper(left, "What you bring with you").with_children(|sheet| {
-                part(sheet, "What you bring from the governors' hearing", |part| {
-                    part.spawn(paragraph(
+                part(
+                    sheet,
+                    "What you bring from the governors' hearing",
+                    |part| {
+                        part.spawn(paragraph(
                         "The governors declined to reinstate. The panel looks at how they decided.",
                     ));
-                    for words in &brought.words {
-                        bullet(part, words);
-                    }
-                });
+                        for words in &brought.words {
+                            bullet(part, words);
+                        }
+                    },
+                );
             });
         }
         paper(left, "What it contains").with_children(|sheet| {

@@ -78,7 +78,7 @@ pub fn tiles<'a>(parent: &'a mut Parent, tiles: Tiles) -> EntityCommands<'a> {
         super::container(),
         tiles,
         Node {
-            display: Display::Grid,
+            flex_wrap: FlexWrap::Wrap,
             column_gap: px(space::LARGE),
             row_gap: px(space::LARGE),
             min_width: px(0),
@@ -135,20 +135,27 @@ pub fn card<'a>(
     let number = choice::give_number(&mut spawned, index, numbering);
     spawned.with_children(|inside| {
         if let Some(drawing) = &card.picture {
-            let mut drawn = inside.spawn((
+            // What is higher than its shape shows the middle of it.
+            let mut frame = inside.spawn(Node {
+                width: percent(100),
+                aspect_ratio: Some(RATIO),
+                overflow: Overflow::clip(),
+                justify_content: JustifyContent::Center,
+                flex_shrink: 0.0,
+                ..default()
+            });
+            if across {
+                frame.insert(PictureOn);
+            }
+            frame.with_child((
                 Drawn(drawing.clone()),
                 Node {
-                    width: percent(100),
+                    position_type: PositionType::Absolute,
+                    height: percent(100),
                     aspect_ratio: Some(RATIO),
-                    align_self: AlignSelf::Start,
-                    border_radius: BorderRadius::all(px(4)),
-                    flex_shrink: 0.0,
                     ..default()
                 },
             ));
-            if across {
-                drawn.insert(PictureOn);
-            }
         }
         let mut words = inside.spawn(if across {
             beside(12.0)
@@ -233,58 +240,49 @@ fn in_a_row(cards: usize, most: usize) -> usize {
 
 fn lay(
     looks: Looks,
-    mut grids: Query<
-        (
-            Entity,
-            &Tiles,
-            &ComputedUiRenderTargetInfo,
-            &Children,
-            &mut Node,
-        ),
-        Without<LaidAcross>,
-    >,
-    mut across: Query<
-        (
-            Entity,
-            &ComputedUiRenderTargetInfo,
-            &mut Node,
-            &Children,
-        ),
-        With<LaidAcross>,
-    >,
-    mut pictures: Query<&mut Node, (With<PictureOn>, Without<LaidAcross>, Without<Tiles>)>,
+    grids: Query<(Entity, &Tiles, &ComputedUiRenderTargetInfo, &Children)>,
+    across: Query<(Entity, &ComputedUiRenderTargetInfo, &Children), With<LaidAcross>>,
+    pictures: Query<(), With<PictureOn>>,
+    mut nodes: Query<&mut Node>,
 ) {
-    for (entity, tiles, target, children, mut node) in &mut grids {
+    let mut set = |entity: Entity, wanted: &dyn Fn(&Node) -> Node| {
+        if let Ok(mut node) = nodes.get_mut(entity) {
+            let wanted = wanted(&node);
+            node.set_if_neq(wanted);
+        }
+    };
+    for (entity, tiles, target, children) in &grids {
         let em = looks.of(entity).em();
         let width = (target.logical_size().x - 2.0 * space::WIDE).min(tiles.page * em);
         let most = ((width + space::LARGE) / (tiles.least * em + space::LARGE)) as usize;
-        let count = u16::try_from(in_a_row(children.len(), most)).unwrap_or(1);
-        let wanted = vec![RepeatedGridTrack::minmax(
-            count,
-            MinTrackSizingFunction::Px(0.0),
-            MaxTrackSizingFunction::Fraction(1.0),
-        )];
-        if node.grid_template_columns != wanted {
-            node.grid_template_columns = wanted;
+        let count = in_a_row(children.len(), most) as f32;
+        // A hair less than the share, so that rounding never sends the last to the next row.
+        let each = px(((width - (count - 1.0) * space::LARGE) / count).floor() - 1.0);
+        for child in children {
+            set(*child, &|node| Node {
+                width: each,
+                flex_grow: 1.0,
+                max_width: px(width / count),
+                ..node.clone()
+            });
         }
     }
-    for (entity, target, mut node, children) in &mut across {
+    for (entity, target, children) in &across {
         let wide = target.logical_size().x >= ACROSS * looks.of(entity).em();
-        let direction = if wide {
-            FlexDirection::Row
+        let (direction, width) = if wide {
+            (FlexDirection::Row, percent(46))
         } else {
-            FlexDirection::Column
+            (FlexDirection::Column, percent(100))
         };
-        if node.flex_direction != direction {
-            node.flex_direction = direction;
-        }
-        for child in children {
-            if let Ok(mut picture) = pictures.get_mut(*child) {
-                let width = if wide { percent(44) } else { percent(100) };
-                if picture.width != width {
-                    picture.width = width;
-                }
-            }
+        set(entity, &|node| Node {
+            flex_direction: direction,
+            ..node.clone()
+        });
+        for child in children.iter().filter(|child| pictures.contains(*child)) {
+            set(child, &|node| Node {
+                width,
+                ..node.clone()
+            });
         }
     }
 }
@@ -303,8 +301,14 @@ mod tests {
     #[test]
     fn rows_of_cards_are_even() {
         let rows = |cards, most| in_a_row(cards, most);
-        assert_eq!([rows(4, 3), rows(4, 4), rows(4, 1), rows(5, 3)], [2, 4, 1, 3]);
-        assert_eq!([rows(3, 5), rows(1, 3), rows(0, 3), rows(7, 4)], [3, 1, 1, 4]);
+        assert_eq!(
+            [rows(4, 3), rows(4, 4), rows(4, 1), rows(5, 3)],
+            [2, 4, 1, 3]
+        );
+        assert_eq!(
+            [rows(3, 5), rows(1, 3), rows(0, 3), rows(7, 4)],
+            [3, 1, 1, 4]
+        );
         assert_eq!(rows(3, 0), 1);
     }
 }
