@@ -136,6 +136,29 @@ fn everything_that_is_read_is_in_the_accessibility_tree() {
             .filter(|(_, text)| !text.is_empty() && text != "•")
             .collect();
         for (text, words) in texts {
+            // The name of a field stands above it, and is read with the field.
+            let beside = app
+                .world()
+                .get::<ChildOf>(text)
+                .and_then(|parent| app.world().get::<Children>(parent.parent()));
+            let of_a_field = beside.is_some_and(|beside| {
+                beside.iter().any(|other| {
+                    app.world()
+                        .get::<AccessibilityNode>(other)
+                        .is_some_and(|node| {
+                            let field = [
+                                accesskit::Role::TextInput,
+                                accesskit::Role::MultilineTextInput,
+                            ];
+                            field.contains(&node.role())
+                                && [node.label(), node.description()]
+                                    .contains(&Some(words.as_str()))
+                        })
+                })
+            });
+            if of_a_field {
+                continue;
+            }
             // Read by itself, or as part of what it stands in.
             let mut at = text;
             let read = loop {
