@@ -1,12 +1,12 @@
 //! The debrief as plain text.
 
-use super::{Debrief, basis};
+use super::{Debrief, Moment, basis};
 use crate::assessment::{COMPETENCES, Status};
 use crate::case::model::Mark;
 use crate::case::{Case, Outcome};
 use crate::guidance::{PAYMENT, ReviewView, payment_due};
 use crate::hearing::minds::Opinion;
-use crate::hearing::{Move, Setup};
+use crate::hearing::{Kind, Move, Setup};
 use crate::telling::{labels, letter::long_date};
 use std::fmt::Write as _;
 
@@ -149,7 +149,7 @@ fn moments(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result
             out,
             "{}. {}: {} moved {toward} on \"{issue}\".",
             moment.at + 1,
-            move_words(case, &moment.mv),
+            moment_words(case, moment),
             case.people[moment.member.index()].name
         )?;
     }
@@ -168,6 +168,17 @@ fn moments(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result
         }
     }
     writeln!(out)
+}
+
+/// What a moment was, in a few words: her move or, where she only went on, what was said then.
+#[must_use]
+pub fn moment_words(case: &Case, moment: &Moment) -> String {
+    match moment.heard {
+        Some(fact) if moment.mv.kind == Kind::GoOn => {
+            format!("What was said (\"{}\")", case.facts[fact.index()].text)
+        }
+        _ => move_words(case, &moment.mv),
+    }
 }
 
 /// A move in a few words.

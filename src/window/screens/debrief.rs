@@ -114,7 +114,7 @@ fn moments(case: &Case, debrief: &Debrief, pane: &mut Parent) {
                 };
                 let issue = &case.issues[moment.issue.index()].title;
                 let member = &case.people[moment.member.index()].name;
-                let what = text::move_words(case, &moment.mv);
+                let what = text::moment_words(case, moment);
                 bullet(
                     part,
                     &format!(
