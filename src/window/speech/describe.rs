@@ -24,7 +24,8 @@ fn state(node: &Node) -> Option<&'static str> {
 }
 
 /// Ends a piece of speech so that the next one begins after a pause.
-fn sentence(text: &str) -> String {
+#[must_use]
+pub fn sentence(text: &str) -> String {
     let text = text.trim();
     match text.chars().last() {
         None => String::new(),

@@ -225,9 +225,8 @@ fn speak(
     if !speaks(speech, requested.get()) {
         return;
     }
-    let mut said = lines.join(" ");
+    let mut said: String = lines.iter().map(|line| describe::sentence(line)).collect();
     if let Some((focus, node)) = focus.and_then(|focus| Some((focus, nodes.get(focus).ok()?))) {
-        said.push(' ');
         said.push_str(&describe::control(node));
         // An area that is read has the focus itself: what is in it is read out, unless something was
         // said just now.
@@ -236,9 +235,7 @@ fn speak(
             said.push_str(&everything_in(focus, &children, &nodes));
         }
     }
-    if !said.trim().is_empty() {
-        voice.say(&said, speech.speed);
-    }
+    voice.say(said.trim(), speech.speed);
 }
 
 fn turn(
