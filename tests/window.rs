@@ -900,6 +900,16 @@ fn tab_to(app: &mut App, name: &str) {
     panic!("Tab never came to {name:?}");
 }
 
+const SHOW: &str = "Show me the ways to put it";
+
+/// Passes by what may be said in one's own words first.
+fn straight_on(app: &mut App) {
+    if rows(app) == [SHOW] {
+        tab_to(app, SHOW);
+        enter(app);
+    }
+}
+
 /// Makes a move by keys alone.
 fn play_by_keys(app: &mut App, mv: &Move) {
     let play = app.world().resource::<Play>();
@@ -921,6 +931,7 @@ fn play_by_keys(app: &mut App, mv: &Move) {
         );
         press(app, KeyCode::Space, Key::Space);
     } else {
+        straight_on(app);
         let names = rows(app);
         let kind = labels::kind(mv.kind, stage);
         let first = values.first().map(|value| labels::value(case, *value));
@@ -932,6 +943,7 @@ fn play_by_keys(app: &mut App, mv: &Move) {
             }
             _ => choose(app, kind),
         }
+        straight_on(app);
         for value in values {
             choose(app, &labels::value(case, *value));
         }

@@ -2,6 +2,7 @@
 
 use super::ids::*;
 use super::lines::Lines;
+use super::picture::Picture;
 use super::raw::{
     Care, Category, ChildPart, Competence, ConcessionKind, Difficulty, Done, Forum, Gives,
     IncidentPlace, IssueKind, Openness, Role, SchoolKind, Side, Sought, Strength, Test, Time,
@@ -61,6 +62,10 @@ pub struct Case {
     pub expect: Vec<String>,
     /// Place and time.
     pub opening: String,
+    /// The picture of the room.
+    pub room: Option<Picture>,
+    /// The picture on the hearing's card.
+    pub cover: Option<Picture>,
     /// Everybody.
     pub people: Vec<Person>,
     /// The representative.
@@ -257,6 +262,8 @@ pub struct Person {
     pub role: Role,
     /// A line about them.
     pub about: String,
+    /// The picture of them.
+    pub portrait: Option<Picture>,
 }
 
 /// A paper.

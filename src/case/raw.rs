@@ -91,6 +91,9 @@ pub struct Person {
     pub name: String,
     pub role: Role,
     pub about: String,
+    /// The picture of them: one in the story's `pictures/`, or one that ships. Without it they are a plain figure.
+    #[serde(default)]
+    pub portrait: Option<Word>,
     /// There on purpose, though nothing in a hearing uses it.
     #[serde(default)]
     pub background: bool,
@@ -223,6 +226,12 @@ pub struct Hearing {
     pub cancel: Option<Cancel>,
     #[serde(default)]
     pub review: Option<Review>,
+    /// The picture of the room.
+    #[serde(default)]
+    pub room: Option<Word>,
+    /// The picture on the hearing's card.
+    #[serde(default)]
+    pub cover: Option<Word>,
     /// That the board meets later than it should (100) is meant.
     #[serde(default)]
     pub late: bool,

@@ -2,6 +2,7 @@
 
 use super::diagnostic::{Diagnostic, Severity};
 use super::model::Case;
+use super::picture::{Picture, PictureOf};
 use super::raw;
 use super::reader::read;
 use super::resolve::{Sources, Unread, Written, resolve};
@@ -275,11 +276,13 @@ impl Shelf {
             .flat_map(|story| &story.documents)
             .map(|document| self.paper(&document.file, &mut mistakes))
             .collect();
+        let pictures = self.pictures(story.value.as_ref(), raw_hearing.value.as_ref());
         let sources = Sources {
             story: story.source,
             hearing: raw_hearing.source,
             lines: lines.source,
             documents,
+            pictures,
             broken: [story.broken, raw_hearing.broken, lines.broken],
             others: self.others(hearing),
         };
@@ -329,6 +332,33 @@ impl Shelf {
             mistakes,
             sources: sources.all(),
         }
+    }
+
+    /// The pictures that are named: the story's own where it has one, else the one that ships.
+    fn pictures(
+        &self,
+        story: Option<&raw::Story>,
+        hearing: Option<&raw::Hearing>,
+    ) -> Vec<(String, Option<Picture>)> {
+        let people = story.into_iter().flat_map(|story| &story.people);
+        let portraits = people.filter_map(|it| Some((PictureOf::Person, it.portrait.as_ref()?)));
+        let room = hearing.and_then(|it| Some((PictureOf::Room, it.room.as_ref()?)));
+        let cover = hearing.and_then(|it| Some((PictureOf::Cover, it.cover.as_ref()?)));
+        portraits
+            .chain(room)
+            .chain(cover)
+            .map(|(of, name)| {
+                let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+                let own = Some(format!("pictures/{name}.svg"))
+                    .filter(|_| name.chars().all(plain))
+                    .and_then(|file| self.read(&file).ok())
+                    .map(|source| Picture {
+                        name: name.to_string(),
+                        svg: source.text,
+                    });
+                (name.to_string(), own.or_else(|| Picture::shipped(of, name)))
+            })
+            .collect()
     }
 
     /// The texts of the story's other hearings and their lines.

@@ -8,6 +8,7 @@ pub mod text;
 use crate::assessment::{Assessment, COMPETENCES, Marked, Status, assess};
 use crate::case::ids::*;
 use crate::case::model::Basis;
+use crate::case::raw::Side;
 use crate::case::{Case, Stage};
 use crate::guidance::{EditionKind, Library};
 use crate::hearing::minds::{self, Round};
@@ -50,6 +51,8 @@ pub struct Moment {
     pub issue: IssueId,
     /// Before and after; positive for the family.
     pub view: (i16, i16),
+    /// What was first heard then and weighs most on that issue.
+    pub heard: Option<FactId>,
 }
 
 /// How many moments are told.
@@ -62,8 +65,13 @@ pub fn debrief(case: &Case, setup: Setup, moves: &[Move]) -> Option<Debrief> {
     let mut moments = Vec::new();
     for (at, mv) in moves.iter().enumerate() {
         let before = (hearing.state().stage, views(&hearing));
+        let said_before = hearing.state().considerations.len();
         hearing.apply(mv, &mut Nobody).ok()?;
-        moments.extend(greatest_change(case, &hearing, &before, at, mv));
+        let moment = greatest_change(case, &hearing, &before, at, mv);
+        moments.extend(moment.map(|moment| Moment {
+            heard: heard(case, &hearing, said_before, &moment),
+            ..moment
+        }));
     }
     let decision = hearing.decision()?.clone();
     moments.sort_by_key(|moment| (-(moment.view.1 - moment.view.0).abs(), moment.at));
@@ -83,16 +91,19 @@ pub fn debrief(case: &Case, setup: Setup, moves: &[Move]) -> Option<Debrief> {
 
 type Views = Vec<ArrayVec<i16, MOST_SEATS>>;
 
-/// What each governor makes of each issue.
+/// What each governor makes of each issue, of those too that are left out of account for the time being: an issue that is shut
+/// out, or let in again, has moved nobody.
 fn views(hearing: &Hearing<'_>) -> Views {
-    let strengths = minds::strengths(hearing.state());
+    let mut state = hearing.state().clone();
+    state.closed = Set::default();
+    let strengths = minds::strengths(&state);
     (0..hearing.case().issues.len())
         .map(|issue| {
-            (0..hearing.state().cast.len())
+            (0..state.cast.len())
                 .map(|seat| {
                     minds::opinion(
                         hearing.case(),
-                        hearing.state(),
+                        &state,
                         &strengths,
                         seat,
                         issue.into(),
@@ -131,7 +142,31 @@ fn greatest_change(
         member,
         issue: issue.into(),
         view,
+        heard: None,
     })
+}
+
+/// Of what was said since then, the fact on the moment's issue, on the side that it helped, which was shown most directly.
+fn heard(
+    case: &Case,
+    hearing: &Hearing<'_>,
+    said_before: usize,
+    moment: &Moment,
+) -> Option<FactId> {
+    let helped = if moment.view.1 > moment.view.0 {
+        Side::Family
+    } else {
+        Side::School
+    };
+    hearing
+        .state()
+        .considerations
+        .iter()
+        .skip(said_before)
+        .filter(|it| it.side == helped && case.facts[it.fact.index()].issue == moment.issue)
+        .rev()
+        .max_by_key(|it| it.directness)
+        .map(|it| it.fact)
 }
 
 /// The passages without which some governor would have gone the school's way on an issue.

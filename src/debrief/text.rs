@@ -171,18 +171,23 @@ fn moments(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result
     writeln!(out)
 }
 
-/// What it was that changed a mind, in a few words: the move, or what others said when she let them go on.
+/// What a moment was, in a few words: her move or, where she only went on, what was said then.
 #[must_use]
 pub fn moment_words(case: &Case, moment: &Moment) -> String {
     let (made_in, led_to) = moment.parts;
     let said = labels::stage(case.forum, led_to);
-    match moment.mv.kind {
-        Kind::GoOn if made_in == Stage::QuestionsToSchool => match case.forum {
+    match (moment.mv.kind, moment.heard) {
+        (Kind::GoOn, Some(fact)) => {
+            format!("What was said (\"{}\")", case.facts[fact.index()].text)
+        }
+        (Kind::GoOn, None) if made_in == Stage::QuestionsToSchool => match case.forum {
             Forum::GoverningBoard => "What the governors asked of their own accord".to_owned(),
             Forum::IndependentReviewPanel => "What the panel asked of its own accord".to_owned(),
         },
-        Kind::GoOn if made_in == Stage::FamilyCase => "What was said after your case".to_owned(),
-        Kind::GoOn => said.to_owned(),
+        (Kind::GoOn, None) if made_in == Stage::FamilyCase => {
+            "What was said after your case".to_owned()
+        }
+        (Kind::GoOn, None) => said.to_owned(),
         _ if made_in != led_to && matches!(led_to, Stage::Expert | Stage::Council) => {
             format!("{}; then {}", move_words(case, &moment.mv), lower(said))
         }

@@ -112,9 +112,10 @@ impl Hearing<'_> {
             (Stage::Instructions, Kind::AskFamily | Kind::GoOn) => open(Cost::Free, !pleading),
             (Stage::Preparation, Kind::Mark | Kind::CheckLetter | Kind::GoOn) => Some(Cost::Free),
             (Stage::Preparation, Kind::Prepare) => Some(Cost::Hours(1)),
-            (Stage::Preparation, Kind::Negotiate) => {
-                open(Cost::Hours(HOURS_TO_ASK), state.hours >= HOURS_TO_ASK)
-            }
+            (Stage::Preparation, Kind::Negotiate) => open(
+                Cost::Hours(HOURS_TO_ASK),
+                state.hours >= HOURS_TO_ASK && self.may_contact(),
+            ),
             (Stage::Preparation, Kind::AskToCancel) => open(
                 Cost::Hours(HOURS_TO_ASK),
                 state.hours >= HOURS_TO_ASK && case.cancel.is_some() && !state.cancel_asked,
@@ -526,16 +527,26 @@ impl Hearing<'_> {
             && self.case.concessions[concession].kind == ConcessionKind::AgainstInstructions
     }
 
+    /// Whether the family has said that people may be spoken to about the child.
+    fn has_consent(&self) -> bool {
+        self.case
+            .topics
+            .iter()
+            .enumerate()
+            .any(|(topic, it)| it.gives == Gives::Consent && self.state.asked.contains(topic))
+    }
+
+    /// Whether those who would have to do it can be asked: not before the family has said so, where it can be asked.
+    fn may_contact(&self) -> bool {
+        let can_be_asked = self.case.topics.iter().any(|it| it.gives == Gives::Consent);
+        !can_be_asked || self.has_consent()
+    }
+
     fn can_prepare(&self, at: usize) -> bool {
         let task = &self.case.tasks[at];
-        let consented =
-            !task.consent
-                || self.case.topics.iter().enumerate().any(|(topic, it)| {
-                    it.gives == Gives::Consent && self.state.asked.contains(topic)
-                });
         !self.state.prepared.contains(at)
             && task.hours <= self.state.hours
-            && consented
+            && (!task.consent || self.has_consent())
             && self.worth_doing(&task.does)
     }
 

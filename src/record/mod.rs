@@ -2,8 +2,12 @@
 
 pub mod folder;
 pub mod journal;
+pub mod notes;
 pub mod session;
+mod whole;
 
 pub use folder::Folder;
 pub use journal::{Damage, Entry, Header, Journal, Record};
+pub use notes::{Notebook, Notes};
 pub use session::{Resumed, Session};
+pub use whole::write_whole;

@@ -2,6 +2,7 @@
 
 use super::folder::Folder;
 use super::journal::{Entry, FORMAT, Header, Journal, JournalError, RULES, Record};
+use super::notes::{Notebook, Notes};
 use crate::case::Case;
 use crate::debrief::{Debrief, debrief};
 use crate::hearing::{Event, Hearing, Mode, Move, Refusal, Setup};
@@ -23,6 +24,7 @@ pub struct Session<'c> {
     begun: Vec<Told>,
     first_digest: String,
     journal: Option<Journal>,
+    notebook: Notebook,
     trouble: Option<String>,
     clock: Clock,
 }
@@ -54,7 +56,7 @@ impl<'c> Session<'c> {
         let mut session = Self::unrecorded(case, setup, clock);
         let header = session.header();
         match folder.map(|folder| folder.begin(&header)) {
-            Some(Ok(journal)) => session.journal = Some(journal),
+            Some(Ok(journal)) => session.keep_in(journal),
             Some(Err(error)) => session.trouble = Some(no_record(&error)),
             None => session.trouble = Some(
                 "There is no folder to keep a record in. The hearing can be played, but not kept."
@@ -84,6 +86,7 @@ impl<'c> Session<'c> {
             begun,
             first_digest,
             journal: None,
+            notebook: Notebook::default(),
             trouble: None,
             clock,
         }
@@ -118,8 +121,16 @@ impl<'c> Session<'c> {
                 at: clock(),
             })?;
         }
-        session.journal = Some(journal);
+        session.keep_in(journal);
         Ok((session, resumed))
+    }
+
+    /// Keeps what follows in this record, and opens the notes beside it.
+    fn keep_in(&mut self, journal: Journal) {
+        let (notebook, trouble) = Notebook::beside(journal.path());
+        self.notebook = notebook;
+        self.trouble = trouble;
+        self.journal = Some(journal);
     }
 
     /// Replays a record without going on with it.
@@ -206,6 +217,20 @@ impl<'c> Session<'c> {
         self.journal.as_ref().map(Journal::path)
     }
 
+    /// What the person has written for herself.
+    #[must_use]
+    pub const fn notes(&self) -> &Notes {
+        self.notebook.notes()
+    }
+
+    /// Writes in her notes, and keeps them beside the record; in no export.
+    ///
+    /// # Errors
+    /// In words for the person, when they could not be kept. What was written stands all the same.
+    pub fn write(&mut self, change: impl FnOnce(&mut Notes)) -> Result<(), String> {
+        self.notebook.write(change)
+    }
+
     /// What a move would say, in the person's own words.
     #[must_use]
     pub fn preview(&self, mv: &Move) -> Vec<String> {
@@ -261,6 +286,7 @@ impl<'c> Session<'c> {
             }
         }
         fresh.journal = self.journal.take();
+        fresh.notebook = std::mem::take(&mut self.notebook);
         fresh.trouble = self.trouble.take();
         *self = fresh;
         true

@@ -47,6 +47,38 @@ pub const fn kind(kind: Kind, stage: Stage) -> &'static str {
     }
 }
 
+/// What a person is about when she does such a thing: the kinds stand together under it.
+#[must_use]
+pub const fn group(kind: Kind) -> &'static str {
+    match kind {
+        Kind::AskFamily | Kind::Question => "Ask",
+        Kind::AnswerPlea | Kind::Frame | Kind::Put | Kind::OfferPlan | Kind::Answer => "Speak",
+        Kind::Grant => "Grant",
+        Kind::Raise => "Through the chair",
+        Kind::ChildPart => "For the child",
+        Kind::Mark | Kind::Prepare | Kind::CheckLetter => "Prepare",
+        Kind::Negotiate | Kind::AskToCancel => "Ask for something",
+        Kind::Theme | Kind::BestPoint | Kind::LeaveOut => "The case",
+        Kind::Plan | Kind::Seek => "What you ask for",
+        Kind::Close | Kind::GoOn => "Go on",
+    }
+}
+
+/// What is asked of her before she is shown the ways to put it; nothing, where it would only hold her up.
+#[must_use]
+pub const fn say_first(forum: Forum, kind: Kind) -> Option<&'static str> {
+    let review = matches!(forum, Forum::IndependentReviewPanel);
+    match kind {
+        Kind::Put if review => {
+            Some("What went wrong in what the governors decided? Say it as you would to the panel.")
+        }
+        Kind::Put => Some("What is your first point? Say it as you would to the governors."),
+        Kind::Answer => Some("They have asked you something. What do you say?"),
+        Kind::Close => Some("Your last words to them. What do you want them to do, and why?"),
+        _ => None,
+    }
+}
+
 /// Before whom it is heard.
 #[must_use]
 pub const fn before(forum: Forum) -> &'static str {

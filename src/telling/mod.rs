@@ -1,12 +1,13 @@
 //! An event becomes words. Nothing here decides anything.
 
 pub mod care;
+pub mod faces;
 pub mod labels;
 pub mod letter;
 
 mod fallback;
 
-use crate::case::ids::{PassageId, Set};
+use crate::case::ids::{PassageId, PersonId, Set};
 use crate::case::lines::Key;
 use crate::case::raw::Forum;
 use crate::case::{Act, Case, How, Stage, Subject};
@@ -22,6 +23,10 @@ pub struct Told {
     /// In what part of the work.
     pub stage: Stage,
     /// Who speaks; nobody, for what is seen.
+    pub by: Option<PersonId>,
+    /// Whom it is seen of, when a look is told.
+    pub of: Option<PersonId>,
+    /// The name of who speaks.
     pub speaker: Option<String>,
     /// The words.
     pub text: String,
@@ -68,6 +73,11 @@ impl<'c> Teller<'c> {
         self.used.insert(text.clone());
         Some(Told {
             stage: event.stage,
+            by: event.by,
+            of: match (event.act, event.on) {
+                (Act::React, Subject::Person(person)) => Some(person),
+                _ => None,
+            },
             speaker: event
                 .by
                 .map(|person| self.case.people[person.index()].name.clone()),

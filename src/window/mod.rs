@@ -16,6 +16,7 @@
 
 pub mod model;
 mod overlay;
+pub mod pictures;
 pub mod play;
 mod power;
 mod probe;
@@ -262,6 +263,7 @@ pub fn shell(app: &mut App, start: Start) {
             power::plugin,
             theme::plugin,
             widgets::plugin,
+            pictures::plugin,
             play::plugin,
             trace::plugin,
         ))
@@ -446,8 +448,10 @@ fn go(
                 window.width(),
                 window.height(),
                 keeper.settings.look().em(),
+                keeper.settings.projector,
             );
-            focus = screens::hearing::draw(play, fit, layer, &mut commands);
+            let wide = window.width() / keeper.settings.look().em();
+            focus = screens::hearing::draw(play, fit, wide, layer, &mut commands);
             labels::stage(play.case().forum, play.stage()).to_owned()
         }),
         Screen::Note => setup.as_ref().map(|view| {

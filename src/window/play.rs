@@ -9,8 +9,11 @@ use bevy::prelude::*;
 use super::{
     Choice, Desk, Go, House, Library,
     model::LibraryView,
-    screens::{Screen, hearing},
-    widgets::{Announce, ChooserView, Chose, Row, SteppedBack},
+    screens::{
+        Screen,
+        hearing::{self, projector},
+    },
+    widgets::{Announce, ChooserView, Chose, Row, SteppedBack, Wrote},
 };
 use crate::{
     case::{Case, Stage, ids::PassageId},
@@ -50,6 +53,8 @@ enum Making {
     /// Nothing has been chosen.
     #[default]
     Nothing,
+    /// Something that matters is to be said in her own words first.
+    Saying(Kind, String),
     /// A kind and some of its values.
     Filling(Kind, ArrayVec<Value, MOST_VALUES>),
     /// Everything: these are the words, to be said or not.
@@ -65,6 +70,12 @@ enum Pick {
     Value(Value),
     Say,
     Unsay,
+    /// On to the ways to put it, with what was written or without.
+    Show,
+    /// On a wall: the next part of what was said.
+    Next,
+    /// On a wall: the other choices.
+    Others,
 }
 
 /// What came of a pick.
@@ -72,6 +83,8 @@ enum Pick {
 pub enum Picked {
     /// Another slot is open.
     Stepped,
+    /// The same, and something else of it is up on the wall.
+    Turned,
     /// The move was made.
     Made,
     /// It was refused, and why.
@@ -91,8 +104,23 @@ pub struct Play {
     pub behind: Option<&'static Provision>,
     /// Where things are on the screen.
     pub(super) places: hearing::Places,
+    /// What was asked to be said in her own words, and is not asked again.
+    said_first: Vec<Kind>,
+    /// What she wrote for the move that is being put together.
+    wrote: Option<String>,
+    /// Why what she wrote could not be kept, to be said.
+    trouble: Option<String>,
+    /// What is up, where it is shown on a wall.
+    wall: Option<Wall>,
     /// Counts changes, for the trace.
     changes: u64,
+}
+
+/// What is up on a wall: which part of what was said, and which page of the choices.
+#[derive(Clone, Copy, Debug, Default)]
+struct Wall {
+    part: usize,
+    page: usize,
 }
 
 impl Play {
@@ -104,6 +132,10 @@ impl Play {
             paper: 0,
             behind: None,
             places: hearing::Places::default(),
+            said_first: Vec::new(),
+            wrote: None,
+            trouble: None,
+            wall: None,
             changes: 0,
         };
         play.fresh = play.before_last();
@@ -192,7 +224,11 @@ impl Play {
         if let [only] = openings.as_slice()
             && self.session.hearing().slot(only.kind, &[]).is_some()
         {
-            self.making = Making::Filling(only.kind, ArrayVec::new());
+            self.making = if self.says_first(only.kind) {
+                Making::Saying(only.kind, String::new())
+            } else {
+                Making::Filling(only.kind, ArrayVec::new())
+            };
         }
         self.changes += 1;
     }
@@ -205,7 +241,46 @@ impl Play {
         )
     }
 
+    /// Begins to show things on a wall, or stops.
+    pub(super) fn on_the_wall(&mut self, on: bool) {
+        self.wall = on.then(|| self.wall.unwrap_or_default());
+    }
+
+    /// The parts of what was said last, as they are shown on a wall.
+    fn parts(&self) -> Vec<projector::Part> {
+        projector::parts(self.session.told().enumerate().skip(self.fresh))
+    }
+
+    /// The part of what was said that is up on the wall.
+    #[must_use]
+    pub fn part_on_the_wall(&self) -> Option<projector::Part> {
+        let part = self.wall.unwrap_or_default().part;
+        self.parts().into_iter().nth(part)
+    }
+
+    /// Whether the meeting has begun, and people sit at the table.
+    #[must_use]
+    pub fn is_in_the_room(&self) -> bool {
+        self.screen() == Screen::Room
+    }
+
+    /// What can be picked now; on a wall, no more than fits.
     fn picks(&self) -> Vec<Pick> {
+        let picks = self.all_picks();
+        let Some(wall) = self.wall else { return picks };
+        if wall.part + 1 < self.parts().len() {
+            return vec![Pick::Next];
+        }
+        if picks.len() <= projector::CHOICES {
+            return picks;
+        }
+        let at_once = projector::CHOICES - 1;
+        let page = wall.page % picks.len().div_ceil(at_once);
+        let shown = picks.into_iter().skip(page * at_once).take(at_once);
+        shown.chain([Pick::Others]).collect()
+    }
+
+    fn all_picks(&self) -> Vec<Pick> {
         let hearing = self.session.hearing();
         match &self.making {
             Making::Nothing => {
@@ -227,6 +302,7 @@ impl Play {
                 .slot(*kind, values)
                 .map(|slot| slot.domain.iter().map(|v| Pick::Value(*v)).collect())
                 .unwrap_or_default(),
+            Making::Saying(..) => vec![Pick::Show],
             Making::Weighing(..) => vec![Pick::Say, Pick::Unsay],
         }
     }
@@ -248,10 +324,23 @@ impl Play {
     }
 
     fn row(&self, pick: Pick) -> Row {
+        let row = self.whole_row(pick);
+        match self.wall {
+            // Few words on a wall.
+            Some(_) => Row {
+                sub: None,
+                group: None,
+                ..row
+            },
+            None => row,
+        }
+    }
+
+    fn whole_row(&self, pick: Pick) -> Row {
         let stage = self.stage();
         match pick {
             Pick::Kind(kind) => {
-                let row = Row::new(labels::kind(kind, stage));
+                let row = Row::new(labels::kind(kind, stage)).under(labels::group(kind));
                 let openings = self.session.hearing().openings();
                 let cost = openings.iter().find(|o| o.kind == kind).map(|o| o.cost);
                 match cost {
@@ -265,6 +354,11 @@ impl Play {
             Pick::Begin(_, value) | Pick::Value(value) => self.value_row(value),
             Pick::Say => Row::new("Say it"),
             Pick::Unsay => Row::new("Say something else"),
+            Pick::Next => Row::new("Go on listening"),
+            Pick::Others => Row::new("Other choices"),
+            Pick::Show => {
+                Row::new("Show me the ways to put it").explained("With what you wrote, or without.")
+            }
         }
     }
 
@@ -276,6 +370,9 @@ impl Play {
             Pick::Value(value) => value.word(case).to_owned(),
             Pick::Say => "say-it".to_owned(),
             Pick::Unsay => "say-something-else".to_owned(),
+            Pick::Show => "show".to_owned(),
+            Pick::Next => "next".to_owned(),
+            Pick::Others => "others".to_owned(),
         }
     }
 
@@ -326,8 +423,17 @@ impl Play {
                     ..ChooserView::default()
                 }
             }
+            Making::Saying(kind, _) => ChooserView {
+                prompt: "Say it first".to_owned(),
+                so_far: vec![(labels::kind(*kind, stage).to_owned(), String::new())],
+                write: labels::say_first(case.forum, *kind).map(str::to_owned),
+                rows,
+                back: Some("Do something else".to_owned()),
+                ..ChooserView::default()
+            },
             Making::Weighing(_, words) => ChooserView {
                 prompt: "You would say:".to_owned(),
+                wrote: self.wrote.clone(),
                 said: words.clone(),
                 rows,
                 back: Some("Change the last choice".to_owned()),
@@ -348,6 +454,7 @@ impl Play {
                     slot.map_or_else(|| "none".to_owned(), |s| format!("{:?}", s.name)),
                 )
             }
+            Making::Saying(kind, _) => (kind.word(), "SayFirst".to_owned()),
             Making::Weighing(mv, _) => (mv.kind.word(), "Say".to_owned()),
         };
         let options: Vec<_> = self
@@ -376,8 +483,27 @@ impl Play {
             return Picked::Stepped;
         };
         self.changes += 1;
+        if let (Pick::Next | Pick::Others, Some(wall)) = (pick, &mut self.wall) {
+            match pick {
+                Pick::Next => wall.part += 1,
+                _ => wall.page += 1,
+            }
+            return Picked::Turned;
+        }
+        if let Some(wall) = &mut self.wall {
+            wall.page = 0;
+        }
         match (pick, std::mem::take(&mut self.making)) {
+            (Pick::Kind(kind), _) if self.says_first(kind) => {
+                self.making = Making::Saying(kind, String::new());
+                Picked::Stepped
+            }
             (Pick::Kind(kind), _) => self.fill(kind, ArrayVec::new()),
+            (Pick::Show, Making::Saying(kind, words)) => {
+                self.said_first.push(kind);
+                self.wrote = Some(words.trim().to_owned()).filter(|words| !words.is_empty());
+                self.fill(kind, ArrayVec::new())
+            }
             (Pick::Begin(kind, value), _) => self.fill(kind, std::iter::once(value).collect()),
             (Pick::Value(value), Making::Filling(kind, mut values)) => {
                 values.push(value);
@@ -388,6 +514,20 @@ impl Play {
                 self.rest();
                 Picked::Stepped
             }
+        }
+    }
+
+    /// Whether this is to be said in her own words first: once for each kind, and not where passages are pointed out.
+    fn says_first(&self, kind: Kind) -> bool {
+        self.session.setup().level != Level::Guided
+            && labels::say_first(self.case().forum, kind).is_some()
+            && !self.said_first.contains(&kind)
+    }
+
+    /// Takes what she has written so far.
+    fn take_words(&mut self, words: &str) {
+        if let Making::Saying(_, written) = &mut self.making {
+            words.clone_into(written);
         }
     }
 
@@ -412,14 +552,29 @@ impl Play {
     /// Makes a move.
     pub fn make(&mut self, mv: &Move) -> Picked {
         let before = self.session.told().count();
+        let after = self.session.steps().len();
         let refused = self.session.apply(mv).err();
+        let mut trouble = None;
         if refused.is_none() {
+            if let Some(wall) = &mut self.wall {
+                *wall = Wall::default();
+            }
             self.fresh = before;
+            if let Some(words) = self.wrote.take() {
+                let line = mv.line(self.case());
+                trouble = self
+                    .session
+                    .write(|notes| notes.say(after, &line, &words))
+                    .err();
+            }
         }
         self.rest();
         match refused {
             Some(refusal) => Picked::Refused(format!("Not now: {refusal}.")),
-            None => Picked::Made,
+            None => {
+                self.trouble = trouble;
+                Picked::Made
+            }
         }
     }
 
@@ -439,6 +594,7 @@ impl Play {
                 values.pop();
                 Making::Filling(kind, values)
             }
+            Making::Saying(..) => return self.rest(),
             Making::Nothing => Making::Nothing,
         };
     }
@@ -529,7 +685,7 @@ fn resume(resume: On<Resume>, house: Res<House>, mut commands: Commands) {
     match opened {
         Ok(Some((session, resumed))) => {
             let said = match resumed {
-                Resumed::Whole => None,
+                Resumed::Whole => session.trouble().map(str::to_owned),
                 Resumed::Shortened(what) => Some(what),
             };
             enter(Play::new(session), said, &mut commands);
@@ -554,7 +710,10 @@ fn enter(play: Play, notice: Option<String>, commands: &mut Commands) {
 fn made(play: &mut Play, desk: &Desk, commands: &mut Commands) {
     let screen = play.screen();
     let words = play.told_last();
-    let trouble = play.session.trouble().map(str::to_owned);
+    let trouble = play
+        .trouble
+        .take()
+        .or_else(|| play.session.trouble().map(str::to_owned));
     let acknowledged = play.acknowledged();
     if *desk.screen() == screen {
         hearing::refresh(play, commands);
@@ -576,6 +735,12 @@ fn made(play: &mut Play, desk: &Desk, commands: &mut Commands) {
 fn show(play: &mut Play, picked: Picked, desk: &Desk, commands: &mut Commands) {
     match picked {
         Picked::Stepped => hearing::refill_chooser(play, commands),
+        Picked::Turned => {
+            commands.trigger(Go(play.screen()));
+            if let Some(part) = play.part_on_the_wall() {
+                commands.trigger(Announce::aloud(part.text));
+            }
+        }
         Picked::Made => made(play, desk, commands),
         Picked::Refused(why) => {
             hearing::refill_chooser(play, commands);
@@ -590,6 +755,12 @@ fn chose(chose: On<Chose>, play: Option<ResMut<Play>>, desk: Res<Desk>, mut comm
     };
     let picked = play.pick(chose.index);
     show(&mut play, picked, &desk, &mut commands);
+}
+
+fn wrote(wrote: On<Wrote>, play: Option<ResMut<Play>>) {
+    if let Some(mut play) = play.filter(|p| p.places.chooser() == Some(wrote.entity)) {
+        play.take_words(&wrote.text);
+    }
 }
 
 fn stepped_back(step: On<SteppedBack>, play: Option<ResMut<Play>>, mut commands: Commands) {
@@ -613,7 +784,7 @@ fn mark(mark: On<MarkPassage>, play: Option<ResMut<Play>>, mut commands: Command
     }
     match play.make(&Move::new(Kind::Mark, &[Value::Passage(mark.0)])) {
         Picked::Refused(why) => commands.trigger(Announce::notice(why)),
-        Picked::Made | Picked::Stepped => {
+        Picked::Made | Picked::Stepped | Picked::Turned => {
             hearing::marked(&mut play, mark.0, &mut commands);
             let words = play.acknowledged().unwrap_or_default();
             commands.trigger(Announce::notice(format!("Marked: {words}")));
@@ -673,6 +844,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_observer(begin)
         .add_observer(resume)
         .add_observer(chose)
+        .add_observer(wrote)
         .add_observer(stepped_back)
         .add_observer(mark)
         .add_observer(open_paper)

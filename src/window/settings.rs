@@ -2,7 +2,6 @@
 
 use std::{
     fs,
-    io::Write as _,
     path::{Path, PathBuf},
 };
 
@@ -10,6 +9,7 @@ use bevy::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::theme::{Look, TextSize, Theme};
+use crate::record::write_whole;
 
 /// The settings, as the file holds them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,8 @@ pub struct Settings {
     pub text_size: TextSize,
     /// Light or dark.
     pub theme: Theme,
+    /// Whether it is shown on a wall: few words and choices at once, nothing low down.
+    pub projector: bool,
 }
 
 impl Settings {
@@ -72,21 +74,7 @@ impl Settings {
         };
         let text = ron::ser::to_string_pretty(&self, ron::ser::PrettyConfig::default())
             .map_err(|error| trouble(std::io::Error::other(error)))?;
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(trouble)?;
-        }
-        let beside = path.with_extension(format!("{}.new", std::process::id()));
-        let written = fs::File::create(&beside).and_then(|mut file| {
-            file.write_all(text.as_bytes())?;
-            file.sync_all()
-        });
-        written
-            .and_then(|()| fs::rename(&beside, path))
-            .map_err(|error| {
-                // What is left of the attempt is of no use to anyone.
-                let _ = fs::remove_file(&beside);
-                trouble(error)
-            })
+        write_whole(path, &text).map_err(trouble)
     }
 }
 

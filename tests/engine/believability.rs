@@ -5,10 +5,11 @@ use fair_hearing::assessment::assess;
 use fair_hearing::case::ids::{PassageId, PersonId};
 use fair_hearing::case::raw::Side;
 use fair_hearing::case::{Act, Case, How, Stage, Subject};
+use fair_hearing::debrief::debrief;
 use fair_hearing::hearing::decision::decide;
 use fair_hearing::hearing::minds::{strengths, weight};
 use fair_hearing::hearing::state::{Consideration, From};
-use fair_hearing::hearing::{Event, Hearing, Mode, Move, Nobody, Setup};
+use fair_hearing::hearing::{Event, Hearing, Kind, Mode, Move, Nobody, Setup};
 use fair_hearing::rehearsal::{Advocate, play};
 use fair_hearing::telling::Teller;
 use proptest::prelude::*;
@@ -285,4 +286,34 @@ fn an_immaterial_concern_changes_no_outcome() {
         let outcome = |hearing: &Hearing<'_>| hearing.decision().map(|decision| decision.outcome);
         assert_eq!(outcome(&plain), outcome(&hearing), "seed {seed}");
     }
+}
+
+/// An issue can be shut out, when a clerk gets the test wrong, and let in again. Neither is an argument: where she only went on and
+/// somebody was moved on such an issue, something was said on it.
+#[test]
+fn shutting_an_issue_out_moves_nobody() {
+    let mut moments = 0;
+    for case in hearings() {
+        let shut_out: Vec<_> = case.incidents.iter().filter_map(|it| it.closes).collect();
+        for (advocate, seed) in [Advocate::Expert, Advocate::Novice, Advocate::Silent]
+            .into_iter()
+            .flat_map(|advocate| (0..100).map(move |seed| (advocate, seed)))
+        {
+            let hearing = play(case, setup(seed), advocate, &mut Nobody);
+            let moves: Vec<Move> = hearing
+                .state()
+                .deeds
+                .iter()
+                .map(|deed| deed.mv.clone())
+                .collect();
+            let debrief = debrief(case, setup(seed), &moves).expect("it is over");
+            for moment in &debrief.moments {
+                if moment.mv.kind == Kind::GoOn && shut_out.contains(&moment.issue) {
+                    moments += 1;
+                    assert!(moment.heard.is_some(), "{}, seed {seed}", case.id);
+                }
+            }
+        }
+    }
+    assert!(moments > 0, "somebody is moved on such an issue");
 }

@@ -9,6 +9,7 @@ mod content;
 mod format;
 mod mistakes;
 mod papers;
+mod pictures;
 mod preparation;
 mod record;
 mod review;

@@ -225,16 +225,16 @@ fn each_slip_of_the_pen_is_one_diagnostic_at_its_place() {
         ),
         (
             "story.ron",
-            "governors.\"),\n    ],\n    documents",
-            "governors.\"),\n    documents",
-            18,
+            "bob-clerk\"),\n    ],\n    documents",
+            "bob-clerk\"),\n    documents",
+            17,
             "syntax",
         ),
         (
             "story.ron",
-            "Clerk to the governors.\"),\n    ],",
-            "Clerk to the governors.\",\n    ],",
-            30,
+            "long-bob-clerk\"),\n    ],",
+            "long-bob-clerk\",\n    ],",
+            21,
             "syntax",
         ),
     ];

@@ -118,7 +118,10 @@ fn the_chair_can_be_told_that_a_paper_was_asked_for() {
                     .domain
                     .iter()
                     .find(|it| **it != Value::Task(task.into()));
-                let mv = Move::new(Kind::Prepare, &[*other.expect("something else")]);
+                let mv = other.map_or_else(
+                    || a_part_of_the_plan(&asked_last),
+                    |it| Move::new(Kind::Prepare, &[*it]),
+                );
                 asked_last.apply(&mv, &mut Nobody).expect("it can be done");
             }
             ask(&mut asked_last, &case.tasks[task].name_id);
@@ -142,6 +145,15 @@ fn the_chair_can_be_told_that_a_paper_was_asked_for() {
             }
         }
     }
+}
+
+/// Asks somebody to take on a part of the plan, which takes an hour too.
+fn a_part_of_the_plan(hearing: &Hearing<'_>) -> Move {
+    let mut values = Vec::new();
+    while let Some(slot) = hearing.slot(Kind::Negotiate, &values) {
+        values.push(*slot.domain.first().expect("something to ask for"));
+    }
+    Move::new(Kind::Negotiate, &values)
 }
 
 /// Goes on until the school's case has been put.

@@ -166,6 +166,70 @@ fn a_record_of_other_content_goes_on_from_the_first_difference() {
     assert!(matches!(resumed, Resumed::Shortened(what) if what.contains("move 12")));
 }
 
+#[test]
+fn notes_are_kept_beside_the_record_and_outlast_going_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = Folder::at(folder.path());
+    let mut session = Session::begin(fire_door(), Setup::default(), Some(&place), clock);
+    session
+        .apply(&Move::read("ask-family consent", fire_door()).expect("it reads"))
+        .expect("it is open");
+    session
+        .write(|notes| {
+            notes.note("log", 3, "  twice on one day?  ");
+            notes.note("log", 4, "a slip");
+            notes.note("log", 4, " ");
+            notes.lay("support-stopped", "log-march");
+            notes.lay("support-stopped", "support-stops");
+            notes.lay("support-stopped", "log-march");
+            notes.say(1, "close", "Send him back on a date.");
+        })
+        .expect("they are kept");
+    assert!(session.back());
+    let path = session.path().expect("it is kept").to_owned();
+    let written = session.notes().clone();
+    drop(session);
+    let (session, _) = Session::resume(fire_door(), &path, clock).expect("it opens");
+    assert_eq!(session.notes(), &written);
+    assert_eq!(
+        session.notes().beside("log", 3),
+        Some("twice on one day?"),
+        "what is written beside a paragraph"
+    );
+    assert_eq!(session.notes().beside("log", 4), None, "rubbed out");
+    assert_eq!(
+        session.notes().under("support-stopped"),
+        ["support-stops", "log-march"]
+    );
+    assert!(
+        !fs::read_to_string(&path)
+            .expect("it reads")
+            .contains("twice on one day"),
+        "nothing of it is in the record"
+    );
+    drop(session);
+    place.erase().expect("all can be erased");
+    assert!(!path.with_extension("notes").exists());
+}
+
+#[test]
+fn damaged_notes_are_put_aside_and_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, ..) = kept(&Folder::at(folder.path()), 3, Mode::Practice);
+    fs::write(path.with_extension("notes"), "{\"margin\": [").expect("it can be written");
+    let (session, _) = Session::resume(fire_door(), &path, clock).expect("it opens");
+    assert!(
+        session
+            .trouble()
+            .is_some_and(|trouble| trouble.contains("put aside as"))
+    );
+    let aside = path.with_extension("notes.damaged");
+    assert_eq!(
+        fs::read_to_string(aside).expect("it is there"),
+        "{\"margin\": ["
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 

@@ -5,8 +5,8 @@ use crate::mistakes::Story;
 use fair_hearing::assessment::{Status, assess};
 use fair_hearing::case::ids::IssueId;
 use fair_hearing::case::model::{Deed as Wanted, Does};
-use fair_hearing::case::raw::{Category, Forum, IssueKind, Side};
-use fair_hearing::case::{Act, Case, Outcome, Subject};
+use fair_hearing::case::raw::{Category, Forum, Gives, IssueKind, Side};
+use fair_hearing::case::{Act, Case, Outcome, Stage, Subject};
 use fair_hearing::debrief::debrief;
 use fair_hearing::debrief::text::moment_words;
 use fair_hearing::hearing::decision::decide;
@@ -367,6 +367,8 @@ fn a_head_can_cancel_only_before_the_board_meets_and_then_there_is_no_meeting() 
 fn a_part_of_the_plan_is_agreed_by_whoever_would_have_to_do_it() {
     let case = crate::fire_door();
     let mut hearing = Hearing::begin(case, setup(2), &mut Nobody);
+    let consent = Move::read("ask-family consent", case).expect("it reads");
+    hearing.apply(&consent, &mut Nobody).expect("it is open");
     while !hearing.view().can(Kind::Negotiate) {
         let mv = Advocate::Silent.choose(hearing.view(), 2, 0);
         hearing.apply(&mv, &mut Nobody).expect("it is open");
@@ -384,6 +386,37 @@ fn a_part_of_the_plan_is_agreed_by_whoever_would_have_to_do_it() {
     hearing.apply(&firm, &mut Nobody).expect("it is open");
     assert!(hearing.state().is_agreed(part.into()));
     assert_eq!(hearing.view().hours(), hours - 2);
+}
+
+#[test]
+fn nobody_is_asked_to_take_on_a_part_of_the_plan_before_the_family_consents() {
+    for case in hearings() {
+        let Some(consent) = case
+            .topics
+            .iter()
+            .position(|topic| topic.gives == Gives::Consent)
+        else {
+            continue;
+        };
+        let consent = Move::new(Kind::AskFamily, &[Value::Topic(consent.into())]);
+        let could_be_asked = case.plan.iter().any(|part| part.with.is_some());
+        for consents in [false, true] {
+            let mut hearing = Hearing::begin(case, setup(2), &mut Nobody);
+            if consents {
+                hearing.apply(&consent, &mut Nobody).expect("it is open");
+            }
+            while hearing.state().stage != Stage::Preparation {
+                let mv = Advocate::Silent.choose(hearing.view(), 2, 0);
+                hearing.apply(&mv, &mut Nobody).expect("it is open");
+            }
+            assert_eq!(
+                hearing.view().can(Kind::Negotiate),
+                consents && could_be_asked,
+                "{}",
+                case.id
+            );
+        }
+    }
 }
 
 /// The review with five on the panel (161): a lay chair, two governors and two headteachers.

@@ -107,6 +107,13 @@ for at, move in enumerate(moves):
             values = values[1:]
         else:
             here = choose(kind)
+    # Her own words may come first; she may also go straight on.
+    if here["slot"] == "SayFirst":
+        picture("hearing-say-first")
+        while press(["Tab"], lambda line: line.startswith("focus="), "a focus") != "focus=Show me the ways to put it":
+            pass
+        press(["Return"], lambda line: " turn=" in line and " slot=SayFirst " not in line, "the ways to put it")
+        here = state()
     for value in values:
         picture(f"hearing-slot-{here['slot']}")
         here = choose(value)

@@ -217,6 +217,8 @@ impl Resolver<'_> {
             for_whom: hearing.for_whom.clone(),
             expect: hearing.expect.clone(),
             opening: hearing.opening.clone(),
+            room: self.picture(H, hearing.room.as_ref()),
+            cover: self.picture(H, hearing.cover.as_ref()),
             representative: person(self, raw::Role::Representative, "representative"),
             clerk: match &hearing.clerk {
                 Some(id) => self.find(H, &people, id),
@@ -232,6 +234,7 @@ impl Resolver<'_> {
                     name: it.name.clone(),
                     role: it.role,
                     about: it.about.clone(),
+                    portrait: self.picture(S, it.portrait.as_ref()),
                 })
                 .collect(),
             documents: resolved_documents,

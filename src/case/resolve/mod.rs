@@ -10,6 +10,7 @@ mod story;
 use super::check;
 use super::diagnostic::{Diagnostic, Severity};
 use super::model::Case;
+use super::picture::Picture;
 use super::raw;
 use super::source::Source;
 use sha2::{Digest, Sha256};
@@ -26,6 +27,8 @@ pub struct Sources {
     pub lines: Source,
     /// The papers, in the story's order.
     pub documents: Vec<Result<Source, Unread>>,
+    /// The pictures that the story and the hearing name, each with its text where it is to be had.
+    pub pictures: Vec<(String, Option<Picture>)>,
     /// Where something was supplied that is not there, in each of the three. Nothing more is said about it.
     pub broken: [Vec<Range<usize>>; 3],
     /// The texts of the story's other hearings and their lines, in which its people and papers may be used.

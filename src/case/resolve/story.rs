@@ -3,6 +3,8 @@
 use super::names::Names;
 use super::{File, Resolver, Unread};
 use crate::case::ids::*;
+use crate::case::picture::Picture;
+use crate::case::word::Word;
 use crate::case::{document, model, raw};
 use crate::guidance::{SchoolCalendar, Term};
 use jiff::civil::Date;
@@ -65,6 +67,28 @@ impl Resolver<'_> {
             });
         }
         documents
+    }
+
+    /// The picture of that name. Where there is none, one is left out: nobody is kept from playing by it.
+    pub(super) fn picture(&mut self, file: File, name: Option<&Word>) -> Option<Picture> {
+        let name = name?;
+        let found = self
+            .sources
+            .pictures
+            .iter()
+            .find(|(named, _)| **name == **named)
+            .and_then(|(_, picture)| picture.clone());
+        if found.is_none() {
+            let place = self.place(file, name);
+            self.warning(
+                "no-such-picture",
+                file,
+                place,
+                format!("there is no picture \"{name}\""),
+                format!("put it into the story's folder as pictures/{name}.svg, or name one of assets/pictures"),
+            );
+        }
+        found
     }
 
     pub(super) fn calendar(&mut self, calendar: &raw::Calendar) -> SchoolCalendar {

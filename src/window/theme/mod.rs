@@ -98,9 +98,11 @@ impl Look {
     }
 }
 
-/// A step of the type scale. Five, so that the eye learns them.
+/// A step of the type scale. Few, so that the eye learns them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Step {
+    /// Name cards in a picture, of what is said beside it as well.
+    Caption,
     /// Facts beside a title; keys; the strip at the foot.
     Small,
     /// What is read.
@@ -119,6 +121,7 @@ impl Step {
     #[must_use]
     pub fn pixels(self, size: TextSize) -> f32 {
         let (base, share) = match self {
+            Self::Caption => (14.0, 0.5),
             Self::Small => (17.0, 1.0),
             Self::Body => (19.0, 1.0),
             Self::Lead => (22.0, 0.9),
@@ -131,6 +134,7 @@ impl Step {
 
     fn line_height(self) -> f32 {
         match self {
+            Self::Caption => 1.2,
             Self::Small | Self::Body => 1.45,
             Self::Lead => 1.35,
             Self::Title | Self::Display => 1.2,

@@ -36,6 +36,8 @@ pub enum Tone {
     Desk,
     /// A sheet on the desk: rows, panels, papers.
     Paper,
+    /// Behind people, in a picture of a room or a head.
+    Wall,
     /// Text to be read.
     Ink,
     /// Text beside it.
@@ -88,6 +90,7 @@ impl Tone {
             }
             Self::Desk => (0x00F4_EEE2, 0x001B_1916),
             Self::Paper => (0x00FF_FCF6, 0x0027_2420),
+            Self::Wall => (0x00D8_C9B0, 0x0058_4F43),
             Self::Ink => (0x0026_221C, 0x00F3_ECDF),
             Self::Quiet => (0x0049_4238, 0x00D2_C9BA),
             Self::Accent => (0x000F_4858, 0x009A_D3D6),

@@ -29,6 +29,8 @@ pub struct Row {
     pub note: Option<String>,
     /// Why it cannot be chosen now.
     pub barred: Option<String>,
+    /// What it stands under, with its neighbours.
+    pub group: Option<String>,
 }
 
 impl Row {
@@ -68,6 +70,14 @@ impl Row {
     pub fn note(self, note: impl Into<String>) -> Self {
         Self {
             note: Some(note.into()),
+            ..self
+        }
+    }
+    /// Under a heading that it shares with its neighbours.
+    #[must_use]
+    pub fn under(self, group: impl Into<String>) -> Self {
+        Self {
+            group: Some(group.into()),
             ..self
         }
     }

@@ -14,8 +14,8 @@ use bevy::{
 };
 
 use super::{
-    FocusOn, FocusWish, LastInput, Numbering, Parent, Row, Skin, button, choice, choices, column,
-    heading, line, named,
+    EntryChanged, EntrySpec, FocusOn, FocusWish, LastInput, Numbering, Parent, Row, Skin, button,
+    choice, choices, column, entry, heading, line, named,
 };
 use crate::window::theme::{Edged, Step, Tone, Type, space};
 
@@ -26,6 +26,10 @@ pub struct ChooserView {
     pub prompt: String,
     /// What has been chosen so far: the slot and its value.
     pub so_far: Vec<(String, String)>,
+    /// What to write before choosing, if anything: the question.
+    pub write: Option<String>,
+    /// What was written, to be held against what would be said.
+    pub wrote: Option<String>,
     /// Words to be weighed before choosing, as they would be said.
     pub said: Vec<String>,
     /// The values to choose from.
@@ -48,6 +52,24 @@ pub struct Chose {
     /// Which of its rows.
     pub index: usize,
 }
+
+/// What was written in a chooser's field has changed.
+#[derive(EntityEvent, Clone, Debug)]
+pub struct Wrote {
+    /// The chooser.
+    pub entity: Entity,
+    /// All that is in it now.
+    pub text: String,
+}
+
+#[derive(Component, Clone, Copy, Debug)]
+struct FieldOf(Entity);
+
+/// From how many rows on they stand under headings.
+const GROUPED: usize = 5;
+
+/// The most characters of a line of one's own.
+const LONGEST: usize = 600;
 
 /// The way back was taken: by its button, or with Escape.
 #[derive(EntityEvent, Clone, Copy, Debug)]
@@ -126,6 +148,29 @@ fn fill(inside: &mut Parent, chooser: Entity, view: &ChooserView) {
         });
     }
     inside.spawn(heading(3, view.prompt.clone()));
+    if let Some(question) = &view.write {
+        let field = entry(
+            inside,
+            &EntrySpec {
+                label: question.clone(),
+                hint: Some("Only you will see it. Nobody's real name, please.".to_owned()),
+                text: String::new(),
+                lines: 4,
+                most: LONGEST,
+            },
+        );
+        inside.commands().entity(field).insert(FieldOf(chooser));
+    }
+    if let Some(wrote) = &view.wrote {
+        column(inside, space::HAIR).with_children(|own| {
+            own.spawn(line(
+                Type::new(Step::Small).bold(),
+                Tone::Quiet,
+                "You had written:",
+            ));
+            own.spawn(line(Type::new(Step::Body).italic(), Tone::Ink, wrote));
+        });
+    }
     if !view.said.is_empty() {
         inside
             .spawn((
@@ -153,7 +198,14 @@ fn fill(inside: &mut Parent, chooser: Entity, view: &ChooserView) {
         inside.spawn(line(Type::new(Step::Small), Tone::Quiet, how));
     }
     choices(inside, view.prompt.clone()).with_children(|list| {
+        let mut group = None;
+        let grouped = view.rows.len() >= GROUPED;
         for (index, row) in view.rows.iter().enumerate() {
+            if grouped && row.group.is_some() && row.group != group {
+                group.clone_from(&row.group);
+                let title = row.group.clone().unwrap_or_default();
+                list.spawn(line(Type::new(Step::Small).bold(), Tone::Quiet, title));
+            }
             let of = Of {
                 chooser,
                 index,
@@ -205,6 +257,15 @@ fn pressed(
     }
 }
 
+fn wrote(change: On<EntryChanged>, fields: Query<&FieldOf>, mut commands: Commands) {
+    if let Ok(field) = fields.get(change.entity) {
+        commands.trigger(Wrote {
+            entity: field.0,
+            text: change.text.clone(),
+        });
+    }
+}
+
 fn escape(
     mut press: On<FocusedInput<KeyboardInput>>,
     choosers: Query<&Chooser>,
@@ -225,5 +286,6 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(Update, |mut typed: ResMut<Typed>| typed.found = None);
     app.add_observer(stamp)
         .add_observer(pressed)
+        .add_observer(wrote)
         .add_observer(escape);
 }

@@ -20,7 +20,7 @@ mod toggle;
 pub use announce::{Announce, announcer, notice_line};
 pub use button::{Shortcut, Skin, button, set_enabled, small_button};
 pub use choice::{Number, Numbering, Row, choice, choices};
-pub use chooser::{Chooser, ChooserView, Chose, SteppedBack, Typed, chooser, refill};
+pub use chooser::{Chooser, ChooserView, Chose, SteppedBack, Typed, Wrote, chooser, refill};
 pub use entry::{EntryChanged, EntrySpec, entry};
 pub use focus::{FocusOn, FocusWish, LastInput, Reveal, first_focusable, focusables};
 pub use layout::{

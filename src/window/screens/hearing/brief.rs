@@ -2,6 +2,7 @@
 
 use bevy::prelude::*;
 
+use super::room;
 use crate::{
     case::ids::PassageId,
     hearing::Kind,
@@ -133,30 +134,7 @@ pub fn at_hand(play: &Play, pane: &mut Parent) {
 /// Draws who sits at the table, by name and part.
 pub fn people(play: &Play, pane: &mut Parent) {
     let case = play.case();
-    let hearing = play.session().hearing();
-    let council = hearing.state().council_there;
-    let child = play.session().hearing().state().child_part;
-    let absent = child == Some(crate::case::raw::ChildPart::NotThere);
-    let mut there: Vec<_> = hearing
-        .state()
-        .cast
-        .iter()
-        .map(|seat| case.panel[usize::from(*seat)].person)
-        .collect();
-    there.extend([case.clerk, case.head]);
-    for question in &case.questions {
-        if question.witness != case.council && !there.contains(&question.witness) {
-            there.push(question.witness);
-        }
-    }
-    if council {
-        there.push(case.council);
-    }
-    there.retain(|person| hearing.is_here(*person));
-    there.push(case.promise_to);
-    if !absent {
-        there.push(case.child);
-    }
+    let mut there = room::present(play);
     there.push(case.representative);
     let lines: Vec<_> = there
         .iter()

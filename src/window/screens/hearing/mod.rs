@@ -4,6 +4,8 @@
 
 pub mod brief;
 pub mod bundle;
+pub mod projector;
+pub mod room;
 pub mod said;
 mod status;
 
@@ -18,8 +20,8 @@ use crate::{
         settings::Keeper,
         theme::{Edged, Tone, space},
         widgets::{
-            FocusOn, FocusWish, Parent, ScrollKind, Skin, actions, button, chooser, column,
-            container, refill, scroll,
+            Announce, FocusOn, FocusWish, Parent, ScrollKind, Skin, actions, button, chooser,
+            column, container, refill, scroll,
         },
     },
 };
@@ -29,6 +31,8 @@ use crate::{
 pub enum Fit {
     /// One page, from top to bottom.
     Narrow,
+    /// On a wall, for a room full of people.
+    Projector,
     /// Two panes side by side.
     #[default]
     Wide,
@@ -39,7 +43,10 @@ pub enum Fit {
 impl Fit {
     /// What a window of this size can hold, with a body text of so many pixels to the em.
     #[must_use]
-    pub fn of(width: f32, height: f32, em: f32) -> Self {
+    pub fn of(width: f32, height: f32, em: f32, projector: bool) -> Self {
+        if projector {
+            return Self::Projector;
+        }
         match (width / em, height / em) {
             (width, height) if width < 56.0 || height < 30.0 => Self::Narrow,
             (width, _) if width < 92.0 => Self::Wide,
@@ -54,6 +61,8 @@ pub struct Places {
     fit: Fit,
     chooser: Option<Entity>,
     status: Option<Entity>,
+    room: Option<Entity>,
+    family: Option<Entity>,
     said: Option<(Entity, Entity)>,
     /// How many lines are on the screen.
     drawn: usize,
@@ -75,17 +84,33 @@ impl Places {
 struct Bring(Option<(Entity, Option<Entity>, u8)>);
 
 /// Draws the screen of the part of the work, and says what is to have the focus.
-pub fn draw(play: &mut Play, fit: Fit, layer: Entity, commands: &mut Commands) -> FocusOn {
+pub fn draw(
+    play: &mut Play,
+    fit: Fit,
+    wide: f32,
+    layer: Entity,
+    commands: &mut Commands,
+) -> FocusOn {
     play.places = Places {
         fit,
         ..Places::default()
     };
     let screen = play.screen();
-    if fit == Fit::Narrow {
+    let on_the_wall =
+        fit == Fit::Projector && matches!(screen, Screen::Instructions | Screen::Room);
+    play.on_the_wall(on_the_wall);
+    if on_the_wall {
+        projector::draw(play, wide, layer, commands);
+        return play
+            .places
+            .chooser
+            .map_or(FocusOn::First(layer), FocusOn::First);
+    }
+    if matches!(fit, Fit::Narrow | Fit::Projector) {
         narrow(play, &screen, layer, commands);
         return FocusOn::First(layer);
     }
-    let mut panes = [Entity::PLACEHOLDER; 3];
+    let mut panes = [Pane::default(); 3];
     let mut status = Entity::PLACEHOLDER;
     let bundle = screen == Screen::Bundle;
     let side = fit == Fit::Full && !bundle && screen != Screen::Case;
@@ -118,7 +143,7 @@ pub fn draw(play: &mut Play, fit: Fit, layer: Entity, commands: &mut Commands) -
                 let kinds = match screen {
                     Screen::Bundle => [("Papers and hours", 4.0), ("The open paper", 6.0)],
                     Screen::Case => [("Your case so far", 5.0), ("What to do", 5.0)],
-                    _ => [("What was said", 5.0), ("What to do", 4.0)],
+                    _ => [("What was said", 6.0), ("What to do", 5.0)],
                 };
                 for (at, (name, share)) in kinds.into_iter().enumerate() {
                     // What can be done is reached by its controls; what is read, by itself.
@@ -135,10 +160,26 @@ pub fn draw(play: &mut Play, fit: Fit, layer: Entity, commands: &mut Commands) -
         .entity(status)
         .with_children(|bar| status::draw(play, fit, bar));
     let (read, act) = if bundle {
-        (panes[1], panes[0])
+        (panes[1].area, panes[0].area)
     } else {
-        (panes[0], panes[1])
+        (panes[0].area, panes[1].area)
     };
+    if screen == Screen::Instructions {
+        play.places.family = Some(panes[0].above);
+        commands
+            .entity(panes[0].above)
+            .with_children(|frame| room::family(play, frame));
+    }
+    if screen == Screen::Room {
+        play.places.room = Some(panes[0].above);
+        let mut trouble = None;
+        commands
+            .entity(panes[0].above)
+            .with_children(|frame| trouble = room::draw(play, frame));
+        if let Some(trouble) = trouble {
+            commands.trigger(Announce::notice(trouble));
+        }
+    }
     let mut actions = Entity::PLACEHOLDER;
     commands.entity(act).with_children(|pane| {
         let mut inside = padded(pane);
@@ -183,7 +224,7 @@ pub fn draw(play: &mut Play, fit: Fit, layer: Entity, commands: &mut Commands) -
             play.places.drawn = play.session().told().count();
             bring(commands, read, first);
             if screen == Screen::Room {
-                let beside = if side { panes[2] } else { actions };
+                let beside = if side { panes[2].area } else { actions };
                 commands.entity(beside).with_children(|pane| {
                     let mut inside = if side {
                         padded(pane)
@@ -239,8 +280,24 @@ fn narrow(play: &mut Play, screen: &Screen, layer: Entity, commands: &mut Comman
     });
 }
 
-fn pane(row: &mut Parent, name: &str, share: f32, reading: bool, edge: bool) -> Entity {
-    let mut area = Entity::PLACEHOLDER;
+/// One of the panes beside one another: what stays put above, and what scrolls below it.
+#[derive(Clone, Copy, Debug)]
+struct Pane {
+    above: Entity,
+    area: Entity,
+}
+
+impl Default for Pane {
+    fn default() -> Self {
+        Self {
+            above: Entity::PLACEHOLDER,
+            area: Entity::PLACEHOLDER,
+        }
+    }
+}
+
+fn pane(row: &mut Parent, name: &str, share: f32, reading: bool, edge: bool) -> Pane {
+    let mut made = Pane::default();
     row.spawn((
         container(),
         Edged(Tone::Rule),
@@ -260,9 +317,19 @@ fn pane(row: &mut Parent, name: &str, share: f32, reading: bool, edge: bool) -> 
         } else {
             ScrollKind::Controls
         };
-        area = scroll(pane, name, kind, true);
+        made.above = pane
+            .spawn((
+                container(),
+                Node {
+                    flex_direction: FlexDirection::Column,
+                    flex_shrink: 0.0,
+                    ..default()
+                },
+            ))
+            .id();
+        made.area = scroll(pane, name, kind, true);
     });
-    area
+    made
 }
 
 fn padded<'a>(pane: &'a mut Parent) -> EntityCommands<'a> {
@@ -300,7 +367,7 @@ fn bring(commands: &mut Commands, area: Entity, what: Option<Entity>) {
 
 /// Shows what a move has changed, where the screen stays the same.
 pub fn refresh(play: &mut Play, commands: &mut Commands) {
-    if play.places.fit == Fit::Narrow {
+    if matches!(play.places.fit, Fit::Narrow | Fit::Projector) {
         commands.trigger(Go(play.screen()));
         return;
     }
@@ -310,6 +377,20 @@ pub fn refresh(play: &mut Play, commands: &mut Commands) {
             .entity(status)
             .despawn_children()
             .with_children(|bar| status::draw(play, places.fit, bar));
+    }
+    if let Some(family) = places.family {
+        commands
+            .entity(family)
+            .despawn_children()
+            .with_children(|frame| room::family(play, frame));
+    }
+    if let Some(room) = places.room {
+        commands
+            .entity(room)
+            .despawn_children()
+            .with_children(|frame| {
+                room::draw(play, frame);
+            });
     }
     if let Some((area, holder)) = places.said {
         let mut first = None;
@@ -433,7 +514,12 @@ fn refit(
     mut commands: Commands,
 ) {
     let Some(play) = play else { return };
-    let fit = Fit::of(window.width(), window.height(), keeper.settings.look().em());
+    let fit = Fit::of(
+        window.width(),
+        window.height(),
+        keeper.settings.look().em(),
+        keeper.settings.projector,
+    );
     if desk.overlay().is_none() && desk.screen().is_played() && play.places.fit != fit {
         commands.trigger(Go(desk.screen().clone()));
     }

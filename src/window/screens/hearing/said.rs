@@ -2,15 +2,16 @@
 
 use bevy::{a11y::AccessibilityNode, prelude::*, ui_widgets::Activate};
 
+use super::room;
 use crate::{
     case::{Act, Stage},
     guidance::Provision,
-    telling::{Told, labels},
+    telling::{Told, faces::face, labels},
     window::{
         OpenOverlay, Overlay,
         play::Play,
-        theme::{Edged, Step, Tone, Type, space},
-        widgets::{Parent, Skin, button, column, container, heading, line},
+        theme::{Edged, Ems, Step, Tone, Type, space},
+        widgets::{Parent, Skin, beside, button, column, container, heading, line},
     },
 };
 
@@ -38,7 +39,7 @@ pub fn lines_from(play: &Play, from: usize, pane: &mut Parent) -> Option<Entity>
                 }
                 // Somebody who goes on speaking is not named again.
                 let named = at > from && before.is_some_and(|(_, before)| before == speaker);
-                one_line(told, named, speaker == Some(you), one);
+                one_line(play, at, told, named, speaker == Some(you), one);
                 // What was shown a line before is not shown again.
                 if let Some(provision) = told.provision
                     && behind.is_none_or(|behind| !std::ptr::eq(behind, provision))
@@ -56,7 +57,7 @@ pub fn lines_from(play: &Play, from: usize, pane: &mut Parent) -> Option<Entity>
     first
 }
 
-fn one_line(told: &Told, named: bool, yours: bool, one: &mut Parent) {
+fn one_line(play: &Play, at: usize, told: &Told, named: bool, yours: bool, one: &mut Parent) {
     let Some(speaker) = &told.speaker else {
         one.spawn(line(
             Type::new(Step::Body).italic(),
@@ -66,7 +67,39 @@ fn one_line(told: &Told, named: bool, yours: bool, one: &mut Parent) {
         return;
     };
     let quoted = told.act == Act::Cite;
-    let mut said = column(one, 2.0);
+    let mut row = one.spawn((
+        container(),
+        Node {
+            column_gap: px(14),
+            ..default()
+        },
+    ));
+    let mut words = Entity::PLACEHOLDER;
+    row.with_children(|row| {
+        // Whose words they are is seen at a glance; what the trainee says has a rule instead of a head.
+        match told.by.filter(|_| !yours) {
+            Some(by) if !named => {
+                let until: Vec<_> = play.session().told().take(at + 1).collect();
+                row.spawn(room::head(play, by, face(by, until.into_iter())));
+            }
+            _ => {
+                let width = if yours { 0.0 } else { room::HEAD };
+                row.spawn((
+                    Ems {
+                        width: Some(width),
+                        height: 0.0,
+                    },
+                    Node {
+                        flex_shrink: 0.0,
+                        ..default()
+                    },
+                ));
+            }
+        }
+        words = row.spawn((container(), beside(2.0))).id();
+    });
+    let mut commands = one.commands();
+    let mut said = commands.entity(words);
     if yours || quoted {
         let edge = if yours { Tone::Accent } else { Tone::Rule };
         said.insert(Edged(edge));

@@ -9,7 +9,7 @@ use crate::{
     window::{
         play::Play,
         theme::{Inked, Step, Tone, Type, space},
-        widgets::{Parent, badge, container, line, named, spread},
+        widgets::{Parent, badge, beside, container, line, named, spread},
     },
 };
 
@@ -31,7 +31,7 @@ pub fn title(play: &Play) -> &'static str {
 }
 
 /// What is left of hours or minutes.
-fn left(play: &Play) -> Option<String> {
+pub fn left(play: &Play) -> Option<String> {
     let view = play.session().hearing().view();
     let several = |count: i8, one: &str, many: &str| match count.max(0) {
         1 => format!("1 {one} left"),
@@ -62,6 +62,7 @@ pub fn draw(play: &Play, fit: Fit, bar: &mut Parent) {
     let order = order(play);
     let place = order.iter().position(|it| *it == stage).unwrap_or(0) + 1;
     let left = left(play);
+    let about = labels::stage_about(play.case().forum, stage);
     spread(bar).with_children(|top| {
         let mut spoken = accesskit::Node::new(accesskit::Role::Heading);
         spoken.set_level(1);
@@ -72,15 +73,21 @@ pub fn draw(play: &Play, fit: Fit, bar: &mut Parent) {
             Inked(Tone::Ink),
             bevy::a11y::AccessibilityNode(spoken),
         ));
+        if fit != Fit::Narrow {
+            top.spawn((container(), beside(0.0))).with_child(line(
+                Type::new(Step::Body),
+                Tone::Quiet,
+                about,
+            ));
+        }
         if let Some(left) = &left {
             let node = named(accesskit::Role::Label, left.clone());
             top.spawn((node, Node::default()))
                 .with_child(badge(left.clone(), Tone::Accent));
         }
     });
-    let about = labels::stage_about(play.case().forum, stage);
-    bar.spawn(line(Type::new(Step::Body), Tone::Quiet, about));
     if fit == Fit::Narrow {
+        bar.spawn(line(Type::new(Step::Body), Tone::Quiet, about));
         let part = format!("Part {place} of {}", order.len());
         bar.spawn(line(Type::new(Step::Small), Tone::Quiet, part));
         return;
