@@ -117,6 +117,7 @@ mod tests {
         Settings {
             text_size: TextSize::try_from(175).unwrap(),
             theme: Theme::Dark,
+            projector: false,
         }
     }
 
