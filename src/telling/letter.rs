@@ -53,7 +53,7 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// Words for this, which speak to what was put where there are such (137).
+    /// Words for this; a reason speaks to what was put, where there are words for that (137).
     fn say(&self, on: Subject, how: How) -> Option<String> {
         let key = (Some(self.by), Act::Letter, on, how);
         let mut wordings: Vec<&Wording> = self
@@ -63,7 +63,8 @@ impl<'a> Pen<'a> {
             .iter()
             .filter(|wording| wording.fits(self.in_play))
             .collect();
-        if wordings.iter().any(|wording| wording.when.is_some()) {
+        let is_reason = matches!(on, Subject::Issue(_));
+        if is_reason && wordings.iter().any(|wording| wording.when.is_some()) {
             wordings.retain(|wording| wording.when.is_some());
         }
         let words = word(self.seed, Purpose::Wording, LETTER);
