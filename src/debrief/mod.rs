@@ -6,10 +6,10 @@ pub mod report;
 pub mod text;
 
 use crate::assessment::{Assessment, COMPETENCES, Marked, Status, assess};
-use crate::case::Case;
 use crate::case::ids::*;
 use crate::case::model::Basis;
 use crate::case::raw::Side;
+use crate::case::{Case, Stage};
 use crate::guidance::{EditionKind, Library};
 use crate::hearing::minds::{self, Round};
 use crate::hearing::state::MOST_SEATS;
@@ -43,6 +43,8 @@ pub struct Moment {
     pub at: usize,
     /// The move.
     pub mv: Move,
+    /// The part in which it was made, and the part it led to.
+    pub parts: (Stage, Stage),
     /// Who was moved.
     pub member: PersonId,
     /// On which issue.
@@ -62,7 +64,7 @@ pub fn debrief(case: &Case, setup: Setup, moves: &[Move]) -> Option<Debrief> {
     let mut hearing = Hearing::begin(case, setup, &mut Nobody);
     let mut moments = Vec::new();
     for (at, mv) in moves.iter().enumerate() {
-        let before = views(&hearing);
+        let before = (hearing.state().stage, views(&hearing));
         let said_before = hearing.state().considerations.len();
         hearing.apply(mv, &mut Nobody).ok()?;
         let moment = greatest_change(case, &hearing, &before, at, mv);
@@ -117,7 +119,7 @@ fn views(hearing: &Hearing<'_>) -> Views {
 fn greatest_change(
     case: &Case,
     hearing: &Hearing<'_>,
-    before: &Views,
+    (stage, before): &(Stage, Views),
     at: usize,
     mv: &Move,
 ) -> Option<Moment> {
@@ -136,6 +138,7 @@ fn greatest_change(
     (view.0 != view.1).then(|| Moment {
         at,
         mv: mv.clone(),
+        parts: (*stage, hearing.state().stage),
         member,
         issue: issue.into(),
         view,

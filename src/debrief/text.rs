@@ -3,7 +3,7 @@
 use super::{Debrief, Moment, basis};
 use crate::assessment::{COMPETENCES, Status};
 use crate::case::model::Mark;
-use crate::case::{Case, Outcome};
+use crate::case::{Case, Outcome, Stage};
 use crate::guidance::{PAYMENT, ReviewView, payment_due};
 use crate::hearing::minds::Opinion;
 use crate::hearing::{Kind, Move, Setup};
@@ -170,12 +170,23 @@ fn moments(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result
     writeln!(out)
 }
 
-/// What a moment was, in a few words: her move or, where she only went on, what was said then.
+/// What a moment was, in a few words: her move or, where she only went on, what was said then; with the last words of the other
+/// side, where an answer of hers led to them.
 #[must_use]
 pub fn moment_words(case: &Case, moment: &Moment) -> String {
-    match moment.heard {
-        Some(fact) if moment.mv.kind == Kind::GoOn => {
+    let (made, led_to) = moment.parts;
+    let their_last_words = led_to == Stage::Closing && made != Stage::Closing;
+    match (moment.mv.kind, moment.heard) {
+        (Kind::GoOn, Some(fact)) => {
             format!("What was said (\"{}\")", case.facts[fact.index()].text)
+        }
+        (Kind::GoOn, None) if their_last_words => "The other side's last words".to_owned(),
+        (Kind::GoOn, None) => labels::stage(case.forum, led_to).to_owned(),
+        _ if their_last_words => {
+            format!(
+                "{}, and then the other side's last words",
+                move_words(case, &moment.mv)
+            )
         }
         _ => move_words(case, &moment.mv),
     }

@@ -83,6 +83,9 @@ impl Hearing<'_> {
             }
             if passed && !self.case.lines.exactly(written).is_empty() {
                 self.say(sink, chair, Act::Incident, on, How::Noted);
+                if let Some(issue) = self.case.incidents[id.index()].closes {
+                    self.state.closed.remove(issue.index());
+                }
             }
         }
     }

@@ -61,9 +61,34 @@ impl Hearing<'_> {
             (_, 2..) => How::Moved,
             (_, ..=-1) => How::Firmer,
             (Kind::Put, 0) => How::Doubtful,
+            _ if kind == Kind::OfferPlan => return self.unpersuaded(&after, None, sink),
             _ => return,
         };
         self.look(seat, how, sink);
+        if kind == Kind::OfferPlan {
+            self.unpersuaded(&after, Some(seat), sink);
+        }
+    }
+
+    /// A plan does not bring everybody round: how the governor looks who is furthest from it, of those who have not shown it.
+    fn unpersuaded<S: Sink>(&self, views: &Views, shown: Option<usize>, sink: &mut S) {
+        let furthest = (0..self.state.cast.len())
+            .filter(|seat| Some(*seat) != shown)
+            .map(|seat| (self.best_view(&views[seat]), seat))
+            .min()
+            .filter(|(view, _)| *view <= -CLEAR);
+        if let Some((_, seat)) = furthest {
+            self.look(seat, How::Doubtful, sink);
+        }
+    }
+
+    /// Where a governor is nearest to the family: one part of the test found its way is enough.
+    fn best_view(&self, views: &[i16; 16]) -> i16 {
+        (0..self.case.issues.len())
+            .filter(|at| self.case.issues[*at].decides())
+            .map(|at| views[at])
+            .max()
+            .unwrap_or(0)
     }
 
     /// How a governor with a mind half made up looks before anything is said.
@@ -82,10 +107,9 @@ impl Hearing<'_> {
     pub(super) fn last_looks<S: Sink>(&self, sink: &mut S) {
         let views = self.views();
         for (seat, views) in views.iter().enumerate().take(self.state.cast.len()) {
-            let tested = (0..self.case.issues.len()).filter(|at| self.case.issues[*at].decides());
-            let how = match tested.map(|at| views[at]).max() {
-                Some(CLEAR..) => How::Welcomes,
-                Some(view) if view <= -CLEAR => How::Doubts,
+            let how = match self.best_view(views) {
+                CLEAR.. => How::Welcomes,
+                view if view <= -CLEAR => How::Doubts,
                 _ => continue,
             };
             self.look(seat, how, sink);

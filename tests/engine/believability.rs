@@ -5,7 +5,7 @@ use fair_hearing::assessment::assess;
 use fair_hearing::case::ids::{PassageId, PersonId};
 use fair_hearing::case::raw::Side;
 use fair_hearing::case::{Act, Case, How, Stage, Subject};
-use fair_hearing::debrief::debrief;
+use fair_hearing::debrief::{debrief, text};
 use fair_hearing::hearing::decision::decide;
 use fair_hearing::hearing::minds::{strengths, weight};
 use fair_hearing::hearing::state::{Consideration, From};
@@ -288,6 +288,72 @@ fn an_immaterial_concern_changes_no_outcome() {
     }
 }
 
+#[test]
+fn what_the_chair_puts_right_is_weighed_again() {
+    // The clerk told the governors that one issue was not theirs, nobody took it up, and the chair did.
+    let mut put_right = 0;
+    for seed in 0..200 {
+        let (hearing, events) = heard(seed, Advocate::Silent);
+        let chair_said_so = |issue: usize| {
+            events.iter().any(|event| {
+                event.act == Act::Incident
+                    && event.how == How::Noted
+                    && matches!(event.on, Subject::Incident(id)
+                        if hearing.case().incidents[id.index()].closes.is_some_and(|closes| closes.index() == issue))
+            })
+        };
+        for issue in (0..hearing.case().issues.len()).filter(|issue| chair_said_so(*issue)) {
+            put_right += 1;
+            assert!(!hearing.state().closed.contains(issue), "seed {seed}");
+        }
+    }
+    assert!(put_right > 0);
+}
+
+#[test]
+fn a_letter_speaks_of_what_was_brought_up() {
+    for seed in 0..200 {
+        let (hearing, _) = heard(seed, Advocate::Expert);
+        let case = hearing.case();
+        let moves: Vec<Move> = hearing
+            .state()
+            .deeds
+            .iter()
+            .map(|deed| deed.mv.clone())
+            .collect();
+        let Some(debrief) = debrief(case, setup(seed), &moves) else {
+            panic!("seed {seed}: an ended hearing has a debrief")
+        };
+        let in_play = hearing.state().facts_in_play();
+        let chair = case.panel[usize::from(debrief.cast[0])].person;
+        for issue in 0..case.issues.len() {
+            let way = debrief.decision.majority(issue.into());
+            let written =
+                case.lines
+                    .exactly((Some(chair), Act::Letter, Subject::Issue(issue.into()), way));
+            let says = |text: &str| {
+                debrief
+                    .letter
+                    .paragraphs
+                    .iter()
+                    .any(|paragraph| paragraph == text)
+            };
+            let general = written
+                .iter()
+                .any(|wording| wording.when.is_none() && says(&wording.text));
+            let apt = written
+                .iter()
+                .any(|wording| wording.when.is_some() && wording.fits(in_play));
+            assert!(
+                !(general && apt),
+                "{}, seed {seed}: {}",
+                case.id,
+                case.issues[issue].title
+            );
+        }
+    }
+}
+
 /// An issue can be shut out, when a clerk gets the test wrong, and let in again. Neither is an argument: where she only went on and
 /// somebody was moved on such an issue, something was said on it.
 #[test]
@@ -316,4 +382,30 @@ fn shutting_an_issue_out_moves_nobody() {
         }
     }
     assert!(moments > 0, "somebody is moved on such an issue");
+}
+
+#[test]
+fn what_moved_somebody_is_named() {
+    for seed in 0..100 {
+        for advocate in [Advocate::Novice, Advocate::Silent] {
+            let (hearing, _) = heard(seed, advocate);
+            let moves: Vec<Move> = hearing
+                .state()
+                .deeds
+                .iter()
+                .map(|deed| deed.mv.clone())
+                .collect();
+            let case = hearing.case();
+            let debrief = debrief(case, setup(seed), &moves).expect("it ended");
+            for moment in &debrief.moments {
+                let words = text::moment_words(case, moment);
+                assert!(!words.contains("Go on"), "seed {seed}: {words}");
+                let (made, led_to) = moment.parts;
+                if moment.mv.kind == Kind::Answer && led_to == Stage::Closing {
+                    assert_ne!(made, Stage::Closing, "an answer closes nothing");
+                    assert!(words.ends_with("last words"), "seed {seed}: {words}");
+                }
+            }
+        }
+    }
 }
