@@ -3,6 +3,7 @@
 use super::{Debrief, Moment, basis};
 use crate::assessment::{COMPETENCES, Status};
 use crate::case::model::Mark;
+use crate::case::raw::Forum;
 use crate::case::{Case, Outcome, Stage};
 use crate::guidance::{PAYMENT, ReviewView, payment_due};
 use crate::hearing::minds::Opinion;
@@ -170,31 +171,43 @@ fn moments(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result
     writeln!(out)
 }
 
-/// What a moment was, in a few words: her move or, where she only went on, what was said then; with the last words of the other
-/// side, where an answer of hers led to them.
+/// What a moment was, in a few words: her move or, where she only went on, what was said then.
 #[must_use]
 pub fn moment_words(case: &Case, moment: &Moment) -> String {
-    let (made, led_to) = moment.parts;
-    let their_last_words = led_to == Stage::Closing && made != Stage::Closing;
-    match (moment.mv.kind, moment.heard) {
-        (Kind::GoOn, Some(fact)) => {
-            format!("What was said (\"{}\")", case.facts[fact.index()].text)
-        }
-        (Kind::GoOn, None) if their_last_words => "The other side's last words".to_owned(),
-        (Kind::GoOn, None) => labels::stage(case.forum, led_to).to_owned(),
-        _ if their_last_words => {
-            format!(
-                "{}, and then the other side's last words",
-                move_words(case, &moment.mv)
-            )
-        }
-        _ => move_words(case, &moment.mv),
+    let (made_in, led_to) = moment.parts;
+    let said = labels::stage(case.forum, led_to);
+    if moment.mv.kind == Kind::GoOn {
+        return match (moment.heard, made_in, case.forum) {
+            (Some(fact), ..) => {
+                format!("What was said (\"{}\")", case.facts[fact.index()].text)
+            }
+            (_, Stage::QuestionsToSchool, Forum::GoverningBoard) => {
+                "What the governors asked of their own accord".to_owned()
+            }
+            (_, Stage::QuestionsToSchool, Forum::IndependentReviewPanel) => {
+                "What the panel asked of its own accord".to_owned()
+            }
+            (_, Stage::FamilyCase, _) => "What was said after your case".to_owned(),
+            _ if led_to == Stage::Closing => "The other side's last words".to_owned(),
+            _ => said.to_owned(),
+        };
+    }
+    let words = move_words(case, &moment.mv);
+    match led_to {
+        _ if made_in == led_to => words,
+        Stage::Closing => format!("{words}, and then the other side's last words"),
+        Stage::Expert | Stage::Council => format!("{words}; then {}", lower(said)),
+        _ => words,
     }
 }
 
-/// A move in a few words.
-#[must_use]
-pub fn move_words(case: &Case, mv: &Move) -> String {
+/// A name of a part, within a sentence.
+fn lower(words: &str) -> String {
+    let (first, rest) = words.split_at(1);
+    format!("{}{rest}", first.to_lowercase())
+}
+
+fn move_words(case: &Case, mv: &Move) -> String {
     let values: Vec<String> = mv
         .values
         .iter()

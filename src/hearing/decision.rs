@@ -103,7 +103,8 @@ impl Decision {
         }
     }
 
-    /// What weighed most with one member, in the direction of the vote, and which way it went.
+    /// What weighed most with one member, in the direction of the vote, and which way it went. To uphold, every ground has to have
+    /// fallen short (229, 230): what has to be explained is the one that came nearest.
     #[must_use]
     pub fn reason_for(&self, case: &Case, vote: Vote) -> Option<(IssueId, How)> {
         let how = |opinion: Opinion| match (vote.for_family(), opinion.for_family()) {
@@ -116,15 +117,21 @@ impl Decision {
             .iter()
             .filter(|finding| {
                 let issue = &case.issues[finding.issue.index()];
-                // To quash takes a flaw; that they should look again is a reason for no more than that.
-                let reason = vote.outcome != Outcome::Quash || issue.kind == IssueKind::Review;
+                // To quash takes a flaw, and to uphold takes that there is none; that they should look again is neither.
+                let reason = !matches!(vote.outcome, Outcome::Quash | Outcome::Uphold)
+                    || issue.kind == IssueKind::Review;
                 finding.seat == vote.seat && issue.decides() && reason
             })
             .filter_map(|finding| Some((finding, how(finding.opinion)?)))
             .max_by_key(|(finding, how)| {
+                let weight = finding.opinion.view.abs();
                 (
                     *how != How::Noted,
-                    finding.opinion.view.abs(),
+                    if vote.outcome == Outcome::Uphold {
+                        -weight
+                    } else {
+                        weight
+                    },
                     usize::MAX - finding.issue.index(),
                 )
             })

@@ -66,6 +66,18 @@ impl Hearing<'_> {
         self.enter(Stage::Preparation, sink);
     }
 
+    /// Whoever was promised an outcome, and now hears from the chair what can be decided, does not look at the chair.
+    pub(super) fn hears_what_was_promised<S: Sink>(&self, sink: &mut S) {
+        let promised =
+            self.state.deeds.iter().any(|deed| {
+                deed.mv.values.first() == Some(&Value::Promise(PromiseAnswer::Promise))
+            });
+        let seen = (None, Act::Scene, Subject::Promise, How::Promised);
+        if promised && !self.case.lines.exactly(seen).is_empty() {
+            self.say(sink, seen.0, seen.1, seen.2, seen.3);
+        }
+    }
+
     pub(super) fn prepare<S: Sink>(&mut self, task: TaskId, sink: &mut S) {
         let it = &self.case.tasks[task.index()];
         let in_time = self.comes_in_time(task);

@@ -70,6 +70,9 @@ impl Hearing<'_> {
     /// What happened in a part and was let pass does not always pass the chair.
     pub(super) fn chair_sees_what_was_let_pass<S: Sink>(&mut self, sink: &mut S) {
         let chair = Some(self.chair());
+        if self.state.stage == Stage::Arrival && self.state.expert == ExpertIs::Away {
+            self.say(sink, chair, Act::Advise, Subject::Nothing, How::Noted);
+        }
         for id in (0..self.case.incidents.len()).map(IncidentId::from) {
             let on = Subject::Incident(id);
             let seen_to = self.case.concerns.iter().enumerate().any(|(at, concern)| {

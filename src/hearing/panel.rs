@@ -237,7 +237,6 @@ impl Hearing<'_> {
                 How::Again,
             );
         }
-        self.ask_next(sink);
     }
 
     /// One part of a plan already offered, that bears on what is asked: they have heard the rest.

@@ -107,6 +107,14 @@ impl Hearing<'_> {
         if let Some(before) = views {
             self.react(&before, mv.kind, sink);
         }
+        if mv.kind == Kind::Answer {
+            // An answer is taken in before the next question; what comes after the last is taken in by itself.
+            let views = if S::HEARS { Some(self.views()) } else { None };
+            self.ask_next(sink);
+            if let Some(before) = views {
+                self.react(&before, mv.kind, sink);
+            }
+        }
         self.cut_in(sink);
     }
 
@@ -222,6 +230,7 @@ impl Hearing<'_> {
                     Subject::Nothing,
                     How::Plainly,
                 );
+                self.hears_what_was_promised(sink);
                 self.say_if_the_expert_is_away(sink);
                 if S::HEARS {
                     self.first_looks(sink);

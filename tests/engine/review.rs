@@ -3,10 +3,12 @@
 use crate::hearings;
 use crate::mistakes::Story;
 use fair_hearing::assessment::{Status, assess};
+use fair_hearing::case::ids::IssueId;
 use fair_hearing::case::model::{Deed as Wanted, Does};
 use fair_hearing::case::raw::{Category, Forum, Gives, IssueKind, Side};
 use fair_hearing::case::{Act, Case, Outcome, Stage, Subject};
 use fair_hearing::debrief::debrief;
+use fair_hearing::debrief::text::moment_words;
 use fair_hearing::hearing::decision::decide;
 use fair_hearing::hearing::state::ExpertIs;
 use fair_hearing::hearing::{
@@ -65,6 +67,76 @@ fn a_flaw_that_did_not_matter_changes_no_outcome() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn whoever_upholds_explains_the_ground_that_came_nearest() {
+    for case in reviews() {
+        let mut upheld = 0;
+        for seed in 0..100 {
+            let hearing = play(case, setup(seed), Advocate::Novice, &mut Nobody);
+            let decision = hearing.decision().expect("it is decided");
+            for vote in &decision.votes {
+                if vote.outcome != Outcome::Uphold {
+                    continue;
+                }
+                let view = |wanted: Option<IssueId>| {
+                    decision
+                        .findings
+                        .iter()
+                        .filter(|it| it.seat == vote.seat && wanted.is_none_or(|id| it.issue == id))
+                        .filter(|it| case.issues[it.issue.index()].kind == IssueKind::Review)
+                        .map(|it| it.opinion.view)
+                        .max()
+                };
+                let (issue, _) = decision.reason_for(case, *vote).expect("there is a reason");
+                assert_eq!(view(Some(issue)), view(None), "seed {seed}");
+                upheld += 1;
+            }
+        }
+        assert!(upheld > 0, "{}: else nothing was tried", case.id);
+    }
+}
+
+#[test]
+fn an_answer_is_taken_in_before_the_next_question() {
+    for case in hearings() {
+        let mut taken_in = 0;
+        for seed in 0..40 {
+            let mut events: Vec<Event> = Vec::new();
+            play(case, setup(seed), Advocate::Competent, &mut events);
+            for pair in events.windows(2) {
+                let asked =
+                    pair[0].act == Act::PanelAsks && matches!(pair[0].on, Subject::Issue(_));
+                assert!(!(asked && pair[1].act == Act::React), "{} {seed}", case.id);
+                taken_in += u32::from(pair[0].act == Act::React && pair[1].act == Act::PanelAsks);
+            }
+        }
+        assert!(taken_in > 0, "{}: else nothing was tried", case.id);
+    }
+}
+
+#[test]
+fn what_moved_somebody_is_said_by_what_it_was() {
+    for case in reviews() {
+        let mut others = 0;
+        for seed in 0..40 {
+            let hearing = play(case, setup(seed), Advocate::Novice, &mut Nobody);
+            let moves: Vec<Move> = hearing
+                .state()
+                .deeds
+                .iter()
+                .map(|it| it.mv.clone())
+                .collect();
+            let debrief = debrief(case, setup(seed), &moves).expect("it is over");
+            for moment in &debrief.moments {
+                let words = moment_words(case, moment);
+                assert!(!words.starts_with("Go on"), "seed {seed}: {words}");
+                others += u32::from(moment.mv.kind == Kind::GoOn);
+            }
+        }
+        assert!(others > 0, "{}: else nothing was tried", case.id);
     }
 }
 

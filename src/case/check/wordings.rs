@@ -495,6 +495,7 @@ impl Needed<'_> {
         if let Some(expert) = review.expert.as_ref().filter(|it| asked || it.asked) {
             if expert.comes_in_ten < 10 {
                 self.need(case.clerk, Act::Advise, Subject::Nothing, How::NotThere);
+                self.chairs(Act::Advise, How::Noted);
                 self.seen(Subject::Stage(Stage::Expert), How::Granted);
             }
             self.seen(Subject::Stage(Stage::Expert), How::Plainly);

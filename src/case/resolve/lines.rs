@@ -110,7 +110,7 @@ impl Resolver<'_> {
                 .map(Subject::Outcome)
         };
         let special = match (act, &**id) {
-            (Act::Tell, "promise") => Some(Subject::Promise),
+            (Act::Tell | Act::Scene, "promise") => Some(Subject::Promise),
             (Act::Letter, _) => LetterParagraph::ALL
                 .into_iter()
                 .find(|paragraph| paragraph.name() == &**id)
