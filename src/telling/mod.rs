@@ -3,6 +3,7 @@
 pub mod care;
 pub mod faces;
 pub mod labels;
+pub mod law;
 pub mod letter;
 
 mod fallback;

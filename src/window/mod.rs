@@ -14,6 +14,7 @@
     reason = "the arguments of a system are what it uses, and a query is written out where it is used"
 )]
 
+pub mod keys;
 pub mod model;
 mod overlay;
 pub mod pictures;
@@ -22,6 +23,7 @@ mod power;
 mod probe;
 pub mod screens;
 pub mod settings;
+pub mod speech;
 pub mod theme;
 pub mod trace;
 pub mod widgets;
@@ -29,13 +31,9 @@ pub mod widgets;
 use std::path::PathBuf;
 
 use bevy::{
-    a11y::AccessibilityNode,
-    input::{
-        ButtonState,
-        keyboard::{Key, KeyboardInput},
-    },
+    a11y::{AccessibilityNode, AccessibilityRequested},
     input_focus::{
-        FocusCause, FocusedInput, InputFocus,
+        InputFocus,
         tab_navigation::{TabGroup, TabNavigationPlugin},
     },
     prelude::*,
@@ -43,7 +41,6 @@ use bevy::{
         RenderPlugin,
         settings::{PowerPreference, WgpuSettings},
     },
-    ui::InteractionDisabled,
     ui_widgets::Activate,
     window::{ExitCondition, OnMonitor, PrimaryWindow},
 };
@@ -54,15 +51,13 @@ pub use screens::Screen;
 
 use crate::telling::labels;
 use crate::{case::Case, hearing::Setup, record::Folder};
-use model::{LibraryView, SetupChoice, SetupView};
+use model::{LibraryView, SettingsView, SetupChoice, SetupView};
 use play::Play;
 use power::Awake;
 use settings::{Keeper, Settings};
+use speech::{Engine, Voice};
 use theme::{Edged, Filled, Look, Tone, space};
-use widgets::{
-    Announce, FocusOn, FocusWish, Number, Shortcut, Typed, announcer, container, notice_line,
-    small_button,
-};
+use widgets::{Announce, FocusOn, FocusWish, announcer, container, notice_line, small_button};
 
 /// What the window is opened with.
 pub struct Start {
@@ -85,7 +80,8 @@ pub struct Start {
 /// # Errors
 /// The reason in plain words, when there can be no window; play in the terminal then.
 pub fn run(start: Start) -> Result<(), NoWindow> {
-    let _ready = probe()?;
+    // Where it cannot be watched, the window is none the worse for it.
+    let _ = probe()?.watch();
     let mut app = App::new();
     app.add_plugins(
         DefaultPlugins
@@ -174,7 +170,11 @@ struct House {
 #[derive(Resource, Clone, Debug)]
 struct FirstScreen(Screen);
 
-/// A trouble met before there was a screen to tell of it on.
+/// What somebody who has not been here before is told first.
+const FIRST_HINT: &str = "Larger text, other colours, reading aloud: press F2, here and anywhere.";
+
+/// A word to be said as soon as there is a screen to say it on: such as a trouble met
+/// before there was one.
 #[derive(Resource, Clone, Debug)]
 struct FirstNotice(String);
 
@@ -235,8 +235,9 @@ impl Desk {
 /// winit and a renderer.
 pub fn shell(app: &mut App, start: Start) {
     let (keeper, trouble) = Keeper::open(start.settings);
-    if let Some(trouble) = trouble {
-        app.insert_resource(FirstNotice(trouble));
+    let hint = keeper.first.then(|| FIRST_HINT.to_owned());
+    if let Some(notice) = trouble.or(hint) {
+        app.insert_resource(FirstNotice(notice));
     }
     let first = start
         .open
@@ -258,6 +259,7 @@ pub fn shell(app: &mut App, start: Start) {
         })
         .insert_resource(FirstScreen(first))
         .insert_resource(Choice(choice))
+        .init_resource::<keys::Waiting>()
         .add_plugins((
             TabNavigationPlugin,
             power::plugin,
@@ -265,6 +267,9 @@ pub fn shell(app: &mut App, start: Start) {
             widgets::plugin,
             pictures::plugin,
             play::plugin,
+            screens::settings::plugin,
+            screens::back_row::plugin,
+            speech::plugin,
             trace::plugin,
         ))
         .add_systems(Startup, (spawn_desk, open_first).chain())
@@ -288,7 +293,7 @@ fn spawn_desk(
     window: Single<Entity, With<PrimaryWindow>>,
 ) {
     commands.spawn((Camera2d, IsDefaultUiCamera, Msaa::Off));
-    commands.entity(*window).observe(keys);
+    commands.entity(*window).observe(keys::keys);
     let (mut layer, mut strip) = (Entity::PLACEHOLDER, Entity::PLACEHOLDER);
     let mut at_hand = Entity::PLACEHOLDER;
     let root = commands
@@ -325,7 +330,7 @@ fn spawn_desk(
                     Edged(Tone::Rule),
                     Node {
                         border: UiRect::top(px(1)),
-                        padding: UiRect::axes(px(space::LARGE), px(6)),
+                        padding: UiRect::axes(px(space::LARGE), px(2)),
                         column_gap: px(space::MEDIUM),
                         flex_wrap: FlexWrap::Wrap,
                         justify_content: JustifyContent::SpaceBetween,
@@ -347,7 +352,7 @@ fn spawn_desk(
                         .with_children(|buttons| {
                             for (label, key, overlay) in [
                                 ("Help", "F1", Overlay::Help),
-                                ("Text size and colours", "F2", Overlay::Settings),
+                                ("Text, colours and sound", "F2", Overlay::Settings),
                                 ("Pause", "F3", Overlay::Pause),
                             ] {
                                 opener(buttons, label, key, overlay);
@@ -385,8 +390,18 @@ fn opener(buttons: &mut widgets::Parent, label: &str, key: &str, overlay: Overla
     });
 }
 
-fn open_first(mut commands: Commands, screen: Res<FirstScreen>, first: Option<Res<FirstNotice>>) {
+fn open_first(
+    mut commands: Commands,
+    screen: Res<FirstScreen>,
+    mut keeper: ResMut<Keeper>,
+    first: Option<Res<FirstNotice>>,
+) {
     commands.trigger(Go(screen.0.clone()));
+    if keeper.first {
+        let usual = keeper.settings.clone();
+        // Where it cannot be kept, the hint comes again next time, and no harm is done.
+        let _ = keeper.change(usual);
+    }
     if let Some(first) = first {
         commands.trigger(Announce::notice(first.0.clone()));
     }
@@ -526,6 +541,8 @@ fn open_overlay(
     mut desk: ResMut<Desk>,
     keeper: Res<Keeper>,
     play: Option<Res<Play>>,
+    voice: Res<Voice>,
+    screen_reader: Res<AccessibilityRequested>,
     focus: Res<InputFocus>,
     mut wish: ResMut<FocusWish>,
     mut awake: ResMut<Awake>,
@@ -543,13 +560,12 @@ fn open_overlay(
         None => focus.get(),
     };
     hush(&mut nodes, [desk.layer, desk.strip], true);
-    let layer = overlay::draw(
-        open.0,
-        keeper.settings,
-        play.as_deref(),
-        desk.root,
-        &mut commands,
-    );
+    let view = SettingsView {
+        settings: keeper.settings.clone(),
+        speaker: voice.engine().map(Engine::name),
+        screen_reader: screen_reader.get(),
+    };
+    let layer = overlay::draw(open.0, &view, play.as_deref(), desk.root, &mut commands);
     desk.over = Some(Over {
         overlay: open.0,
         layer,
@@ -563,12 +579,14 @@ fn open_overlay(
 fn close_overlay(
     _: On<CloseOverlay>,
     mut desk: ResMut<Desk>,
+    mut waiting: ResMut<keys::Waiting>,
     mut wish: ResMut<FocusWish>,
     mut awake: ResMut<Awake>,
     mut nodes: Query<&mut AccessibilityNode>,
     mut commands: Commands,
 ) {
     let Some(over) = desk.over.take() else { return };
+    waiting.0 = None;
     commands.entity(over.layer).despawn();
     hush(&mut nodes, [desk.layer, desk.strip], false);
     // Back to where she was; if that is gone, the first control of the screen.
@@ -584,91 +602,17 @@ fn change_settings(
     mut awake: ResMut<Awake>,
     mut commands: Commands,
 ) {
-    let mut settings = keeper.settings;
+    let mut settings = keeper.settings.clone();
     (change.0)(&mut settings);
     if settings == keeper.settings {
         return;
     }
+    let look = settings.look();
     if let Err(trouble) = keeper.change(settings) {
         commands.trigger(Announce::notice(trouble));
     }
-    if let Ok(mut look) = looks.get_mut(desk.root) {
-        look.set_if_neq(settings.look());
+    if let Ok(mut shown) = looks.get_mut(desk.root) {
+        shown.set_if_neq(look);
     }
     awake.stir();
-}
-
-/// The keys that work everywhere. They reach the window last, after whatever has the focus.
-fn keys(
-    press: On<FocusedInput<KeyboardInput>>,
-    held: Res<ButtonInput<KeyCode>>,
-    desk: Res<Desk>,
-    shortcuts: Query<(Entity, &Shortcut), Without<InteractionDisabled>>,
-    numbers: Query<(Entity, &Number), Without<InteractionDisabled>>,
-    parents: Query<&ChildOf>,
-    mut number: ResMut<Typed>,
-    mut focus: ResMut<InputFocus>,
-    mut commands: Commands,
-) {
-    let key = &press.input;
-    let other = [
-        KeyCode::ControlLeft,
-        KeyCode::ControlRight,
-        KeyCode::AltLeft,
-        KeyCode::SuperLeft,
-    ];
-    if key.state != ButtonState::Pressed || key.repeat || held.any_pressed(other) {
-        return;
-    }
-    let overlay = match &key.logical_key {
-        Key::F1 => Some(Overlay::Help),
-        Key::Character(c) if c == "?" => Some(Overlay::Help),
-        Key::F2 => Some(Overlay::Settings),
-        Key::F3 | Key::Pause => Some(Overlay::Pause),
-        Key::F4 => Some(Overlay::Papers),
-        Key::F5 => Some(Overlay::Case),
-        _ => None,
-    };
-    let typed = std::mem::take(&mut *number).number;
-    if let Some(overlay) = overlay {
-        // The key that opens also closes.
-        if desk.overlay() == Some(overlay) {
-            commands.trigger(CloseOverlay);
-        } else {
-            commands.trigger(OpenOverlay(overlay));
-        }
-        return;
-    }
-    match &key.logical_key {
-        Key::Escape if desk.overlay().is_some() => commands.trigger(CloseOverlay),
-        Key::Escape => commands.trigger(GoBack),
-        Key::Character(sign) => {
-            let top = desk.top();
-            let on_top = |entity: Entity| parents.iter_ancestors(entity).any(|p| p == top);
-            let pressed = shortcuts
-                .iter()
-                .find(|(entity, shortcut)| sign.chars().eq([shortcut.0]) && on_top(*entity));
-            if let Some((entity, _)) = pressed {
-                focus.set(entity, FocusCause::Navigated);
-                commands.trigger(Activate { entity });
-                return;
-            }
-            let Ok(digit) = sign.parse::<usize>() else {
-                return;
-            };
-            // What was typed goes on, or begins anew where there is no such number.
-            for wanted in [typed * 10 + digit, digit] {
-                let found = numbers.iter().find(|(e, n)| n.0 == wanted && on_top(*e));
-                if let Some((entity, _)) = found {
-                    focus.set(entity, FocusCause::Navigated);
-                    *number = Typed {
-                        number: wanted,
-                        found: Some(entity),
-                    };
-                    return;
-                }
-            }
-        }
-        _ => {}
-    }
 }

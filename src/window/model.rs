@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::settings::Settings;
 use crate::{
     case::Case,
     guidance::Library,
@@ -167,4 +168,15 @@ pub struct SetupView {
     pub entry: LibraryEntry,
     /// What is chosen.
     pub choice: SetupChoice,
+}
+
+/// The panel of settings: what is set, and what there is to read aloud with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SettingsView {
+    /// What is set.
+    pub settings: Settings,
+    /// The name of the speaker program, if there is one.
+    pub speaker: Option<String>,
+    /// Whether a screen reader is attached.
+    pub screen_reader: bool,
 }

@@ -5,23 +5,20 @@ use bevy::{
     ui_widgets::Activate,
 };
 
-use crate::{
-    guidance::{self, Library},
-    telling::care,
-};
+use crate::telling::care;
 
 use super::{
     CloseOverlay, OpenOverlay,
+    model::SettingsView,
     play::Play,
     screens::{
         self,
         hearing::{brief, bundle, said},
     },
-    settings::Settings,
-    theme::{Edged, Filled, Measure, Step, Tone, Type, space},
+    theme::{Edged, Filled, Measure, Raised, Step, Tone, Type, space},
     widgets::{
-        Parent, ScrollKind, Skin, actions, beside, button, column, container, heading, line,
-        paragraph, part, scroll, silent, tell,
+        Parent, ScrollKind, Skin, actions, beside, button, column, container, heading, paragraph,
+        part, scroll, silent, tell,
     },
 };
 
@@ -30,8 +27,10 @@ use super::{
 pub enum Overlay {
     /// The keys.
     Help,
-    /// Text size and colours.
+    /// Everything that makes it easier to read, see, hear and use.
     Settings,
+    /// How large letters must be for the back row.
+    BackRow,
     /// A pause, and where to get help.
     Pause,
     /// The papers, to be read again.
@@ -51,6 +50,7 @@ impl Overlay {
         match self {
             Self::Help => "help",
             Self::Settings => "settings",
+            Self::BackRow => "back-row",
             Self::Pause => "pause",
             Self::Papers => "papers",
             Self::Case => "case",
@@ -64,7 +64,8 @@ impl Overlay {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Help => "Keys",
-            Self::Settings => "Text size and colours",
+            Self::Settings => "Text, colours and sound",
+            Self::BackRow => "From the back row",
             Self::Pause => "Paused",
             Self::Papers => "The papers",
             Self::Case => "Your case",
@@ -86,34 +87,21 @@ impl Overlay {
     const fn measure(self) -> f32 {
         match self {
             Self::Papers | Self::Case | Self::Said => 52.0,
+            Self::Settings => 27.0,
             _ => 40.0,
         }
     }
-}
 
-/// The keys and what they do.
-const KEYS: [(&str, &str); 12] = [
-    ("Tab, Shift+Tab", "To the next thing, or the one before"),
-    ("Enter or Space", "Press what has the ring around it"),
-    ("1 to 9", "Choose from a numbered list"),
-    (
-        "A number, then Enter",
-        "Find it in a list of more than nine",
-    ),
-    ("Arrow keys", "Up and down a list, or a page"),
-    ("Page Up, Page Down, Home, End", "Through a page"),
-    ("Escape", "Back, or close what is open"),
-    ("F1 or ?", "This list"),
-    ("F2", "Text size and colours"),
-    ("F3", "Pause, and where to get help"),
-    ("F4", "In a hearing: the papers"),
-    ("F5", "In a hearing: your case, and who is there"),
-];
+    /// Whether it lies at the side, with the screen in plain view beside it.
+    const fn is_at_the_side(self) -> bool {
+        matches!(self, Self::Settings)
+    }
+}
 
 /// Draws an overlay into the screen root, and hands back its layer.
 pub fn draw(
     overlay: Overlay,
-    settings: Settings,
+    settings: &SettingsView,
     play: Option<&Play>,
     root: Entity,
     commands: &mut Commands,
@@ -127,13 +115,25 @@ pub fn draw(
             TabGroup::modal(),
             AccessibilityNode(dialog),
             GlobalZIndex(10),
-            Filled(Tone::Veil),
+            Filled(if overlay.is_at_the_side() {
+                Tone::Clear
+            } else {
+                Tone::Veil
+            }),
             Node {
                 position_type: PositionType::Absolute,
                 width: percent(100),
                 height: percent(100),
-                align_items: AlignItems::Center,
-                justify_content: JustifyContent::Center,
+                align_items: if overlay.is_at_the_side() {
+                    AlignItems::Stretch
+                } else {
+                    AlignItems::Center
+                },
+                justify_content: if overlay.is_at_the_side() {
+                    JustifyContent::End
+                } else {
+                    JustifyContent::Center
+                },
                 padding: px(space::LARGE).all(),
                 ..default()
             },
@@ -144,12 +144,13 @@ pub fn draw(
     layer
 }
 
-fn panel(veil: &mut Parent, overlay: Overlay, settings: Settings, play: Option<&Play>) {
+fn panel(veil: &mut Parent, overlay: Overlay, settings: &SettingsView, play: Option<&Play>) {
     veil.spawn((
         container(),
         Measure(overlay.measure()),
         Filled(Tone::Desk),
         Edged(Tone::Edge),
+        Raised::Over,
         Node {
             flex_direction: FlexDirection::Column,
             width: percent(100),
@@ -161,7 +162,7 @@ fn panel(veil: &mut Parent, overlay: Overlay, settings: Settings, play: Option<&
     ))
     .with_children(|sheet| {
         let kind = match overlay {
-            Overlay::Settings => ScrollKind::Controls,
+            Overlay::Settings | Overlay::BackRow => ScrollKind::Controls,
             _ => ScrollKind::Reading,
         };
         let area = scroll(sheet, overlay.title(), kind, false);
@@ -179,12 +180,13 @@ fn panel(veil: &mut Parent, overlay: Overlay, settings: Settings, play: Option<&
             .with_children(|body| {
                 body.spawn(heading(1, overlay.title()));
                 match overlay {
-                    Overlay::Help => keys(body),
+                    Overlay::Help => keys(settings, body),
                     Overlay::Settings => screens::settings::draw(settings, body),
+                    Overlay::BackRow => screens::back_row::draw(settings, body),
                     Overlay::Pause => pause(body),
                     of_a_hearing => {
                         if let Some(play) = play {
-                            about(body, of_a_hearing, play);
+                            about(body, of_a_hearing, settings, play);
                         }
                     }
                 }
@@ -195,6 +197,8 @@ fn panel(veil: &mut Parent, overlay: Overlay, settings: Settings, play: Option<&
                 container(),
                 Edged(Tone::Rule),
                 Node {
+                    // So that the row of buttons is as wide as the panel, and goes on in a second line.
+                    flex_direction: FlexDirection::Column,
                     padding: UiRect::axes(px(32), px(14)),
                     border: UiRect::top(px(1)),
                     flex_shrink: 0.0,
@@ -222,12 +226,12 @@ fn panel(veil: &mut Parent, overlay: Overlay, settings: Settings, play: Option<&
     });
 }
 
-fn keys(body: &mut Parent) {
+fn keys(view: &SettingsView, body: &mut Parent) {
     body.spawn(paragraph(
         "Everything can be done with the keyboard alone, or with the mouse alone.",
     ));
     column(body, 12.0).with_children(|list| {
-        for (key, does) in KEYS {
+        for (key, does) in view.settings.keys.listed() {
             let mut spoken = accesskit::Node::new(accesskit::Role::Label);
             spoken.set_value(format!("{key}: {does}"));
             list.spawn((
@@ -262,7 +266,7 @@ fn pause(body: &mut Parent) {
     });
 }
 
-fn about(body: &mut Parent, overlay: Overlay, play: &Play) {
+fn about(body: &mut Parent, overlay: Overlay, view: &SettingsView, play: &Play) {
     match overlay {
         Overlay::Papers => bundle::reader(play, body, |at, commands| {
             commands.queue(move |world: &mut World| {
@@ -281,19 +285,9 @@ fn about(body: &mut Parent, overlay: Overlay, play: &Play) {
         }
         Overlay::Guidance => {
             if let Some(provision) = play.behind {
-                let case = play.case();
-                let home = Library::shipped().home(provision).unwrap_or(case.edition);
-                let text = guidance::print(provision, home);
-                tell(
-                    body,
-                    text.lines().map(str::trim).filter(|line| !line.is_empty()),
-                );
-                if let Some(later) = Library::shipped().later_than(case.edition) {
-                    let text = format!("A later edition exists: {}.", later.title);
-                    body.spawn(line(Type::new(Step::Small), Tone::Quiet, text));
-                }
+                screens::law::draw(provision, play.case().edition, view.settings.law, body);
             }
         }
-        Overlay::Help | Overlay::Settings | Overlay::Pause => {}
+        Overlay::Help | Overlay::Settings | Overlay::BackRow | Overlay::Pause => {}
     }
 }

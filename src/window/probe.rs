@@ -17,7 +17,43 @@ impl std::error::Error for NoWindow {}
 /// There can be a window. Keep this until the window is open: where nobody else uses the display, it
 /// would start anew when its last user leaves, and turn the window away meanwhile.
 pub struct Ready {
-    _display: Display,
+    display: Display,
+}
+
+/// What is said where the display has gone away.
+#[cfg(target_os = "linux")]
+const GONE: &str = "The display has gone away, so the window had to close. Nothing is lost: every move \
+                    was kept. Open Fair Hearing again to carry on.";
+
+impl Ready {
+    /// Waits, in a thread of its own, for the display to go away, and then ends the program with a
+    /// sentence. The display's own library would end it without one, with the same exit code.
+    ///
+    /// # Errors
+    /// If there can be no such thread.
+    #[cfg(target_os = "linux")]
+    pub fn watch(self) -> std::io::Result<()> {
+        use x11rb::connection::Connection as _;
+        let waits = move || {
+            while self.display.wait_for_event().is_ok() {}
+            eprintln!("{GONE}");
+            std::process::exit(1);
+        };
+        std::thread::Builder::new()
+            .name("the display".into())
+            .spawn(waits)
+            .map(|_| ())
+    }
+
+    /// Nothing to wait for: here no display goes away by itself.
+    ///
+    /// # Errors
+    /// None.
+    #[cfg(not(target_os = "linux"))]
+    pub fn watch(self) -> std::io::Result<()> {
+        let _ = self.display;
+        Ok(())
+    }
 }
 
 #[cfg(target_os = "linux")]
@@ -32,7 +68,7 @@ type Display = ();
 pub fn probe() -> Result<Ready, NoWindow> {
     let display = display()?;
     adapter()?;
-    Ok(Ready { _display: display })
+    Ok(Ready { display })
 }
 
 #[cfg(target_os = "linux")]

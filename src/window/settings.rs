@@ -8,28 +8,81 @@ use std::{
 use bevy::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::theme::{Look, TextSize, Theme};
+use super::{
+    keys::Keys,
+    speech::Speech,
+    theme::{Look, Motion, Spacing, TextSize, Theme, Typeface},
+};
 use crate::record::write_whole;
 
-/// The settings, as the file holds them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// The settings, as the file holds them. What a file does not say is as usual, so that one written by an
+/// earlier version goes on holding.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
     /// The text size, as a percentage.
     pub text_size: TextSize,
-    /// Light or dark.
+    /// The colours.
     pub theme: Theme,
+    /// How far letters, words and lines stand apart.
+    pub spacing: Spacing,
+    /// The typefaces.
+    pub typeface: Typeface,
+    /// Whether anything moves.
+    pub motion: Motion,
+    /// Reading aloud.
+    pub speech: Speech,
+    /// The keys that are pressed alone.
+    pub keys: Keys,
+    /// How a provision of the guidance is shown.
+    pub law: Law,
     /// Whether it is shown on a wall: few words and choices at once, nothing low down.
     pub projector: bool,
+    /// The room it is shown to.
+    pub room: Room,
+}
+
+/// At which reading level a provision of the guidance is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Law {
+    /// What it says, how binding it is, and where it stands.
+    #[default]
+    Plain,
+    /// That, and whom it binds, before whom, when, and how far it was checked.
+    Full,
+}
+
+/// A room in which a hearing is shown on a wall.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Room {
+    /// How high the picture is, in centimetres.
+    pub height_cm: u16,
+    /// How far away the furthest seat is, in centimetres.
+    pub furthest_cm: u16,
+}
+
+impl Default for Room {
+    /// A picture a metre and a half high, and a back row at eight metres.
+    fn default() -> Self {
+        Self {
+            height_cm: 150,
+            furthest_cm: 800,
+        }
+    }
 }
 
 impl Settings {
     /// How a screen root is to look.
     #[must_use]
-    pub const fn look(self) -> Look {
+    pub const fn look(&self) -> Look {
         Look {
             size: self.text_size,
             theme: self.theme,
+            spacing: self.spacing,
+            typeface: self.typeface,
+            motion: self.motion,
+            projector: self.projector,
         }
     }
 
@@ -66,13 +119,13 @@ impl Settings {
     ///
     /// # Errors
     /// In words for the person, when it cannot be written.
-    pub fn save(self, path: &Path) -> Result<(), String> {
+    pub fn save(&self, path: &Path) -> Result<(), String> {
         let trouble = |error: std::io::Error| {
             format!(
                 "The settings could not be saved, and hold until you close the window: {error}."
             )
         };
-        let text = ron::ser::to_string_pretty(&self, ron::ser::PrettyConfig::default())
+        let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default())
             .map_err(|error| trouble(std::io::Error::other(error)))?;
         write_whole(path, &text).map_err(trouble)
     }
@@ -85,16 +138,24 @@ pub struct Keeper {
     pub settings: Settings,
     /// The file, if they are kept at all.
     pub path: Option<PathBuf>,
+    /// Nothing was kept yet: the program has not been here before.
+    pub first: bool,
 }
 
 impl Keeper {
     /// Reads the file at `path`, if there is to be one.
     #[must_use]
     pub fn open(path: Option<PathBuf>) -> (Self, Option<String>) {
+        let first = path.as_deref().is_some_and(|path| !path.exists());
         let (settings, trouble) = path
             .as_deref()
             .map_or((Settings::default(), None), Settings::load);
-        (Self { settings, path }, trouble)
+        let keeper = Self {
+            settings,
+            path,
+            first,
+        };
+        (keeper, trouble)
     }
 
     /// Changes the settings and keeps them.
@@ -103,9 +164,10 @@ impl Keeper {
     /// In words for the person, when they could not be written. They are in force all the same.
     pub fn change(&mut self, settings: Settings) -> Result<(), String> {
         self.settings = settings;
+        self.first = false;
         self.path
             .as_deref()
-            .map_or(Ok(()), |path| settings.save(path))
+            .map_or(Ok(()), |path| self.settings.save(path))
     }
 }
 
@@ -117,7 +179,7 @@ mod tests {
         Settings {
             text_size: TextSize::try_from(175).unwrap(),
             theme: Theme::Dark,
-            projector: false,
+            ..Settings::default()
         }
     }
 
@@ -149,6 +211,14 @@ mod tests {
         }
         fs::write(&path, [0xFF, 0xFE, 0x00]).unwrap();
         assert!(Settings::load(&path).1.is_some());
+    }
+
+    #[test]
+    fn a_file_of_the_first_version_goes_on_holding() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("window.ron");
+        fs::write(&path, "(\n    text_size: 175,\n    theme: Dark,\n)").unwrap();
+        assert_eq!(Settings::load(&path), (large_and_dark(), None));
     }
 
     #[test]

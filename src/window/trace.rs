@@ -79,8 +79,8 @@ fn watch(
     }
     *played = line;
     *last = (screen, overlay);
-    for look in &looks {
-        let theme = look.theme.name().to_lowercase();
+    if let Ok(look) = looks.get(desk.root()) {
+        let theme = look.theme.word();
         trace
             .waiting
             .push((DRAWN, format!("size={} theme={theme}", look.size.percent())));

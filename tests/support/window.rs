@@ -28,7 +28,7 @@ use fair_hearing::{
 };
 
 /// The sizes of window that are tried.
-pub const SIZES: [(u32, u32); 2] = [(1280, 720), (1920, 1080)];
+pub const SIZES: [(u32, u32); 3] = [(1280, 720), (1366, 768), (1920, 1080)];
 
 /// The seed of every hearing begun in a test.
 pub const SEED: u64 = 7;
@@ -297,6 +297,7 @@ pub fn everything() -> Vec<(&'static str, fn(&mut App))> {
         ("setup", |app| show(app, Screen::Setup)),
         ("help", |app| over(app, Overlay::Help)),
         ("settings", |app| over(app, Overlay::Settings)),
+        ("back row", |app| over(app, Overlay::BackRow)),
         ("pause", |app| over(app, Overlay::Pause)),
     ]
 }

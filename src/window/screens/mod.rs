@@ -1,7 +1,9 @@
 //! The screens: each a function of what it shows and the entity it is drawn into.
 
+pub mod back_row;
 pub mod debrief;
 pub mod hearing;
+pub mod law;
 pub mod letter;
 pub mod library;
 pub mod settings;

@@ -1,50 +1,358 @@
-//! The faces, inside the binary.
+//! The faces, inside the binary; and wider spaces between words, which the toolkit does not have.
+//!
+//! A text is set in one face by its handle. For a wider [`Spacing`] each face is copied once, with a
+//! wider space in its table of widths, when a look first asks for it.
 
-use bevy::prelude::*;
+use bevy::{
+    platform::collections::HashMap, prelude::*, text::load_font_assets_into_font_collection,
+};
 
-/// The family of buttons, headings and speech.
-pub const INTERFACE: &str = "Atkinson Hyperlegible Next";
-/// The family of the papers in the bundle.
-pub const BOOK: &str = "Literata";
+use super::{Look, Painting, Spacing};
+
+/// A family of faces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Family {
+    /// Atkinson Hyperlegible Next: buttons, headings and speech.
+    Atkinson,
+    /// Literata: the papers in the bundle.
+    Literata,
+    /// Playpen Sans: what somebody wrote by hand.
+    Playpen,
+    /// Sure Foot: for whoever likes it, in place of all others.
+    SureFoot,
+}
+
+impl Family {
+    /// The factor on the size, so that all families look equally large.
+    #[must_use]
+    pub const fn scale(self) -> f32 {
+        match self {
+            // Its small letters are 0.560 of an em high, those of Atkinson 0.496.
+            Self::SureFoot => 0.88,
+            _ => 1.0,
+        }
+    }
+
+    /// How high its small letters are, in ems of the size asked for.
+    #[must_use]
+    pub const fn x_height(self) -> f32 {
+        match self {
+            Self::Atkinson => 0.496,
+            Self::Literata => 0.507,
+            Self::Playpen => 0.537,
+            Self::SureFoot => 0.560 * self.scale(),
+        }
+    }
+}
+
+/// One face of a family.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Cut {
+    /// The family.
+    pub family: Family,
+    /// How heavy it is.
+    pub weight: u16,
+    /// Slanted rather than upright.
+    pub italic: bool,
+}
+
+/// A face, with the name of its file.
+#[derive(Clone, Copy, Debug)]
+pub struct FontFile {
+    /// Which one.
+    pub cut: Cut,
+    /// The name of its file.
+    pub name: &'static str,
+    /// The file.
+    pub bytes: &'static [u8],
+}
 
 macro_rules! face {
-    ($name:literal) => {
-        (
-            $name,
-            include_bytes!(concat!("../../../assets/fonts/", $name, ".ttf")) as &[u8],
-        )
+    ($family:ident, $weight:literal, $italic:literal, $name:literal) => {
+        FontFile {
+            cut: Cut {
+                family: Family::$family,
+                weight: $weight,
+                italic: $italic,
+            },
+            name: $name,
+            bytes: include_bytes!(concat!("../../../assets/fonts/", $name, ".ttf")),
+        }
     };
 }
 
-/// Every face, with the name of its file.
-pub const FACES: [(&str, &[u8]); 10] = [
-    face!("AtkinsonHyperlegibleNext-Regular"),
-    face!("AtkinsonHyperlegibleNext-Medium"),
-    face!("AtkinsonHyperlegibleNext-Bold"),
-    face!("AtkinsonHyperlegibleNext-Italic"),
-    face!("AtkinsonHyperlegibleNext-MediumItalic"),
-    face!("Literata-Regular"),
-    face!("Literata-Medium"),
-    face!("Literata-Bold"),
-    face!("Literata-Italic"),
-    face!("Literata-MediumItalic"),
+/// Every face; the first is the default.
+pub const FACES: [FontFile; 14] = [
+    face!(Atkinson, 400, false, "AtkinsonHyperlegibleNext-Regular"),
+    face!(Atkinson, 500, false, "AtkinsonHyperlegibleNext-Medium"),
+    face!(Atkinson, 700, false, "AtkinsonHyperlegibleNext-Bold"),
+    face!(Atkinson, 400, true, "AtkinsonHyperlegibleNext-Italic"),
+    face!(Atkinson, 500, true, "AtkinsonHyperlegibleNext-MediumItalic"),
+    face!(Literata, 400, false, "Literata-Regular"),
+    face!(Literata, 500, false, "Literata-Medium"),
+    face!(Literata, 700, false, "Literata-Bold"),
+    face!(Literata, 400, true, "Literata-Italic"),
+    face!(Literata, 500, true, "Literata-MediumItalic"),
+    face!(Playpen, 400, false, "PlaypenSans-Regular"),
+    face!(SureFoot, 400, false, "SureFoot-Regular"),
+    face!(SureFoot, 700, false, "SureFoot-Bold"),
+    face!(SureFoot, 400, true, "SureFoot-Italic"),
 ];
 
-/// Holds the faces: letting the last handle of one go would shape every text again.
-#[derive(Resource)]
-struct Kept {
-    _faces: Vec<Handle<Font>>,
+/// The face of a family that comes nearest to what is wanted: the slant first, then the weight.
+fn nearest(wanted: Cut) -> usize {
+    let distance = |cut: Cut| {
+        (
+            cut.family != wanted.family,
+            cut.italic != wanted.italic,
+            cut.weight.abs_diff(wanted.weight),
+        )
+    };
+    (0..FACES.len())
+        .min_by_key(|at| distance(FACES[*at].cut))
+        .unwrap_or(0)
 }
 
-/// Installs the faces; the first is also the default, which must be there before the first update.
+/// The faces as they are used, each with each spacing that was asked for. It keeps them: letting the
+/// last handle of one go would shape every text again.
+#[derive(Resource, Default)]
+pub struct Faces(HashMap<(usize, Spacing), Handle<Font>>);
+
+impl Faces {
+    /// The face for a text, and how heavy it really is.
+    #[must_use]
+    pub fn of(&self, wanted: Cut, spacing: Spacing) -> (FontSource, FontWeight) {
+        let at = nearest(wanted);
+        let handle = self.0.get(&(at, spacing)).cloned().unwrap_or_default();
+        (FontSource::Handle(handle), FontWeight(FACES[at].cut.weight))
+    }
+
+    fn has(&self, spacing: Spacing) -> bool {
+        self.0.contains_key(&(0, spacing))
+    }
+
+    fn add(&mut self, spacing: Spacing, fonts: &mut Assets<Font>) {
+        for (at, face) in FACES.iter().enumerate() {
+            // The letter spacing is added to a space as well.
+            let more = spacing.word() - spacing.letter();
+            let font =
+                Font::from_bytes(with_wider_space(face.bytes, more / face.cut.family.scale()));
+            let handle = if at == 0 && spacing == Spacing::Usual {
+                // The default face must have the default id, which cannot belong to a dropped generation.
+                let _ = fonts.insert(AssetId::default(), font);
+                Handle::default()
+            } else {
+                fonts.add(font)
+            };
+            self.0.insert((at, spacing), handle);
+        }
+    }
+}
+
+/// A copy of a TrueType face in which a space is wider by so much of an em.
+///
+/// The width stands in the table of widths (`hmtx`), one entry of four bytes to a glyph; the space is
+/// found by way of the table of signs (`cmap`, format 4). A face may put another glyph in its place
+/// (merged faces do), so every glyph without an outline that is as wide is widened with it. A face that
+/// is not as expected stays as it is.
+fn with_wider_space(face: &[u8], ems: f32) -> Vec<u8> {
+    let mut copy = face.to_vec();
+    if ems > 0.0
+        && let (Some(spaces), Some(per_em)) = (spaces(face), units_per_em(face))
+    {
+        for at in spaces {
+            let Some(wide) = u16_at(face, at) else {
+                continue;
+            };
+            let wider = f32::from(wide) + ems * f32::from(per_em);
+            // Widths of a face are far below this.
+            copy[at..at + 2].copy_from_slice(&(wider.round() as u16).to_be_bytes());
+        }
+    }
+    copy
+}
+
+/// Where the widths of all spaces stand.
+fn spaces(face: &[u8]) -> Option<Vec<usize>> {
+    let wide = u16_at(face, width_of(face, ' ')?)?;
+    let (widths, own) = widths(face)?;
+    let (outlines, long) = (
+        table(face, b"loca")?,
+        u16_at(face, table(face, b"head")? + 50)? == 1,
+    );
+    let outline = |glyph: usize| {
+        if long {
+            usize_at(face, outlines + 4 * glyph)
+        } else {
+            u16_at(face, outlines + 2 * glyph).map(usize::from)
+        }
+    };
+    let spaces = (0..own).filter(|glyph| {
+        u16_at(face, widths + 4 * glyph) == Some(wide)
+            && outline(*glyph).is_some_and(|from| outline(glyph + 1) == Some(from))
+    });
+    Some(spaces.map(|glyph| widths + 4 * glyph).collect())
+}
+
+fn u16_at(face: &[u8], at: usize) -> Option<u16> {
+    let bytes = face.get(at..at.checked_add(2)?)?;
+    Some(u16::from_be_bytes([bytes[0], bytes[1]]))
+}
+
+fn usize_at(face: &[u8], at: usize) -> Option<usize> {
+    Some((usize::from(u16_at(face, at)?) << 16) | usize::from(u16_at(face, at + 2)?))
+}
+
+/// Where a table begins.
+fn table(face: &[u8], name: &[u8; 4]) -> Option<usize> {
+    (0..usize::from(u16_at(face, 4)?))
+        .map(|nth| 12 + 16 * nth)
+        .find(|at| face.get(*at..*at + 4) == Some(name))
+        .and_then(|at| usize_at(face, at + 8))
+}
+
+fn units_per_em(face: &[u8]) -> Option<u16> {
+    u16_at(face, table(face, b"head")? + 18)
+}
+
+/// The number of the glyph that stands for a sign, if the face has it.
+#[must_use]
+pub fn glyph_of(face: &[u8], sign: char) -> Option<u16> {
+    let cmap = table(face, b"cmap")?;
+    let map = (0..usize::from(u16_at(face, cmap + 2)?))
+        .filter_map(|nth| Some(cmap + usize_at(face, cmap + 4 + 8 * nth + 4)?))
+        .find(|at| u16_at(face, *at) == Some(4))?;
+    let wanted = u16::try_from(u32::from(sign)).ok()?;
+    let twice = usize::from(u16_at(face, map + 6)?);
+    let (ends, starts) = (map + 14, map + 16 + twice);
+    let (deltas, offsets) = (starts + twice, starts + 2 * twice);
+    let nth = (0..twice)
+        .step_by(2)
+        .find(|nth| u16_at(face, ends + nth).is_some_and(|end| end >= wanted))?;
+    let start = u16_at(face, starts + nth)?;
+    if start > wanted {
+        return None;
+    }
+    let delta = u16_at(face, deltas + nth)?;
+    let glyph = match usize::from(u16_at(face, offsets + nth)?) {
+        0 => wanted.wrapping_add(delta),
+        offset => u16_at(
+            face,
+            offsets + nth + offset + 2 * usize::from(wanted - start),
+        )?,
+    };
+    (glyph != 0).then_some(glyph)
+}
+
+/// Where the table of widths begins, and how many glyphs have one of their own; those after them share
+/// the last.
+fn widths(face: &[u8]) -> Option<(usize, usize)> {
+    let own = usize::from(u16_at(face, table(face, b"hhea")? + 34)?);
+    Some((table(face, b"hmtx")?, own))
+}
+
+/// Where the width of a sign stands.
+fn width_of(face: &[u8], sign: char) -> Option<usize> {
+    let glyph = usize::from(glyph_of(face, sign)?);
+    let (widths, own) = widths(face)?;
+    (glyph < own).then_some(widths + 4 * glyph)
+}
+
+/// A wider spacing was chosen for the first time.
+fn widen(
+    looks: Query<&Look, Changed<Look>>,
+    mut faces: ResMut<Faces>,
+    mut fonts: ResMut<Assets<Font>>,
+) {
+    for look in &looks {
+        if !faces.has(look.spacing) {
+            faces.add(look.spacing, &mut fonts);
+        }
+    }
+}
+
+/// Installs the faces; they must be there before the first update.
 pub(super) fn plugin(app: &mut App) {
-    let mut fonts = app.world_mut().resource_mut::<Assets<Font>>();
-    let [(_, default), rest @ ..] = FACES;
-    // The id is the default's own and cannot belong to a dropped generation.
-    let _ = fonts.insert(AssetId::default(), Font::from_bytes(default.to_vec()));
-    let kept = rest
-        .iter()
-        .map(|(_, bytes)| fonts.add(Font::from_bytes(bytes.to_vec())))
-        .collect();
-    app.insert_resource(Kept { _faces: kept });
+    let mut faces = Faces::default();
+    faces.add(
+        Spacing::Usual,
+        &mut app.world_mut().resource_mut::<Assets<Font>>(),
+    );
+    app.insert_resource(faces);
+    app.configure_sets(
+        PostUpdate,
+        Painting.before(load_font_assets_into_font_collection),
+    );
+    app.add_systems(PostUpdate, widen.before(Painting));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_space_is_widened_in_every_face_and_nothing_else_is() {
+        for face in FACES {
+            let wider = with_wider_space(face.bytes, 0.25);
+            for sign in [' ', '\u{a0}'] {
+                let at = width_of(face.bytes, sign).expect(face.name);
+                let (before, after) = (u16_at(face.bytes, at), u16_at(&wider, at));
+                let per_em = units_per_em(face.bytes).expect(face.name);
+                assert_eq!(
+                    after.unwrap() - before.unwrap(),
+                    per_em / 4,
+                    "{}: {sign:?}",
+                    face.name
+                );
+            }
+            let changed = face
+                .bytes
+                .iter()
+                .zip(&wider)
+                .filter(|(a, b)| a != b)
+                .count();
+            assert!((1..=12).contains(&changed), "{}: {changed}", face.name);
+            assert_eq!(with_wider_space(face.bytes, 0.0), face.bytes);
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_face_is_left_as_it_is() {
+        for odd in [&b""[..], b"not a face", &[0xFF; 64]] {
+            assert_eq!(with_wider_space(odd, 0.25), odd);
+        }
+    }
+
+    #[test]
+    fn the_nearest_face_keeps_the_family_and_then_the_slant() {
+        let cut = |family, weight, italic| {
+            FACES[nearest(Cut {
+                family,
+                weight,
+                italic,
+            })]
+            .cut
+        };
+        assert_eq!(cut(Family::SureFoot, 500, false).weight, 400);
+        assert_eq!(cut(Family::Literata, 700, true).weight, 500);
+        assert_eq!(cut(Family::Playpen, 700, true).family, Family::Playpen);
+        assert!(cut(Family::Atkinson, 400, true).italic);
+    }
+
+    #[test]
+    fn small_letters_are_as_high_as_is_said() {
+        for face in FACES
+            .iter()
+            .filter(|face| face.cut.weight == 400 && !face.cut.italic)
+        {
+            let at = table(face.bytes, b"OS/2").expect("a table of heights") + 86;
+            let height = f32::from(u16_at(face.bytes, at).unwrap())
+                / f32::from(units_per_em(face.bytes).unwrap());
+            let family = face.cut.family;
+            assert!(
+                (height * family.scale() - family.x_height()).abs() < 0.002,
+                "{family:?}"
+            );
+        }
+    }
 }

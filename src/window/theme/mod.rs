@@ -6,16 +6,19 @@
 //! according to the [`Look`] of the screen root above them. So a desk window and a projector window
 //! can differ, and changing the text size or the theme rebuilds nothing and loses no focus.
 
+mod choices;
 pub mod fonts;
 mod palette;
 
 use bevy::{
     prelude::*,
-    text::{LineHeight, TextCursorStyle},
+    text::{LetterSpacing, LineHeight, TextCursorStyle},
     ui::UiSystems,
 };
 use serde::{Deserialize, Serialize};
 
+pub use choices::{Motion, Spacing, Typeface};
+use fonts::{Cut, Faces, Family};
 pub use palette::{Theme, Tone, contrast};
 
 /// The rhythm of spacing, in logical pixels. Spacing does not grow with the text: large text needs
@@ -44,7 +47,17 @@ pub struct TextSize(u16);
 
 impl TextSize {
     /// The sizes offered.
-    pub const ALL: [Self; 5] = [Self(100), Self(125), Self(150), Self(175), Self(200)];
+    pub const ALL: [Self; 7] = [
+        Self(100),
+        Self(125),
+        Self(150),
+        Self(175),
+        Self(200),
+        Self(225),
+        Self(250),
+    ];
+    /// The largest.
+    pub const MOST: Self = Self(250);
 
     /// The percentage.
     #[must_use]
@@ -71,7 +84,9 @@ impl TryFrom<u16> for TextSize {
         Self::ALL
             .into_iter()
             .find(|size| size.0 == percent)
-            .ok_or_else(|| format!("text can be 100, 125, 150, 175 or 200 per cent, not {percent}"))
+            .ok_or_else(|| {
+                format!("text can be 100, 125, 150, 175, 200, 225 or 250 per cent, not {percent}")
+            })
     }
 }
 
@@ -88,6 +103,14 @@ pub struct Look {
     pub size: TextSize,
     /// The colours.
     pub theme: Theme,
+    /// How far letters, words and lines stand apart.
+    pub spacing: Spacing,
+    /// The typefaces.
+    pub typeface: Typeface,
+    /// Whether anything moves.
+    pub motion: Motion,
+    /// Whether it is shown to a room: few words and few choices at once, nothing in the lowest fifth.
+    pub projector: bool,
 }
 
 impl Look {
@@ -150,11 +173,26 @@ pub enum Face {
     Interface,
     /// The papers in the bundle.
     Book,
+    /// What somebody wrote by hand: a child's letter.
+    Hand,
+}
+
+impl Face {
+    /// The family it is set in.
+    #[must_use]
+    pub const fn family(self, typeface: Typeface) -> Family {
+        match (typeface, self) {
+            (Typeface::SureFoot, _) => Family::SureFoot,
+            (Typeface::Plain, _) | (Typeface::Usual, Self::Interface) => Family::Atkinson,
+            (Typeface::Usual, Self::Book) => Family::Literata,
+            (Typeface::Usual, Self::Hand) => Family::Playpen,
+        }
+    }
 }
 
 /// Token: how a text is set.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
-#[require(TextFont, LineHeight, Inked(Tone::Ink))]
+#[require(TextFont, LineHeight, LetterSpacing, Inked(Tone::Ink))]
 pub struct Type {
     /// The step of the scale.
     pub step: Step,
@@ -199,25 +237,37 @@ impl Type {
         }
     }
 
-    fn font(self, look: Look) -> TextFont {
-        let family = match self.face {
-            Face::Interface => fonts::INTERFACE,
-            Face::Book => fonts::BOOK,
-        };
-        TextFont {
-            font: FontSource::Family(family.into()),
-            font_size: FontSize::Px(self.step.pixels(look.size)),
-            // Dark strokes on a light ground look thinner than light ones on a dark ground.
+    /// The same as somebody writes by hand.
+    #[must_use]
+    pub const fn hand(self) -> Self {
+        Self {
+            face: Face::Hand,
+            ..self
+        }
+    }
+
+    /// The size in logical pixels, as this look has it.
+    #[must_use]
+    pub fn pixels(self, look: Look) -> f32 {
+        self.step.pixels(look.size) * self.face.family(look.typeface).scale()
+    }
+
+    fn font(self, look: Look, faces: &Faces) -> TextFont {
+        let cut = Cut {
+            family: self.face.family(look.typeface),
             weight: match (self.bold, look.theme) {
-                (true, _) => FontWeight::BOLD,
-                (false, Theme::Light) => FontWeight::MEDIUM,
-                (false, Theme::Dark) => FontWeight::NORMAL,
+                (true, _) => 700,
+                // Dark strokes on a light ground look thinner than light ones on a dark ground.
+                (false, Theme::Light | Theme::HighContrast) => 500,
+                (false, Theme::Dark) => 400,
             },
-            style: if self.italic {
-                FontStyle::Italic
-            } else {
-                FontStyle::Normal
-            },
+            italic: self.italic,
+        };
+        let (font, weight) = faces.of(cut, look.spacing);
+        TextFont {
+            font,
+            weight,
+            font_size: FontSize::Px(self.pixels(look)),
             ..default()
         }
     }
@@ -237,6 +287,41 @@ pub struct Filled(pub Tone);
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
 #[require(BorderColor)]
 pub struct Edged(pub Tone);
+
+/// Token: how far a node stands off from what is under it, told by a soft shadow where the theme has
+/// shadows. What it is, its edge must tell as well.
+#[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
+#[require(BoxShadow)]
+pub enum Raised {
+    /// A sheet that lies on the desk.
+    Sheet,
+    /// What lies over everything else.
+    Over,
+}
+
+impl Raised {
+    /// The shadow in a theme.
+    #[must_use]
+    pub fn shadow(self, theme: Theme) -> BoxShadow {
+        let (down, blur) = match self {
+            Self::Sheet => (2.0, 8.0),
+            Self::Over => (8.0, 28.0),
+        };
+        let shade = match theme {
+            Theme::Light => 0.16,
+            Theme::Dark => 0.45,
+            Theme::HighContrast => return BoxShadow(Vec::new()),
+        };
+        let [r, g, b, _] = Tone::Veil.rgba(theme);
+        BoxShadow(vec![ShadowStyle {
+            color: Color::srgba_u8(r, g, b, 0xFF).with_alpha(shade),
+            x_offset: px(0),
+            y_offset: px(down),
+            spread_radius: px(0),
+            blur_radius: px(blur),
+        }])
+    }
+}
 
 /// Token: no wider than so many ems of body text, so that lines stay readable at any text size.
 #[derive(Component, Clone, Copy, Debug, PartialEq)]
@@ -306,7 +391,7 @@ pub(super) fn plugin(app: &mut App) {
     );
     app.add_systems(
         PostUpdate,
-        (paint_text, paint_grounds, measure).in_set(Painting),
+        (paint_text, paint_grounds, thicken, raise, measure).in_set(Painting),
     );
     app.add_systems(
         PostUpdate,
@@ -344,26 +429,35 @@ type Texts<'a> = (
     Ref<'a, Inked>,
     Option<&'a mut TextFont>,
     Option<&'a mut LineHeight>,
+    Option<&'a mut LetterSpacing>,
     &'a mut TextColor,
     Option<&'a mut TextCursorStyle>,
 );
 
-fn paint_text(looks: Looks, mut texts: Query<Texts>) {
+fn paint_text(looks: Looks, faces: Res<Faces>, mut texts: Query<Texts>) {
     let all = looks.changed();
-    for (entity, kind, inked, font, height, mut color, cursor) in &mut texts {
+    for (entity, kind, inked, font, height, letters, mut color, cursor) in &mut texts {
         if !(all || inked.is_changed() || kind.as_ref().is_some_and(DetectChanges::is_changed)) {
             continue;
         }
         let look = looks.of(entity);
         color.set_if_neq(TextColor(inked.0.color(look.theme)));
         if let (Some(kind), Some(mut font), Some(mut height)) = (kind, font, height) {
-            let wanted = kind.font(look);
+            let wanted = kind.font(look, &faces);
             if *font != wanted {
                 *font = wanted;
             }
-            let wanted = LineHeight::RelativeToFont(kind.step.line_height());
+            // As high for every family: a factor on the size of the step, not on that of the face.
+            let line = kind.step.line_height() * look.spacing.line();
+            let wanted = LineHeight::RelativeToFont(line / kind.face.family(look.typeface).scale());
             if *height != wanted {
                 *height = wanted;
+            }
+            let wanted = LetterSpacing::Px(look.spacing.letter() * kind.step.pixels(look.size));
+            if let Some(mut letters) = letters
+                && *letters != wanted
+            {
+                *letters = wanted;
             }
         }
         if let Some(mut cursor) = cursor {
@@ -409,6 +503,56 @@ fn paint_grounds(
         }
         if let (Some(_), Some(mut outline)) = (ringed, outline) {
             outline.color = Tone::Accent.color(theme);
+            outline.width = px(theme.ring());
+        }
+    }
+}
+
+/// How wide an edge is where the theme does not thicken it.
+#[derive(Component, Clone, Copy, Debug)]
+struct Thin(UiRect);
+
+/// Edges are thicker where nothing else tells one thing from another.
+fn thicken(
+    looks: Looks,
+    mut edges: Query<(Entity, Option<&Thin>, &mut Node), With<Edged>>,
+    fresh: Query<(), Added<Edged>>,
+    mut commands: Commands,
+) {
+    let all = looks.changed();
+    if !all && fresh.is_empty() {
+        return;
+    }
+    for (entity, thin, mut node) in &mut edges {
+        if !all && !fresh.contains(entity) {
+            continue;
+        }
+        let theme = looks.of(entity).theme;
+        let usual = thin.map_or(node.border, |thin| thin.0);
+        let side = |side: Val| match side {
+            Val::Px(wide) => px(theme.edge(wide)),
+            other => other,
+        };
+        let wanted = UiRect {
+            left: side(usual.left),
+            right: side(usual.right),
+            top: side(usual.top),
+            bottom: side(usual.bottom),
+        };
+        if node.border != wanted {
+            node.border = wanted;
+        }
+        if thin.is_none() && wanted != usual {
+            commands.entity(entity).try_insert(Thin(usual));
+        }
+    }
+}
+
+fn raise(looks: Looks, mut raised: Query<(Entity, Ref<Raised>, &mut BoxShadow)>) {
+    let all = looks.changed();
+    for (entity, height, mut shadow) in &mut raised {
+        if all || height.is_changed() {
+            shadow.set_if_neq(height.shadow(looks.of(entity).theme));
         }
     }
 }

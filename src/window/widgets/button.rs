@@ -95,6 +95,9 @@ pub fn button<'a>(
         Node {
             padding: UiRect::axes(px(20), px(9)),
             min_height: px(space::TARGET),
+            // No wider than its place: a long name goes on in a second line.
+            max_width: percent(100),
+            min_width: px(0),
             border: px(2).all(),
             border_radius: BorderRadius::all(px(space::ROUND)),
             align_items: AlignItems::Center,
@@ -116,6 +119,7 @@ pub fn small_button<'a>(
         control(accesskit::Role::Button, label.clone(), None, Skin::Quiet),
         Node {
             padding: UiRect::axes(px(10), px(4)),
+            min_height: px(space::TARGET),
             column_gap: px(space::SMALL),
             border_radius: BorderRadius::all(px(space::ROUND)),
             align_items: AlignItems::Center,

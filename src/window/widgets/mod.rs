@@ -29,7 +29,7 @@ pub use layout::{
 pub use scroll::{ScrollKind, scroll};
 pub use signs::{badge, meter};
 pub use text::{heading, line, paragraph, silent, tell};
-pub use toggle::{Chosen, Picked, Switched, radio_group, toggle};
+pub use toggle::{Chosen, Picked, ShowChosen, Switched, radio_group, toggle};
 
 use bevy::{a11y::AccessibilityNode, prelude::*};
 

@@ -30,6 +30,15 @@ pub struct Switched {
     pub on: bool,
 }
 
+/// Shows another choice of a radio group as the chosen one, where it was not picked there.
+#[derive(EntityEvent, Clone, Copy, Debug)]
+pub struct ShowChosen {
+    /// The group.
+    pub entity: Entity,
+    /// Which of its choices.
+    pub index: usize,
+}
+
 #[derive(Component, Clone, Copy, Debug)]
 struct RadioOf {
     group: Entity,
@@ -224,6 +233,18 @@ fn pressed(
     }
 }
 
+fn show_chosen(
+    show: On<ShowChosen>,
+    radios: Query<(Entity, &RadioOf)>,
+    mut chosen: Query<&mut Chosen>,
+) {
+    for (radio, of) in radios.iter().filter(|(_, of)| of.group == show.entity) {
+        if let Ok(mut chosen) = chosen.get_mut(radio) {
+            chosen.set_if_neq(Chosen(of.index == show.index));
+        }
+    }
+}
+
 fn show(
     mut changed: Query<(&Chosen, &mut AccessibilityNode), Changed<Chosen>>,
     all: Query<Ref<Chosen>>,
@@ -255,5 +276,6 @@ fn show(
 
 pub(super) fn plugin(app: &mut App) {
     app.add_observer(pressed)
+        .add_observer(show_chosen)
         .add_systems(PostUpdate, show.before(Painting));
 }
