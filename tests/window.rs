@@ -11,6 +11,9 @@ mod everyone;
 #[path = "support/window.rs"]
 mod support;
 
+#[path = "window/bundle.rs"]
+mod bundle;
+
 use std::{
     collections::HashSet,
     sync::{Arc, Mutex},
@@ -921,10 +924,9 @@ fn play_by_keys(app: &mut App, mv: &Move) {
             tab_to(app, title);
             enter(app);
         }
-        let numbers: Vec<_> = passage.paragraphs.iter().map(u16::to_string).collect();
         tab_to(
             app,
-            &format!("Mark paragraph {} of {title}", numbers.join(" and ")),
+            &format!("Mark paragraph {} of {title}", passage.paragraphs[0]),
         );
         press(app, KeyCode::Space, Key::Space);
     } else {
@@ -1123,9 +1125,8 @@ fn the_papers_can_be_read_again_and_the_guidance_behind_a_line() {
     let before = focused(&app);
     press(&mut app, KeyCode::F4, Key::F4);
     assert_eq!(overlay(&app), Some(Overlay::Papers));
-    tab(&mut app);
-    tab(&mut app);
-    let paper = focused_label(&app);
+    let paper = "Mr Farr's statement";
+    tab_to(&mut app, paper);
     enter(&mut app);
     assert_eq!(overlay(&app), Some(Overlay::Papers));
     let open = app.world().resource::<Play>().paper();

@@ -281,6 +281,8 @@ pub struct Document {
     pub served: Date,
     /// Whether it comes only when asked for.
     pub on_request: bool,
+    /// Whether it was written by hand, and is to look so.
+    pub hand: bool,
     /// Whether the governing board had it, or should have had it, when it decided (208).
     pub board_had: bool,
     /// What it says.

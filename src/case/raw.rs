@@ -145,6 +145,9 @@ pub struct Document {
     pub file: Word,
     #[serde(default)]
     pub on_request: bool,
+    /// Written by hand, by somebody whose own hand it matters to see.
+    #[serde(default)]
+    pub hand: bool,
     #[serde(default)]
     pub before_board: Option<BeforeBoard>,
     /// There on purpose, though nothing in a hearing uses it.

@@ -109,6 +109,17 @@ impl<'h, 'c> View<'h, 'c> {
         self.hearing.marked()
     }
 
+    /// Whether she can know of a piece of preparation: one that needs nobody's consent, or for which it was given.
+    #[must_use]
+    pub fn knows_of(&self, task: TaskId) -> bool {
+        let asked = self.hearing.state.asked;
+        let consented = self.case().topics.iter().enumerate();
+        !self.case().tasks[task.index()].consent
+            || consented
+                .into_iter()
+                .any(|(at, topic)| topic.gives == Gives::Consent && asked.contains(at))
+    }
+
     /// What a passage shows, and how directly: facts, by whom they help.
     #[must_use]
     pub fn shows(&self, passage: PassageId) -> &'c [(FactId, i8)] {

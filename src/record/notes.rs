@@ -16,6 +16,8 @@ const ENDING: &str = "notes";
 pub struct Notes {
     /// In the margins of the papers.
     pub margin: Vec<MarginNote>,
+    /// Paragraphs she marked for herself, on which nothing in the case rests.
+    pub marked: Vec<OwnMark>,
     /// The passages laid under each point.
     pub under: Vec<Under>,
     /// Her own lines, in the order in which they were written.
@@ -31,6 +33,15 @@ pub struct MarginNote {
     pub paragraph: u16,
     /// What it says.
     pub text: String,
+}
+
+/// A paragraph she marked for herself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnMark {
+    /// The paper's id.
+    pub document: String,
+    /// The number of the paragraph.
+    pub paragraph: u16,
 }
 
 /// Passages laid under a point.
@@ -72,6 +83,26 @@ impl Notes {
                 document: document.to_owned(),
                 paragraph,
                 text: text.trim().to_owned(),
+            });
+        }
+    }
+
+    /// Whether she marked a paragraph for herself.
+    #[must_use]
+    pub fn is_marked(&self, document: &str, paragraph: u16) -> bool {
+        self.marked
+            .iter()
+            .any(|mark| mark.document == document && mark.paragraph == paragraph)
+    }
+
+    /// Marks a paragraph for herself, or takes the mark away.
+    pub fn mark(&mut self, document: &str, paragraph: u16, on: bool) {
+        self.marked
+            .retain(|mark| mark.document != document || mark.paragraph != paragraph);
+        if on {
+            self.marked.push(OwnMark {
+                document: document.to_owned(),
+                paragraph,
             });
         }
     }

@@ -459,13 +459,7 @@ fn go(
         played if played.is_played() => play.as_deref_mut().map(|play| {
             // What is shown is where the hearing is.
             screen = play.screen();
-            let fit = screens::hearing::Fit::of(
-                window.width(),
-                window.height(),
-                keeper.settings.look().em(),
-                keeper.settings.projector,
-            );
-            let wide = window.width() / keeper.settings.look().em();
+            let (fit, wide) = fit(&window, &keeper);
             focus = screens::hearing::draw(play, fit, wide, layer, &mut commands);
             labels::stage(play.case().forum, play.stage()).to_owned()
         }),
@@ -488,7 +482,9 @@ fn go(
     commands.entity(desk.at_hand).despawn_children();
     if screen.is_played() {
         commands.entity(desk.at_hand).with_children(|strip| {
-            opener(strip, "Papers", "F4", Overlay::Papers);
+            if screen != Screen::Bundle {
+                opener(strip, "Papers", "F4", Overlay::Papers);
+            }
             opener(strip, "Your case", "F5", Overlay::Case);
         });
     }
@@ -496,6 +492,14 @@ fn go(
     wish.0 = Some(focus);
     awake.stir();
     commands.trigger(Announce::aloud(title));
+}
+
+/// How much room there is for a screen of a hearing, and how many ems of body text the window is wide.
+fn fit(window: &Window, keeper: &Keeper) -> (screens::hearing::Fit, f32) {
+    let em = keeper.settings.look().em();
+    let projector = keeper.settings.projector;
+    let fit = screens::hearing::Fit::of(window.width(), window.height(), em, projector);
+    (fit, window.width() / em)
 }
 
 fn go_back(_: On<GoBack>, desk: Res<Desk>, mut commands: Commands) {
@@ -540,7 +544,8 @@ fn open_overlay(
     open: On<OpenOverlay>,
     mut desk: ResMut<Desk>,
     keeper: Res<Keeper>,
-    play: Option<Res<Play>>,
+    window: Single<&Window, With<PrimaryWindow>>,
+    mut play: Option<ResMut<Play>>,
     voice: Res<Voice>,
     screen_reader: Res<AccessibilityRequested>,
     focus: Res<InputFocus>,
@@ -550,6 +555,10 @@ fn open_overlay(
     mut commands: Commands,
 ) {
     if open.0.is_of_a_hearing() && (play.is_none() || !desk.screen.is_played()) {
+        return;
+    }
+    if open.0 == Overlay::Papers && desk.screen == Screen::Bundle {
+        commands.trigger(Announce::notice("The papers lie before you."));
         return;
     }
     let before = match desk.over.take() {
@@ -565,7 +574,14 @@ fn open_overlay(
         speaker: voice.engine().map(Engine::name),
         screen_reader: screen_reader.get(),
     };
-    let layer = overlay::draw(open.0, &view, play.as_deref(), desk.root, &mut commands);
+    let layer = overlay::draw(
+        open.0,
+        &view,
+        play.as_deref_mut(),
+        fit(&window, &keeper),
+        desk.root,
+        &mut commands,
+    );
     desk.over = Some(Over {
         overlay: open.0,
         layer,

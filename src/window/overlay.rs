@@ -12,8 +12,8 @@ use super::{
     model::SettingsView,
     play::Play,
     screens::{
-        self,
-        hearing::{brief, bundle, said},
+        self, bundle,
+        hearing::{Fit, brief, said},
     },
     theme::{Edged, Filled, Measure, Raised, Step, Tone, Type, space},
     widgets::{
@@ -86,7 +86,9 @@ impl Overlay {
     /// How wide it is, in ems.
     const fn measure(self) -> f32 {
         match self {
-            Self::Papers | Self::Case | Self::Said => 52.0,
+            // As wide as the window.
+            Self::Papers => 200.0,
+            Self::Case | Self::Said => 52.0,
             Self::Settings => 27.0,
             _ => 40.0,
         }
@@ -102,7 +104,8 @@ impl Overlay {
 pub fn draw(
     overlay: Overlay,
     settings: &SettingsView,
-    play: Option<&Play>,
+    play: Option<&mut Play>,
+    (fit, ems): (Fit, f32),
     root: Entity,
     commands: &mut Commands,
 ) -> Entity {
@@ -139,12 +142,19 @@ pub fn draw(
             },
         ));
         layer = spawned.id();
-        spawned.with_children(|veil| panel(veil, overlay, settings, play));
+        spawned.with_children(|veil| panel(veil, overlay, settings, play, fit, ems));
     });
     layer
 }
 
-fn panel(veil: &mut Parent, overlay: Overlay, settings: &SettingsView, play: Option<&Play>) {
+fn panel(
+    veil: &mut Parent,
+    overlay: Overlay,
+    settings: &SettingsView,
+    play: Option<&mut Play>,
+    fit: Fit,
+    ems: f32,
+) {
     veil.spawn((
         container(),
         Measure(overlay.measure()),
@@ -155,12 +165,22 @@ fn panel(veil: &mut Parent, overlay: Overlay, settings: &SettingsView, play: Opt
             flex_direction: FlexDirection::Column,
             width: percent(100),
             max_height: percent(100),
+            height: if overlay == Overlay::Papers {
+                percent(100)
+            } else {
+                auto()
+            },
             border: px(1).all(),
             border_radius: BorderRadius::all(px(space::ROUND)),
             ..default()
         },
     ))
     .with_children(|sheet| {
+        let mut play = play;
+        if let (Overlay::Papers, Some(play)) = (overlay, play.as_deref_mut()) {
+            bundle::over(play, fit, ems, sheet);
+            return foot(sheet, overlay);
+        }
         let kind = match overlay {
             Overlay::Settings | Overlay::BackRow => ScrollKind::Controls,
             _ => ScrollKind::Reading,
@@ -185,45 +205,50 @@ fn panel(veil: &mut Parent, overlay: Overlay, settings: &SettingsView, play: Opt
                     Overlay::BackRow => screens::back_row::draw(settings, body),
                     Overlay::Pause => pause(body),
                     of_a_hearing => {
-                        if let Some(play) = play {
+                        if let Some(play) = play.as_deref() {
                             about(body, of_a_hearing, settings, play);
                         }
                     }
                 }
             });
         });
-        sheet
-            .spawn((
-                container(),
-                Edged(Tone::Rule),
-                Node {
-                    // So that the row of buttons is as wide as the panel, and goes on in a second line.
-                    flex_direction: FlexDirection::Column,
-                    padding: UiRect::axes(px(32), px(14)),
-                    border: UiRect::top(px(1)),
-                    flex_shrink: 0.0,
-                    ..default()
-                },
-            ))
-            .with_children(|foot| {
-                actions(foot).with_children(|row| {
-                    let close = match overlay {
-                        Overlay::Pause => "Carry on",
-                        _ => "Close",
-                    };
-                    button(row, Skin::Primary, close).observe(
-                        |_: On<Activate>, mut commands: Commands| commands.trigger(CloseOverlay),
-                    );
-                    if overlay == Overlay::Help {
-                        button(row, Skin::Secondary, "Pause, and where to get help").observe(
-                            |_: On<Activate>, mut commands: Commands| {
-                                commands.trigger(OpenOverlay(Overlay::Pause));
-                            },
-                        );
-                    }
-                });
-            });
+        foot(sheet, overlay);
     });
+}
+
+/// The row of buttons that stays put.
+fn foot(sheet: &mut Parent, overlay: Overlay) {
+    sheet
+        .spawn((
+            container(),
+            Edged(Tone::Rule),
+            Node {
+                // So that the row of buttons is as wide as the panel, and goes on in a second line.
+                flex_direction: FlexDirection::Column,
+                padding: UiRect::axes(px(32), px(14)),
+                border: UiRect::top(px(1)),
+                flex_shrink: 0.0,
+                ..default()
+            },
+        ))
+        .with_children(|foot| {
+            actions(foot).with_children(|row| {
+                let close = match overlay {
+                    Overlay::Pause => "Carry on",
+                    _ => "Close",
+                };
+                button(row, Skin::Primary, close).observe(
+                    |_: On<Activate>, mut commands: Commands| commands.trigger(CloseOverlay),
+                );
+                if overlay == Overlay::Help {
+                    button(row, Skin::Secondary, "Pause, and where to get help").observe(
+                        |_: On<Activate>, mut commands: Commands| {
+                            commands.trigger(OpenOverlay(Overlay::Pause));
+                        },
+                    );
+                }
+            });
+        });
 }
 
 fn keys(view: &SettingsView, body: &mut Parent) {
@@ -268,14 +293,6 @@ fn pause(body: &mut Parent) {
 
 fn about(body: &mut Parent, overlay: Overlay, view: &SettingsView, play: &Play) {
     match overlay {
-        Overlay::Papers => bundle::reader(play, body, |at, commands| {
-            commands.queue(move |world: &mut World| {
-                if let Some(mut play) = world.get_resource_mut::<Play>() {
-                    play.open_paper(at);
-                }
-                world.trigger(OpenOverlay(Overlay::Papers));
-            });
-        }),
         Overlay::Case => {
             brief::draw(play, body);
             brief::at_hand(play, body);
@@ -288,6 +305,7 @@ fn about(body: &mut Parent, overlay: Overlay, view: &SettingsView, play: &Play) 
                 screens::law::draw(provision, play.case().edition, view.settings.law, body);
             }
         }
-        Overlay::Help | Overlay::Settings | Overlay::BackRow | Overlay::Pause => {}
+        Overlay::Help | Overlay::Settings | Overlay::BackRow | Overlay::Pause | Overlay::Papers => {
+        }
     }
 }

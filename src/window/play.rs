@@ -10,7 +10,7 @@ use super::{
     Choice, Desk, Go, House, Library,
     model::LibraryView,
     screens::{
-        Screen,
+        Screen, bundle,
         hearing::{self, projector},
     },
     widgets::{Announce, ChooserView, Chose, Row, SteppedBack, Wrote},
@@ -19,7 +19,7 @@ use crate::{
     case::{Case, Stage, ids::PassageId},
     guidance::Provision,
     hearing::{Cost, Kind, Level, Mode, Move, Setup, Value, moves::MOST_VALUES},
-    record::{Record, Resumed, Session},
+    record::{Notes, Record, Resumed, Session},
     telling::{Told, labels},
 };
 
@@ -35,9 +35,44 @@ pub struct Resume(pub PathBuf);
 #[derive(Event, Clone, Copy, Debug)]
 pub struct MarkPassage(pub PassageId);
 
-/// Opens a paper on the bundle's screen, by its place in the case.
+/// Opens a paper: on the screen of the bundle, or over any other screen of a hearing.
 #[derive(Event, Clone, Copy, Debug)]
-pub struct OpenPaper(pub usize);
+pub struct OpenPaper {
+    /// The paper, by its place in the case.
+    pub paper: usize,
+    /// The paragraph to go to; none, the beginning.
+    pub paragraph: Option<u16>,
+}
+
+impl OpenPaper {
+    /// At its beginning.
+    #[must_use]
+    pub const fn at(paper: usize) -> Self {
+        Self {
+            paper,
+            paragraph: None,
+        }
+    }
+
+    /// At a paragraph.
+    #[must_use]
+    pub const fn paragraph(paper: usize, paragraph: u16) -> Self {
+        Self {
+            paper,
+            paragraph: Some(paragraph),
+        }
+    }
+
+    /// At a passage of the case.
+    #[must_use]
+    pub fn passage(case: &Case, passage: PassageId) -> Self {
+        let passage = &case.passages[passage.index()];
+        Self {
+            paper: passage.document.index(),
+            paragraph: passage.paragraphs.first().copied(),
+        }
+    }
+}
 
 /// Takes back the last move.
 #[derive(Event, Clone, Copy, Debug)]
@@ -98,8 +133,8 @@ pub struct Play {
     making: Making,
     /// How many lines had been told before the last move.
     fresh: usize,
-    /// The paper that lies open.
-    paper: usize,
+    /// What lies open of the papers, and how they are read.
+    pub(super) reader: bundle::Reader,
     /// The provision whose text was asked for.
     pub behind: Option<&'static Provision>,
     /// Where things are on the screen.
@@ -129,7 +164,7 @@ impl Play {
             fresh: 0,
             session,
             making: Making::Nothing,
-            paper: 0,
+            reader: bundle::Reader::default(),
             behind: None,
             places: hearing::Places::default(),
             said_first: Vec::new(),
@@ -164,12 +199,20 @@ impl Play {
     /// The paper that lies open, by its place in the case.
     #[must_use]
     pub const fn paper(&self) -> usize {
-        self.paper
+        self.reader.paper()
     }
 
-    /// Opens a paper.
-    pub const fn open_paper(&mut self, paper: usize) {
-        self.paper = paper;
+    /// Writes in the person's own notes.
+    ///
+    /// # Errors
+    /// In words for the person, when they could not be kept.
+    pub(super) fn write(&mut self, change: impl FnOnce(&mut Notes)) -> Result<(), String> {
+        self.session.write(change)
+    }
+
+    /// Another paper lies open.
+    pub(super) const fn turned(&mut self) {
+        self.changes += 1;
     }
 
     /// How many lines had been told before the last move.
@@ -779,26 +822,18 @@ fn mark(mark: On<MarkPassage>, play: Option<ResMut<Play>>, mut commands: Command
         .marked
         .contains(mark.0.index())
     {
-        commands.trigger(Announce::notice("It is marked, and stays marked."));
+        commands.trigger(Announce::notice(
+            "It stays marked, so that it can come into the room with you. You need not use it.",
+        ));
         return;
     }
     match play.make(&Move::new(Kind::Mark, &[Value::Passage(mark.0)])) {
         Picked::Refused(why) => commands.trigger(Announce::notice(why)),
         Picked::Made | Picked::Stepped | Picked::Turned => {
-            hearing::marked(&mut play, mark.0, &mut commands);
+            bundle::annotated(&mut play, &mut commands);
             let words = play.acknowledged().unwrap_or_default();
             commands.trigger(Announce::notice(format!("Marked: {words}")));
         }
-    }
-}
-
-fn open_paper(open: On<OpenPaper>, play: Option<ResMut<Play>>, mut commands: Commands) {
-    if let Some(mut play) = play {
-        play.paper = open.0;
-        play.changes += 1;
-        hearing::turn_page(&mut play, &mut commands);
-        let title = &play.case().documents[open.0].title;
-        commands.trigger(Announce::aloud(format!("{title} lies open.")));
     }
 }
 
@@ -819,13 +854,14 @@ fn take_back(_: On<TakeBack>, play: Option<ResMut<Play>>, mut commands: Commands
 
 fn leave(
     _: On<Leave>,
-    play: Option<Res<Play>>,
+    play: Option<ResMut<Play>>,
     house: Res<House>,
     mut library: ResMut<Library>,
     mut choice: ResMut<Choice>,
     mut commands: Commands,
 ) {
-    let Some(play) = play else { return };
+    let Some(mut play) = play else { return };
+    let trouble = bundle::put_away(&mut play).err();
     let kept = play.session.path().is_some();
     let over = play.session.hearing().is_over();
     // The record is let go of before the folder is read.
@@ -838,6 +874,9 @@ fn leave(
         (false, true) => "It is kept. Carry on with it whenever you like.",
         (false, false) => "You have left the hearing. Nothing was kept.",
     }));
+    if let Some(trouble) = trouble {
+        commands.trigger(Announce::notice(trouble));
+    }
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -847,8 +886,8 @@ pub(super) fn plugin(app: &mut App) {
         .add_observer(wrote)
         .add_observer(stepped_back)
         .add_observer(mark)
-        .add_observer(open_paper)
         .add_observer(take_back)
         .add_observer(leave);
     hearing::plugin(app);
+    bundle::plugin(app);
 }

@@ -179,6 +179,9 @@ fn notes_are_kept_beside_the_record_and_outlast_going_back() {
             notes.note("log", 3, "  twice on one day?  ");
             notes.note("log", 4, "a slip");
             notes.note("log", 4, " ");
+            notes.mark("log", 2, true);
+            notes.mark("log", 3, true);
+            notes.mark("log", 3, false);
             notes.lay("support-stopped", "log-march");
             notes.lay("support-stopped", "support-stops");
             notes.lay("support-stopped", "log-march");
@@ -197,6 +200,8 @@ fn notes_are_kept_beside_the_record_and_outlast_going_back() {
         "what is written beside a paragraph"
     );
     assert_eq!(session.notes().beside("log", 4), None, "rubbed out");
+    assert!(session.notes().is_marked("log", 2), "marked for oneself");
+    assert!(!session.notes().is_marked("log", 3), "and no longer");
     assert_eq!(
         session.notes().under("support-stopped"),
         ["support-stops", "log-march"]

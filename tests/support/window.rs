@@ -16,7 +16,9 @@ use bevy::{
     window::{ExitCondition, PrimaryWindow},
 };
 use fair_hearing::window::{
-    ChangeSettings, Desk, Go, OpenOverlay, Overlay, Screen, Start, shell,
+    ChangeSettings, Desk, Go, OpenOverlay, Overlay, Screen, Start,
+    play::{Begin, Play},
+    shell,
     theme::{TextSize, Theme},
     widgets::focusables,
 };
@@ -276,6 +278,18 @@ pub fn ask(
     settle(app);
 }
 
+/// From the family's instructions to the papers, with an honest answer to the plea.
+pub fn to_the_papers(app: &mut App) {
+    let mut play = app.world_mut().resource_mut::<Play>();
+    for line in ["go-on", "answer-plea honest"] {
+        let mv = Move::read(line, play.case()).unwrap();
+        play.make(&mv);
+    }
+    let screen = play.screen();
+    app.world_mut().trigger(Go(screen));
+    settle(app);
+}
+
 /// Everything that can be shown, by name, with what shows it.
 pub fn everything() -> Vec<(&'static str, fn(&mut App))> {
     fn hearing(app: &mut App) {
@@ -291,6 +305,19 @@ pub fn everything() -> Vec<(&'static str, fn(&mut App))> {
         app.world_mut().trigger(OpenOverlay(overlay));
         settle(app);
     }
+    fn begun(app: &mut App) {
+        hearing(app);
+        app.world_mut().trigger(Begin);
+        settle(app);
+    }
+    fn named(app: &mut App, label: &str) {
+        let control = by_label(app, label);
+        act(app, control, accesskit::Action::Click);
+    }
+    fn papers(app: &mut App) {
+        begun(app);
+        to_the_papers(app);
+    }
     vec![
         ("library", |app| show(app, Screen::Library)),
         ("note", |app| show(app, Screen::Note)),
@@ -299,6 +326,36 @@ pub fn everything() -> Vec<(&'static str, fn(&mut App))> {
         ("settings", |app| over(app, Overlay::Settings)),
         ("back row", |app| over(app, Overlay::BackRow)),
         ("pause", |app| over(app, Overlay::Pause)),
+        ("the papers over a hearing", |app| {
+            begun(app);
+            over(app, Overlay::Papers);
+        }),
+        ("the bundle", papers),
+        ("the bundle, read straight through", |app| {
+            papers(app);
+            named(app, "Read straight through");
+        }),
+        ("a note being written", |app| {
+            papers(app);
+            named(app, "Note on paragraph 2 of The exclusion letter");
+        }),
+        ("what was found", |app| {
+            papers(app);
+            type_char(app, '/');
+            for c in "door".chars() {
+                type_char(app, c);
+            }
+        }),
+        ("two papers", |app| {
+            papers(app);
+            named(app, "Put beside: The exclusion letter");
+            named(app, "The behaviour log");
+        }),
+        ("the chronology", |app| {
+            papers(app);
+            named(app, "Mark paragraph 4 of The exclusion letter");
+            named(app, "Chronology");
+        }),
     ]
 }
 

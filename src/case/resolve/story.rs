@@ -59,6 +59,7 @@ impl Resolver<'_> {
                 made,
                 served,
                 on_request: it.on_request,
+                hand: it.hand,
                 board_had: it.before_board.as_ref().map_or_else(
                     || decided.is_none_or(|decided| served <= decided),
                     could_weigh,

@@ -8,15 +8,93 @@ use crate::case::ids::{DocumentId, PassageId, TaskId};
 use crate::case::model::Does;
 use crate::case::raw::Forum;
 use crate::guidance::Kind;
+use crate::hearing::Hearing;
 use crate::telling::letter::long_date;
 use jiff::civil::Date;
 
-/// Something that happened, with what puts it in order.
-struct Entry {
-    date: Date,
+/// What happened when, as far as she has marked it, and what is missing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Chronology {
+    /// What has a date, in order.
+    pub dated: Vec<Dated>,
+    /// What was marked and has no date of its own.
+    pub undated: Vec<Undated>,
+    /// Papers that were not asked for, and papers that were and have not come: a sentence each.
+    pub missing: Vec<String>,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dated {
+    /// The day it began; of a month, the first.
+    pub date: Date,
+    /// When, in words.
+    pub when: String,
+    /// What.
+    pub what: String,
+    /// The marked passage that says so, if one does.
+    pub passage: Option<PassageId>,
+    /// What of one day comes first.
     rank: u8,
-    words: String,
-    what: String,
+}
+
+/// A marked passage with no date of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undated {
+    /// When its paper was made.
+    pub made: Date,
+    /// What it says.
+    pub what: String,
+    /// The passage.
+    pub passage: PassageId,
+}
+
+impl Chronology {
+    /// Of a hearing, under way or over.
+    #[must_use]
+    pub fn of(hearing: &Hearing<'_>) -> Self {
+        Self::from(&Brief::of(hearing))
+    }
+
+    fn from(brief: &Brief<'_, '_>) -> Self {
+        let case = brief.case;
+        let mut chronology = Self {
+            dated: papers(brief),
+            ..Self::default()
+        };
+        let what = match case.exclusion_kind {
+            Kind::Permanent => "permanently excluded",
+            Kind::Suspension => "suspended",
+        };
+        chronology.dated.push(on(
+            case.excluded_on,
+            1,
+            format!("{} is {what}.", brief.child()),
+        ));
+        if let Some(review) = &case.review {
+            let what = "The governors decide not to reinstate.".to_owned();
+            chronology.dated.push(on(review.decided, 7, what));
+        }
+        let what = match case.forum {
+            Forum::GoverningBoard => "The governors meet.",
+            Forum::IndependentReviewPanel => "The panel meets.",
+        };
+        chronology.dated.push(on(case.heard_on, 9, what.to_owned()));
+        for passage in brief.marked() {
+            match entry(brief, passage) {
+                Ok(dated) => chronology.dated.push(dated),
+                Err(undated) => chronology.undated.push(undated),
+            }
+        }
+        chronology
+            .dated
+            .sort_by_key(|dated| (dated.date, dated.rank));
+        // What there is to be done is not known before the family has been heard.
+        if brief.view.stage() > Stage::Instructions {
+            chronology.missing = missing(brief);
+        }
+        chronology
+    }
 }
 
 /// Makes it.
@@ -30,36 +108,24 @@ pub(super) fn sheet(brief: &Brief<'_, '_>) -> Sheet {
         ],
         ..Sheet::default()
     };
-    let mut entries = papers(brief);
-    let what = match case.exclusion_kind {
-        Kind::Permanent => "permanently excluded",
-        Kind::Suspension => "suspended",
-    };
-    entries.push(on(
-        case.excluded_on,
-        1,
-        format!("{} is {what}.", brief.child()),
-    ));
-    if let Some(review) = &case.review {
-        let what = "The governors decide not to reinstate.".to_owned();
-        entries.push(on(review.decided, 7, what));
-    }
-    let what = match case.forum {
-        Forum::GoverningBoard => "The governors meet.",
-        Forum::IndependentReviewPanel => "The panel meets.",
-    };
-    entries.push(on(case.heard_on, 9, what.to_owned()));
-    let mut undated = Vec::new();
-    for passage in brief.marked() {
-        match entry(brief, passage) {
-            Ok(entry) => entries.push(entry),
-            Err(piece) => undated.push(piece),
-        }
-    }
-    entries.sort_by_key(|entry| (entry.date, entry.rank));
-    let mut pieces: Vec<Piece> = entries
+    let chronology = Chronology::from(brief);
+    let mut pieces: Vec<Piece> = chronology
+        .dated
         .into_iter()
-        .map(|entry| Piece::new(format!("{}: {}", entry.words, entry.what)).hanging(4))
+        .map(
+            |Dated {
+                 when,
+                 what,
+                 passage,
+                 ..
+             }| {
+                let text = match passage {
+                    Some(passage) => format!("{when}: {what} ({})", place(case, passage)),
+                    None => format!("{when}: {what}"),
+                };
+                Piece::new(text).hanging(4)
+            },
+        )
         .collect();
     if brief.marked().is_empty() {
         pieces.push(Piece::new(
@@ -67,25 +133,37 @@ pub(super) fn sheet(brief: &Brief<'_, '_>) -> Sheet {
         ));
     }
     sheet.section("In order", pieces);
-    sheet.section("Marked, with no date of its own", undated);
-    // What there is to be done is not known before the family has been heard.
+    let undated = chronology.undated.into_iter().map(|it| {
+        let from = place(case, it.passage);
+        Piece::new(format!("{from}, dated {}: {}", short(it.made), it.what)).hanging(4)
+    });
+    sheet.section("Marked, with no date of its own", undated.collect());
     if brief.view.stage() > Stage::Instructions {
-        sheet.section("Missing", missing(brief));
+        let mut pieces: Vec<Piece> = chronology
+            .missing
+            .into_iter()
+            .map(|text| Piece::new(text).hanging(4))
+            .collect();
+        if pieces.is_empty() {
+            pieces.push(Piece::new("Every paper that could be asked for has come."));
+        }
+        sheet.section("Missing", pieces);
     }
     sheet
 }
 
-fn on(date: Date, rank: u8, what: String) -> Entry {
-    Entry {
+fn on(date: Date, rank: u8, what: String) -> Dated {
+    Dated {
         date,
-        rank,
-        words: short(date),
+        when: short(date),
         what,
+        passage: None,
+        rank,
     }
 }
 
 /// When the papers in the bundle were made, and when the family had them.
-fn papers(brief: &Brief<'_, '_>) -> Vec<Entry> {
+fn papers(brief: &Brief<'_, '_>) -> Vec<Dated> {
     let in_bundle: Vec<_> = brief
         .case
         .documents
@@ -94,7 +172,7 @@ fn papers(brief: &Brief<'_, '_>) -> Vec<Entry> {
         .filter(|(_, id)| brief.has(*id))
         .map(|(document, id)| (document, brief.reached(id)))
         .collect();
-    let mut entries: Vec<Entry> = in_bundle
+    let mut entries: Vec<Dated> = in_bundle
         .iter()
         .map(|(document, reached)| {
             let reaches = if document.made == *reached {
@@ -126,8 +204,8 @@ fn papers(brief: &Brief<'_, '_>) -> Vec<Entry> {
     entries
 }
 
-/// A marked passage on the day it begins with; where it begins with none, with the day of its paper.
-fn entry(brief: &Brief<'_, '_>, passage: PassageId) -> Result<Entry, Piece> {
+/// A marked passage on the day it begins with, if it begins with one.
+fn entry(brief: &Brief<'_, '_>, passage: PassageId) -> Result<Dated, Undated> {
     let case = brief.case;
     let it = &case.passages[passage.index()];
     let document = &case.documents[it.document.index()];
@@ -136,20 +214,19 @@ fn entry(brief: &Brief<'_, '_>, passage: PassageId) -> Result<Entry, Piece> {
         .first()
         .and_then(|number| document.text.paragraphs.get(usize::from(*number) - 1))
         .and_then(|text| leading(text, document.made));
-    let from = place(case, passage);
     match when {
-        Some(when) => Ok(Entry {
+        Some(when) => Ok(Dated {
             date: when.first,
             rank: 3,
-            what: format!("{} ({from})", undated(&it.gist, document.made, &when)),
-            words: when.words,
+            what: undated(&it.gist, document.made, &when),
+            when: when.words,
+            passage: Some(passage),
         }),
-        None => Err(Piece::new(format!(
-            "{from}, dated {}: {}",
-            short(document.made),
-            it.gist
-        ))
-        .hanging(4)),
+        None => Err(Undated {
+            made: document.made,
+            what: it.gist.clone(),
+            passage,
+        }),
     }
 }
 
@@ -168,14 +245,14 @@ fn undated(gist: &str, made: Date, when: &dates::When) -> String {
 }
 
 /// Papers that were not asked for, and papers that were and have not come.
-fn missing(brief: &Brief<'_, '_>) -> Vec<Piece> {
+fn missing(brief: &Brief<'_, '_>) -> Vec<String> {
     let not_done = if brief.is_over() {
         "Not done"
     } else {
         "Not done yet"
     };
     let tasks = brief.case.tasks.iter().enumerate();
-    let mut pieces: Vec<Piece> = tasks
+    tasks
         .filter_map(|(at, task)| {
             let Does::Obtain(document) = &task.does else {
                 return None;
@@ -187,10 +264,5 @@ fn missing(brief: &Brief<'_, '_>) -> Vec<Piece> {
                 (false, _) => Some(format!("{not_done}: {}.", task.title)),
             }
         })
-        .map(|text| Piece::new(text).hanging(4))
-        .collect();
-    if pieces.is_empty() {
-        pieces.push(Piece::new("Every paper that could be asked for has come."));
-    }
-    pieces
+        .collect()
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 /// When something was, as far as a paper says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct When {
+pub struct When {
     /// The day it began; of a month, the first.
     pub first: Date,
     /// In words.
@@ -28,7 +28,8 @@ const MONTHS: [&str; 12] = [
 
 /// The date a paragraph begins with, if it begins with one. Where it names no year, it is the latest such day that is not
 /// after the day the paper was made.
-pub(super) fn leading(text: &str, made: Date) -> Option<When> {
+#[must_use]
+pub fn leading(text: &str, made: Date) -> Option<When> {
     let mut tokens = text.split_whitespace().peekable();
     tokens.next_if(|token| *token == "On");
     let first = one(&mut tokens, made)?;

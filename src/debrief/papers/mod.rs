@@ -21,6 +21,8 @@ use brief::Brief;
 use sheet::{Piece, Sheet};
 
 pub use application::MOST_WORDS as MOST_WORDS_APPLIED;
+pub use chronology::{Chronology, Dated, Undated};
+pub use dates::{When, leading};
 pub use representations::MOST_WORDS as MOST_WORDS_WRITTEN;
 pub use script::{MOST_WORDS as MOST_WORDS_SPOKEN, WORDS_A_MINUTE};
 pub use sheet::COLUMNS;

@@ -1,6 +1,7 @@
 //! The screens: each a function of what it shows and the entity it is drawn into.
 
 pub mod back_row;
+pub mod bundle;
 pub mod debrief;
 pub mod hearing;
 pub mod law;

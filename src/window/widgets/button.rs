@@ -108,7 +108,25 @@ pub fn button<'a>(
     ))
 }
 
-/// A small button for the edge of the screen, with the key that does the same.
+/// A control with a border and nothing in it yet, for rows that set their words in their own way. The label holds all
+/// that a screen reader is to say.
+pub fn pressable<'a>(parent: &'a mut Parent, label: impl Into<String>) -> EntityCommands<'a> {
+    parent.spawn((
+        control(accesskit::Role::Button, label, None, Skin::Row),
+        Node {
+            padding: UiRect::axes(px(12), px(8)),
+            min_height: px(space::TARGET),
+            border: px(2).all(),
+            border_radius: BorderRadius::all(px(space::ROUND)),
+            flex_direction: FlexDirection::Column,
+            min_width: px(0),
+            flex_shrink: 0.0,
+            ..default()
+        },
+    ))
+}
+
+/// A small button for the edge of the screen, with the key that does the same, if there is one.
 pub fn small_button<'a>(
     parent: &'a mut Parent,
     label: impl Into<String>,
@@ -125,19 +143,20 @@ pub fn small_button<'a>(
             align_items: AlignItems::Center,
             ..default()
         },
-        children![
-            silent(Type::new(Step::Small), Tone::Ink, label),
-            (
-                Node {
-                    padding: UiRect::axes(px(6), px(0)),
-                    border: px(1).all(),
-                    border_radius: BorderRadius::all(px(4)),
-                    ..default()
-                },
-                Edged(Tone::Edge),
-                children![silent(Type::new(Step::Small), Tone::Quiet, key)],
-            ),
-        ],
+        children![silent(Type::new(Step::Small), Tone::Ink, label)],
+    ));
+    if key.is_empty() {
+        return button;
+    }
+    button.with_child((
+        Node {
+            padding: UiRect::axes(px(6), px(0)),
+            border: px(1).all(),
+            border_radius: BorderRadius::all(px(4)),
+            ..default()
+        },
+        Edged(Tone::Edge),
+        children![silent(Type::new(Step::Small), Tone::Quiet, key)],
     ));
     let key = key.to_owned();
     button

@@ -141,6 +141,9 @@ impl Numbering {
     }
 }
 
+/// The least room for the words of a row beside what it costs, in logical pixels.
+const LEAST: f32 = 200.0;
+
 /// The number that finds a row of a long list.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Number(pub usize);
@@ -171,6 +174,12 @@ pub fn choice<'a>(
             min_width: px(0),
             // Rows are as high as their words; a list too long for the window scrolls.
             flex_shrink: 0.0,
+            // In a narrow column what it costs goes below.
+            flex_wrap: if row.cost.is_some() {
+                FlexWrap::Wrap
+            } else {
+                FlexWrap::NoWrap
+            },
             ..default()
         },
     ));
@@ -207,7 +216,11 @@ pub fn choice<'a>(
                 )],
             ));
         }
-        inside.spawn(beside(space::HAIR)).with_children(|words| {
+        let words = Node {
+            flex_basis: px(if row.cost.is_some() { LEAST } else { 0.0 }),
+            ..beside(space::HAIR)
+        };
+        inside.spawn(words).with_children(|words| {
             words.spawn(silent(Type::new(Step::Lead).bold(), ink, row.title.clone()));
             if let Some(sub) = &row.sub {
                 words.spawn(silent(Type::new(Step::Body), Tone::Quiet, sub.clone()));
@@ -232,7 +245,11 @@ pub fn choice<'a>(
             inside
                 .spawn(Node {
                     flex_shrink: 0.0,
-                    margin: UiRect::top(px(2)),
+                    margin: UiRect {
+                        left: auto(),
+                        top: px(2),
+                        ..default()
+                    },
                     ..default()
                 })
                 .with_child(badge(format!("Costs {cost}"), Tone::Caution));

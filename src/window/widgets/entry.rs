@@ -7,7 +7,7 @@ use bevy::{
     text::{EditableText, TextCursorStyle, TextEdit, TextEditChange},
 };
 
-use super::{Parent, column, silent};
+use super::{Parent, column, line};
 use crate::window::theme::{Edged, Filled, Inked, Step, Tone, Type, space};
 
 /// A field to write in, and its name.
@@ -55,13 +55,13 @@ pub fn entry(parent: &mut Parent, spec: &EntrySpec) -> Entity {
     node.add_action(accesskit::Action::SetValue);
     let mut field = Entity::PLACEHOLDER;
     column(parent, space::HAIR).with_children(|inside| {
-        inside.spawn(silent(
+        inside.spawn(line(
             Type::new(Step::Body).bold(),
             Tone::Ink,
             spec.label.clone(),
         ));
         if let Some(hint) = &spec.hint {
-            inside.spawn(silent(Type::new(Step::Body), Tone::Quiet, hint.clone()));
+            inside.spawn(line(Type::new(Step::Body), Tone::Quiet, hint.clone()));
         }
         field = inside
             .spawn((

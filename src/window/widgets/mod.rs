@@ -18,7 +18,7 @@ mod text;
 mod toggle;
 
 pub use announce::{Announce, announcer, notice_line};
-pub use button::{Shortcut, Skin, button, set_enabled, small_button};
+pub use button::{Shortcut, Skin, button, pressable, set_enabled, small_button};
 pub use choice::{Number, Numbering, Row, choice, choices};
 pub use chooser::{Chooser, ChooserView, Chose, SteppedBack, Typed, Wrote, chooser, refill};
 pub use entry::{EntryChanged, EntrySpec, entry};
@@ -26,7 +26,7 @@ pub use focus::{FocusOn, FocusWish, LastInput, Reveal, first_focusable, focusabl
 pub use layout::{
     actions, beside, bullet, column, columns, frame, page, paper, part, rule, spread, wrapping,
 };
-pub use scroll::{ScrollKind, scroll};
+pub use scroll::{PastEnd, ScrollKind, scroll};
 pub use signs::{badge, meter};
 pub use text::{heading, line, paragraph, silent, tell};
 pub use toggle::{Chosen, Picked, ShowChosen, Switched, radio_group, toggle};

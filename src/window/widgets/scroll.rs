@@ -20,6 +20,15 @@ pub enum ScrollKind {
     Controls,
 }
 
+/// A page key was pressed in an area that shows its end already, or its beginning.
+#[derive(EntityEvent, Clone, Copy, Debug)]
+pub struct PastEnd {
+    /// The area.
+    pub entity: Entity,
+    /// Past its end, rather than before its beginning.
+    pub onward: bool,
+}
+
 /// The bar beside an area.
 #[derive(Component, Clone, Copy, Debug)]
 struct BarOf(Entity);
@@ -135,8 +144,10 @@ fn rings(
 fn keys(
     mut press: On<FocusedInput<KeyboardInput>>,
     mut areas: Query<(&ComputedNode, &mut ScrollPosition), With<ScrollArea>>,
+    mut commands: Commands,
 ) {
-    let Ok((node, mut position)) = areas.get_mut(press.focused_entity) else {
+    let entity = press.focused_entity;
+    let Ok((node, mut position)) = areas.get_mut(entity) else {
         return;
     };
     if !press.input.state.is_pressed() {
@@ -158,6 +169,9 @@ fn keys(
     let wanted = wanted.clamp(0.0, end);
     if position.y != wanted {
         position.y = wanted;
+    } else if matches!(press.input.key_code, KeyCode::PageDown | KeyCode::PageUp) {
+        let onward = press.input.key_code == KeyCode::PageDown;
+        commands.trigger(PastEnd { entity, onward });
     }
 }
 

@@ -3,26 +3,22 @@
 //! large, it is one page instead.
 
 pub mod brief;
-pub mod bundle;
 pub mod projector;
 pub mod room;
 pub mod said;
-mod status;
+pub mod status;
 
 use bevy::{prelude::*, ui_widgets::Activate, ui_widgets::ScrollArea, window::PrimaryWindow};
 
-use crate::{
-    case::ids::PassageId,
-    window::{
-        Desk, Go, OpenOverlay, Overlay,
-        play::{Leave, Play, TakeBack},
-        screens::Screen,
-        settings::Keeper,
-        theme::{Edged, Tone, space},
-        widgets::{
-            Announce, FocusOn, FocusWish, Parent, ScrollKind, Skin, actions, button, chooser,
-            column, container, refill, scroll,
-        },
+use crate::window::{
+    Desk, Go, OpenOverlay, Overlay,
+    play::{Leave, Play, TakeBack},
+    screens::{Screen, bundle},
+    settings::Keeper,
+    theme::{Edged, Tone, space},
+    widgets::{
+        Announce, FocusOn, Parent, ScrollKind, Skin, actions, button, chooser, column, container,
+        refill, scroll,
     },
 };
 
@@ -67,8 +63,6 @@ pub struct Places {
     /// How many lines are on the screen.
     drawn: usize,
     brief: Option<Entity>,
-    papers: Option<Entity>,
-    page: Option<(Entity, Entity)>,
 }
 
 impl Places {
@@ -77,13 +71,26 @@ impl Places {
     pub const fn chooser(&self) -> Option<Entity> {
         self.chooser
     }
+
+    /// Says where the chooser is.
+    pub const fn put_chooser(&mut self, chooser: Entity) {
+        self.chooser = Some(chooser);
+    }
 }
 
 /// Scrolls an area so that something in it stands at its top, once it has been laid out.
 #[derive(Resource, Clone, Copy, Debug, Default)]
-struct Bring(Option<(Entity, Option<Entity>, u8)>);
+pub struct Bring(Option<(Entity, Option<Entity>, u8)>);
 
-/// Draws the screen of the part of the work, and says what is to have the focus.
+impl Bring {
+    /// Brings something in an area to its top; nothing, its beginning.
+    pub const fn bring(&mut self, area: Entity, what: Option<Entity>) {
+        self.0 = Some((area, what, 3));
+    }
+}
+
+/// Draws the screen of the part of the work, and says what is to have the focus. The window is so many ems of body text
+/// `wide`.
 pub fn draw(
     play: &mut Play,
     fit: Fit,
@@ -106,29 +113,18 @@ pub fn draw(
             .chooser
             .map_or(FocusOn::First(layer), FocusOn::First);
     }
+    if screen == Screen::Bundle {
+        return bundle::screen(play, fit, wide, layer, commands);
+    }
     if matches!(fit, Fit::Narrow | Fit::Projector) {
         narrow(play, &screen, layer, commands);
         return FocusOn::First(layer);
     }
     let mut panes = [Pane::default(); 3];
     let mut status = Entity::PLACEHOLDER;
-    let bundle = screen == Screen::Bundle;
-    let side = fit == Fit::Full && !bundle && screen != Screen::Case;
+    let side = fit == Fit::Full && screen != Screen::Case;
     commands.entity(layer).with_children(|layer| {
-        status = layer
-            .spawn((
-                container(),
-                Edged(Tone::Rule),
-                Node {
-                    flex_direction: FlexDirection::Column,
-                    row_gap: px(space::HAIR),
-                    padding: UiRect::axes(px(32), px(14)),
-                    border: UiRect::bottom(px(1)),
-                    flex_shrink: 0.0,
-                    ..default()
-                },
-            ))
-            .id();
+        status = head(layer).id();
         layer
             .spawn((
                 container(),
@@ -141,14 +137,12 @@ pub fn draw(
             ))
             .with_children(|row| {
                 let kinds = match screen {
-                    Screen::Bundle => [("Papers and hours", 4.0), ("The open paper", 6.0)],
                     Screen::Case => [("Your case so far", 5.0), ("What to do", 5.0)],
                     _ => [("What was said", 6.0), ("What to do", 5.0)],
                 };
                 for (at, (name, share)) in kinds.into_iter().enumerate() {
                     // What can be done is reached by its controls; what is read, by itself.
-                    let reading = (at == 0) != bundle;
-                    panes[at] = pane(row, name, share, reading, at > 0);
+                    panes[at] = pane(row, name, share, at == 0, at > 0);
                 }
                 if side {
                     panes[2] = pane(row, "Your case at hand", 3.0, true, true);
@@ -159,11 +153,7 @@ pub fn draw(
     commands
         .entity(status)
         .with_children(|bar| status::draw(play, fit, bar));
-    let (read, act) = if bundle {
-        (panes[1].area, panes[0].area)
-    } else {
-        (panes[0].area, panes[1].area)
-    };
+    let (read, act) = (panes[0].area, panes[1].area);
     if screen == Screen::Instructions {
         play.places.family = Some(panes[0].above);
         commands
@@ -185,26 +175,11 @@ pub fn draw(
         let mut inside = padded(pane);
         actions = inside.id();
         inside.with_children(|pane| {
-            if bundle {
-                let mut papers = column(pane, 12.0);
-                play.places.papers = Some(papers.id());
-                papers.with_children(|list| bundle::papers(play, list));
-            }
             play.places.chooser = Some(chooser(pane, &play.chooser()).id());
             leaving(play, pane);
         });
     });
     match screen {
-        Screen::Bundle => {
-            let mut holder = Entity::PLACEHOLDER;
-            commands.entity(read).with_children(|pane| {
-                let mut inside = padded(pane);
-                holder = inside.id();
-                inside.with_children(|pane| bundle::page(play, play.paper(), true, pane));
-            });
-            play.places.page = Some((read, holder));
-            return FocusOn::First(layer);
-        }
         Screen::Case => {
             commands.entity(read).with_children(|pane| {
                 let mut inside = padded(pane);
@@ -254,14 +229,6 @@ fn narrow(play: &mut Play, screen: &Screen, layer: Entity, commands: &mut Comman
         padded(page).with_children(|page| {
             column(page, space::SMALL).with_children(|bar| status::draw(play, Fit::Narrow, bar));
             match screen {
-                Screen::Bundle => {
-                    let mut papers = column(page, 12.0);
-                    play.places.papers = Some(papers.id());
-                    papers.with_children(|list| bundle::papers(play, list));
-                    let mut holder = column(page, space::LARGE);
-                    play.places.page = Some((area, holder.id()));
-                    holder.with_children(|pane| bundle::page(play, play.paper(), true, pane));
-                }
                 Screen::Case => {}
                 _ => {
                     column(page, space::MEDIUM).with_children(|lines| {
@@ -278,6 +245,22 @@ fn narrow(play: &mut Play, screen: &Screen, layer: Entity, commands: &mut Comman
             }
         });
     });
+}
+
+/// What stands above everything: where we are.
+pub fn head<'a>(layer: &'a mut Parent) -> EntityCommands<'a> {
+    layer.spawn((
+        container(),
+        Edged(Tone::Rule),
+        Node {
+            flex_direction: FlexDirection::Column,
+            row_gap: px(space::HAIR),
+            padding: UiRect::axes(px(32), px(14)),
+            border: UiRect::bottom(px(1)),
+            flex_shrink: 0.0,
+            ..default()
+        },
+    ))
 }
 
 /// One of the panes beside one another: what stays put above, and what scrolls below it.
@@ -332,7 +315,8 @@ fn pane(row: &mut Parent, name: &str, share: f32, reading: bool, edge: bool) -> 
     made
 }
 
-fn padded<'a>(pane: &'a mut Parent) -> EntityCommands<'a> {
+/// A column with the margins of a pane.
+pub fn padded<'a>(pane: &'a mut Parent) -> EntityCommands<'a> {
     let mut inside = column(pane, space::LARGE);
     inside.entry::<Node>().and_modify(|mut node| {
         node.padding = UiRect::axes(px(28), px(20));
@@ -341,7 +325,7 @@ fn padded<'a>(pane: &'a mut Parent) -> EntityCommands<'a> {
 }
 
 /// The ways out of a move and out of the hearing.
-fn leaving(play: &Play, pane: &mut Parent) {
+pub fn leaving(play: &Play, pane: &mut Parent) {
     actions(pane).with_children(|row| {
         if play.session().setup().mode == crate::hearing::Mode::Practice {
             button(row, Skin::Secondary, "Go back one move")
@@ -361,12 +345,17 @@ fn leaving(play: &Play, pane: &mut Parent) {
 
 fn bring(commands: &mut Commands, area: Entity, what: Option<Entity>) {
     commands.queue(move |world: &mut World| {
-        world.resource_mut::<Bring>().0 = Some((area, what, 3));
+        world.resource_mut::<Bring>().bring(area, what);
     });
 }
 
 /// Shows what a move has changed, where the screen stays the same.
 pub fn refresh(play: &mut Play, commands: &mut Commands) {
+    if play.screen() == Screen::Bundle {
+        bundle::refresh(play, play.places.fit, commands);
+        refill_chooser(play, commands);
+        return;
+    }
     if matches!(play.places.fit, Fit::Narrow | Fit::Projector) {
         commands.trigger(Go(play.screen()));
         return;
@@ -415,12 +404,6 @@ pub fn refresh(play: &mut Play, commands: &mut Commands) {
                 }
             });
     }
-    if let Some(papers) = places.papers {
-        commands
-            .entity(papers)
-            .despawn_children()
-            .with_children(|list| bundle::papers(play, list));
-    }
     refill_chooser(play, commands);
 }
 
@@ -429,44 +412,6 @@ pub fn refill_chooser(play: &mut Play, commands: &mut Commands) {
     if let Some(chooser) = play.places.chooser {
         refill(commands, chooser, &play.chooser());
     }
-}
-
-/// Shows that a passage is marked; the focus and the page stay where they are.
-pub fn marked(play: &mut Play, passage: PassageId, commands: &mut Commands) {
-    commands.trigger(bundle::Marked(passage));
-    let places = play.places;
-    if let Some(papers) = places.papers {
-        commands
-            .entity(papers)
-            .despawn_children()
-            .with_children(|list| bundle::papers(play, list));
-    }
-}
-
-/// Shows the paper that lies open now.
-pub fn turn_page(play: &mut Play, commands: &mut Commands) {
-    let Some((area, holder)) = play.places.page else {
-        return;
-    };
-    let paper = play.paper();
-    commands
-        .entity(holder)
-        .despawn_children()
-        .with_children(|pane| bundle::page(play, paper, true, pane));
-    if play.places.fit == Fit::Narrow {
-        bring(commands, area, Some(holder));
-    } else {
-        bring(commands, area, None);
-    }
-    if let Some(papers) = play.places.papers {
-        commands
-            .entity(papers)
-            .despawn_children()
-            .with_children(|list| bundle::papers(play, list));
-    }
-    commands.queue(move |world: &mut World| {
-        world.resource_mut::<FocusWish>().0 = Some(FocusOn::First(holder));
-    });
 }
 
 fn bring_up(
@@ -520,13 +465,24 @@ fn refit(
         keeper.settings.look().em(),
         keeper.settings.projector,
     );
-    if desk.overlay().is_none() && desk.screen().is_played() && play.places.fit != fit {
+    let wide = window.width() / keeper.settings.look().em();
+    let (fits, reader) = (play.places.fit == fit, play.reader.fits(fit, wide));
+    let drawn = match desk.overlay() {
+        // The papers are kept as they lie, but for the room there is.
+        Some(Overlay::Papers) if !reader => {
+            commands.trigger(OpenOverlay(Overlay::Papers));
+            return;
+        }
+        Some(_) => return,
+        None if *desk.screen() == Screen::Bundle => fits && reader,
+        None => fits,
+    };
+    if desk.screen().is_played() && !drawn {
         commands.trigger(Go(desk.screen().clone()));
     }
 }
 
 pub(in crate::window) fn plugin(app: &mut App) {
     app.init_resource::<Bring>()
-        .add_systems(Update, (refit, bring_up))
-        .add_observer(bundle::show_marked);
+        .add_systems(Update, (refit, bring_up));
 }
