@@ -7,16 +7,17 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use deadlines::Deadlines;
 use fair_hearing::case::diagnostic::{Diagnostic, Severity};
+use fair_hearing::case::model::Drill;
 use fair_hearing::case::raw::{Difficulty, Strength};
-use fair_hearing::case::{Case, Outcome, Shelf};
+use fair_hearing::case::{Case, Shelf};
 use fair_hearing::debrief::next_steps::{self, Ending, Situation};
 use fair_hearing::debrief::papers::{self, Paper};
 use fair_hearing::debrief::{debrief, report, text};
 use fair_hearing::guidance::{self, Library};
-use fair_hearing::hearing::{Carried, Level, Mode, Move, Setup, carried};
-use fair_hearing::record::{Folder, Record, Session};
-use fair_hearing::rehearsal::{Advocate, Plan, rehearse};
-use fair_hearing::telling::labels;
+use fair_hearing::hearing::{Carried, Level, Mode, Move, Setup};
+use fair_hearing::record::{self, Folder, Record, Session};
+use fair_hearing::rehearsal::{Advocate, Drilling, Plan, rehearse};
+use fair_hearing::telling::{self, labels};
 use fair_hearing::terminal;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -117,6 +118,9 @@ struct Play {
     /// At a review: the record of the governors' hearing that went before it.
     #[arg(long, value_name = "RECORD")]
     carry: Option<PathBuf>,
+    /// Do one of the hearing's drills alone, in the terminal: a part of it, played up to by a plan.
+    #[arg(long, value_name = "ID", conflicts_with_all = ["plan", "carry", "resume", "record"])]
+    drill: Option<String>,
     /// Play a plan unattended: a file, or the name of one that comes with the story.
     #[arg(long, value_name = "FILE")]
     plan: Option<String>,
@@ -400,6 +404,9 @@ fn play(play: &Play) -> Done {
             .transpose()?,
         ..Setup::default()
     };
+    if let Some(drill) = &play.drill {
+        return in_drill(&name, drill, setup);
+    }
     match (&play.plan, play.terminal) {
         (Some(plan), _) => {
             let case = load(&name)?;
@@ -416,32 +423,56 @@ fn carry(review: &str, record: &Path) -> Result<Carried, Failure> {
     let review = load(review)?;
     let record = read_record(record)?;
     let first = load(&record.header.hearing)?;
-    let (session, _) = Session::replay(&first, &record, now);
-    let refused = session
-        .hearing()
-        .decision()
-        .is_some_and(|decision| decision.outcome == Outcome::Decline);
-    let same_story = |a: &str, b: &str| a.split('/').next() == b.split('/').next();
-    if review.review.is_none() || !same_story(&review.id, &first.id) {
-        return Err(Failure::Call(format!(
-            "{} is no review of {}: carry the record of a governors' hearing into the review of the same story",
-            review.id, first.id
-        )));
-    }
-    if !refused {
-        return Err(Failure::Call(
-            "that hearing did not end in a refusal, so there is nothing to review (200)".into(),
-        ));
-    }
-    Ok(carried(&review, session.hearing()))
+    record::carry(&review, &first, &record, now).map_err(|why| Failure::Call(why.to_string()))
+}
+
+/// What is brought to a review from the hearing before it, in words.
+fn brought(name: &str, review: &Case, setup: Setup) -> Vec<String> {
+    let Some((carried, (shelf, _))) = setup.carry.zip(Shelf::find(name)) else {
+        return Vec::new();
+    };
+    let others = shelf.hearings();
+    others
+        .iter()
+        .filter_map(|hearing| shelf.load(hearing).case)
+        .find(|first| record::reviews(review, first))
+        .map_or_else(Vec::new, |first| {
+            telling::brought::brought(review, &first, carried)
+        })
 }
 
 fn in_terminal(name: &str, setup: Setup) -> Done {
     let case = load(name)?;
     let mut out = io::stdout().lock();
-    terminal::welcome::content_note(&case, &mut out)?;
+    terminal::welcome::content_note(&case, &brought(name, &case, setup), &mut out)?;
     let mut session = Session::begin(&case, setup, Folder::usual().as_ref(), now);
     terminal::play(&mut session, &mut io::stdin().lock(), &mut out)?;
+    Ok(())
+}
+
+/// Does a drill in the terminal. Nothing is kept of it.
+fn in_drill(name: &str, id: &str, setup: Setup) -> Done {
+    let case = load(name)?;
+    let drill = case.drills.iter().find(|drill| drill.name_id == id);
+    let drill = drill.ok_or_else(|| {
+        let known: Vec<&str> = case.drills.iter().map(|it| it.name_id.as_str()).collect();
+        Failure::Call(match known.as_slice() {
+            [] => format!("{name} has no drills"),
+            known => format!(
+                "there is no drill \"{id}\" in {name}; there are {}",
+                known.join(", ")
+            ),
+        })
+    })?;
+    let drilling = Drilling::new(&case, drill, setup).ok_or_else(|| {
+        Failure::Call(format!(
+            "the plan of the drill \"{id}\" does not come to it"
+        ))
+    })?;
+    let mut session = Session::drill(&case, &drilling, now);
+    let mut out = io::stdout().lock();
+    terminal::welcome::content_note(&case, &[], &mut out)?;
+    terminal::drill(&drilling, &mut session, &mut io::stdin().lock(), &mut out)?;
     Ok(())
 }
 
@@ -594,7 +625,16 @@ struct Listed {
     claims: usize,
     questions: usize,
     incidents: usize,
+    drills: Vec<ListedDrill>,
     path: String,
+}
+
+#[derive(serde::Serialize)]
+struct ListedDrill {
+    id: String,
+    title: String,
+    kind: &'static str,
+    trains: String,
 }
 
 fn list(format: Format) -> Done {
@@ -616,6 +656,9 @@ fn list(format: Format) -> Done {
                     "{}\n  {}, {}, about {} minutes, {} case, {} documents.\n  Trains: {}",
                     it.id, it.title, it.before, it.minutes, it.strength, it.documents, it.lesson
                 )?;
+                for drill in it.drills {
+                    writeln!(out, "  Drill {}: {}.", drill.id, drill.title)?;
+                }
             }
             Ok(())
         }
@@ -646,6 +689,16 @@ fn row(case: &Case) -> Listed {
         claims: case.claims.len(),
         questions: case.questions.len(),
         incidents: case.incidents.len(),
+        drills: case
+            .drills
+            .iter()
+            .map(|drill| ListedDrill {
+                id: drill.name_id.clone(),
+                title: drill.title.clone(),
+                kind: drill.kind.name(),
+                trains: drill.trains.clone(),
+            })
+            .collect(),
         path: case.path.clone(),
     }
 }
@@ -663,6 +716,31 @@ fn plan_mistakes(plan: &fair_hearing::case::source::Source, case: &Case) -> Vec<
             column: 1,
             message: mistake.message,
             help: "write a move as in the other plans; mend it when an id changes".into(),
+        })
+        .collect()
+}
+
+/// Drills to which their plan does not come.
+fn drill_mistakes(hearing: &fair_hearing::case::source::Source, case: &Case) -> Vec<Diagnostic> {
+    let lost = |drill: &&Drill| Drilling::new(case, drill, Setup::default()).is_none();
+    case.drills
+        .iter()
+        .filter(lost)
+        .map(|drill| {
+            let quoted = format!("\"{}\"", drill.name_id);
+            let (line, column) = hearing.place(hearing.text.find(&quoted).unwrap_or(0));
+            Diagnostic {
+                code: "drill",
+                severity: Severity::Error,
+                file: hearing.path.clone(),
+                line,
+                column,
+                message: format!(
+                    "the plan of the drill {quoted} does not come to {}",
+                    drill.from.name()
+                ),
+                help: "name a plan that plays on into that part".into(),
+            }
         })
         .collect()
 }
@@ -691,6 +769,12 @@ fn check(paths: &[String], format: Format) -> Done {
         for hearing in hearings {
             let one = shelf.load(hearing);
             if let Some(case) = &one.case {
+                let its_own = |source: &&fair_hearing::case::source::Source| {
+                    source.path.ends_with(&format!("{hearing}.ron"))
+                };
+                if let Some(source) = one.sources.iter().find(its_own) {
+                    found.extend(drill_mistakes(source, case));
+                }
                 for plan in shelf.plans(hearing) {
                     found.extend(plan_mistakes(&plan, case));
                     sources.push(plan);

@@ -8,6 +8,8 @@
 
 #[path = "window/everyone.rs"]
 mod everyone;
+#[path = "window/library.rs"]
+mod library;
 #[path = "support/window.rs"]
 mod support;
 
@@ -292,6 +294,7 @@ fn columns_become_one_when_the_text_is_large() {
             .iter(app.world())
             .count()
     };
+    type_char(&mut app, '1');
     assert_eq!(stacked(&mut app), 0);
     look(&mut app, 200, Theme::Light);
     assert_eq!(stacked(&mut app), 1);
@@ -308,7 +311,9 @@ fn by_keyboard_alone_from_the_library_to_the_beginning() {
     enter(&mut app);
     assert_eq!(screen(&app), Screen::Note);
     tab(&mut app);
-    assert_eq!(focused_label(&app), "Go on");
+    assert_eq!(focused_label(&app), "Start now");
+    tab(&mut app);
+    assert_eq!(focused_label(&app), "Choose how to play it");
     enter(&mut app);
     assert_eq!(screen(&app), Screen::Setup);
     assert_eq!(focused_label(&app), "Guided");
@@ -341,13 +346,13 @@ fn by_keyboard_alone_from_the_library_to_the_beginning() {
 fn what_was_set_up_is_still_there_on_coming_back() {
     let mut app = app();
     type_char(&mut app, '1');
-    tab(&mut app);
+    tab_to(&mut app, "Choose how to play it");
     enter(&mut app);
     let unaided = by_label(&mut app, "Unaided");
     act(&mut app, unaided, accesskit::Action::Click);
     escape(&mut app);
     assert_eq!(screen(&app), Screen::Note);
-    tab(&mut app);
+    tab_to(&mut app, "Choose how to play it");
     enter(&mut app);
     let unaided = by_label(&mut app, "Unaided");
     let node = app.world().get::<AccessibilityNode>(unaided).unwrap();
@@ -370,7 +375,7 @@ fn said(app: &mut App) -> String {
     app.world_mut()
         .query::<&AccessibilityNode>()
         .iter(app.world())
-        .find(|node| node.live().is_some())
+        .find(|node| node.role() == accesskit::Role::Status && node.live().is_some())
         .and_then(|node| node.label().map(str::to_owned))
         .unwrap()
 }
@@ -527,7 +532,7 @@ fn rows_keep_their_places_under_the_pointer() {
         assert_eq!(places(&mut app), before);
     }
     type_char(&mut app, '1');
-    tab(&mut app);
+    tab_to(&mut app, "Choose how to play it");
     enter(&mut app);
     let before = places(&mut app);
     for label in ["Unaided", "Assessed", "Leave out the moment of distress"] {
@@ -968,7 +973,7 @@ fn play_by_keys(app: &mut App, mv: &Move) {
 /// From the library to the family's instructions, by keys.
 fn begin_by_keys(app: &mut App) {
     type_char(app, '1');
-    tab_to(app, "Go on");
+    tab_to(app, "Choose how to play it");
     enter(app);
     tab_to(app, "Begin");
     enter(app);

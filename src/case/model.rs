@@ -1,12 +1,12 @@
 //! A resolved case: every id an index, every look-up certain, ready to be heard many times.
 
 use super::ids::*;
-use super::lines::Lines;
+use super::lines::{Lines, Stage};
 use super::picture::Picture;
 use super::raw::{
-    Care, Category, ChildPart, Competence, ConcessionKind, Difficulty, Done, Forum, Gives,
-    IncidentPlace, IssueKind, Openness, Role, SchoolKind, Side, Sought, Strength, Test, Time,
-    Verdict,
+    Care, Category, ChildPart, Competence, ConcessionKind, Difficulty, Done, DrillKind, Forum,
+    Gives, IncidentPlace, IssueKind, Openness, Role, SchoolKind, Side, Sought, Strength, Test,
+    Time, Verdict,
 };
 use super::speech::How;
 use crate::guidance::{self, Edition, HeadOfReview, SchoolCalendar};
@@ -62,6 +62,8 @@ pub struct Case {
     pub expect: Vec<String>,
     /// Place and time.
     pub opening: String,
+    /// Parts of it to be practised by themselves.
+    pub drills: Vec<Drill>,
     /// The picture of the room.
     pub room: Option<Picture>,
     /// The picture on the hearing's card.
@@ -162,6 +164,42 @@ impl Case {
         self.documents
             .iter()
             .filter(|document| document.served <= self.heard_on)
+    }
+}
+
+/// A part of a hearing, to be practised by itself.
+#[derive(Debug)]
+pub struct Drill {
+    /// The id as written.
+    pub name_id: String,
+    /// What it is of.
+    pub kind: DrillKind,
+    /// Its title.
+    pub title: String,
+    /// What to do.
+    pub task: String,
+    /// What it trains.
+    pub trains: String,
+    /// The text of the plan that plays up to it.
+    pub plan: String,
+    /// The part of the work with which it begins.
+    pub from: Stage,
+    /// The part of the work before which it ends.
+    pub until: Stage,
+    /// How many moves she has.
+    pub moves: usize,
+}
+
+impl DrillKind {
+    /// The name other programs read.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Opening => "opening",
+            Self::Questions => "questions",
+            Self::LimbTwo => "limb-two",
+            Self::Closing => "closing",
+        }
     }
 }
 

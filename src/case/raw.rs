@@ -229,6 +229,9 @@ pub struct Hearing {
     pub cancel: Option<Cancel>,
     #[serde(default)]
     pub review: Option<Review>,
+    /// Parts of it to be practised by themselves.
+    #[serde(default)]
+    pub drills: Vec<Drill>,
     /// The picture of the room.
     #[serde(default)]
     pub room: Option<Word>,
@@ -251,6 +254,40 @@ pub enum Forum {
     GoverningBoard,
     /// An Independent Review Panel, which reviews the board's decision (200).
     IndependentReviewPanel,
+}
+
+/// A part of a hearing, to be practised by itself: a plan plays up to it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Drill {
+    pub id: Id,
+    pub kind: DrillKind,
+    pub title: String,
+    /// What to do, said to the trainee as she begins.
+    pub task: String,
+    /// What it trains.
+    pub trains: String,
+    /// The plan that plays up to it, and whose own way through it is held beside hers.
+    pub plan: Word,
+    /// The part of the work with which it begins.
+    pub from: Word,
+    /// The part of the work before which it ends, if the moves do not run out first.
+    pub until: Word,
+    /// How many moves she has.
+    pub moves: u8,
+}
+
+/// What a drill is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub enum DrillKind {
+    /// The first words to those who decide.
+    Opening,
+    /// A chain of questions to a witness.
+    Questions,
+    /// The second limb of the test (11).
+    LimbTwo,
+    /// The last words.
+    Closing,
 }
 
 /// Something a letter should hold, to be looked for in it.

@@ -277,12 +277,22 @@ impl Shelf {
             .map(|document| self.paper(&document.file, &mut mistakes))
             .collect();
         let pictures = self.pictures(story.value.as_ref(), raw_hearing.value.as_ref());
+        let plans = raw_hearing.value.as_ref().map_or_else(Vec::new, |it| {
+            if it.drills.is_empty() {
+                return Vec::new();
+            }
+            self.plans(hearing)
+                .into_iter()
+                .filter_map(|plan| Some((plan_name(&plan.path, hearing)?, plan.text)))
+                .collect()
+        });
         let sources = Sources {
             story: story.source,
             hearing: raw_hearing.source,
             lines: lines.source,
             documents,
             pictures,
+            plans,
             broken: [story.broken, raw_hearing.broken, lines.broken],
             others: self.others(hearing),
         };
@@ -395,6 +405,13 @@ impl Shelf {
             }
         }
     }
+}
+
+/// The name of a plan of a hearing, from the path of its file.
+fn plan_name(path: &str, hearing: &str) -> Option<String> {
+    let file = Path::new(path).file_name()?.to_str()?;
+    let name = file.strip_prefix(hearing)?.strip_prefix('.')?;
+    Some(name.strip_suffix(".plan")?.to_owned())
 }
 
 /// A file of a story.

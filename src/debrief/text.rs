@@ -8,6 +8,7 @@ use crate::case::{Case, Outcome, Stage};
 use crate::guidance::{PAYMENT, ReviewView, payment_due};
 use crate::hearing::minds::Opinion;
 use crate::hearing::{Kind, Move, Setup};
+use crate::rehearsal::drills::Moved;
 use crate::telling::{labels, letter::long_date};
 use std::fmt::Write as _;
 
@@ -262,6 +263,19 @@ fn marks(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result {
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// Somebody's change of mind in a drill, as a sentence.
+#[must_use]
+pub fn moved(case: &Case, moved: Moved) -> String {
+    let member = &case.people[moved.member.index()].name;
+    let issue = &case.issues[moved.issue.index()].title;
+    let way = if moved.view.1 > moved.view.0 {
+        "toward you"
+    } else {
+        "away from you"
+    };
+    format!("{member} moved {way} on “{issue}”.")
 }
 
 /// What is said of a mark.

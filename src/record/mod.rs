@@ -1,11 +1,13 @@
 //! The record of a hearing on disk, and the session that writes it as it goes.
 
+mod carry;
 pub mod folder;
 pub mod journal;
 pub mod notes;
 pub mod session;
 mod whole;
 
+pub use carry::{NotCarried, carry, reviews};
 pub use folder::Folder;
 pub use journal::{Damage, Entry, Header, Journal, Record};
 pub use notes::{Notebook, Notes};

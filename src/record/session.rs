@@ -6,6 +6,7 @@ use super::notes::{Notebook, Notes};
 use crate::case::Case;
 use crate::debrief::{Debrief, debrief};
 use crate::hearing::{Event, Hearing, Mode, Move, Refusal, Setup};
+use crate::rehearsal::Drilling;
 use crate::telling::{Teller, Told, preview};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -90,6 +91,18 @@ impl<'c> Session<'c> {
             trouble: None,
             clock,
         }
+    }
+
+    /// Begins a drill where its plan leaves off. It is a part of a hearing and counts as none, so it is not kept.
+    #[must_use]
+    pub fn drill(case: &'c Case, drilling: &Drilling<'c>, clock: Clock) -> Self {
+        let mut session = Self::unrecorded(case, drilling.setup(), clock);
+        for mv in drilling.before() {
+            if let Ok((hearing, teller, step)) = session.work_out(mv) {
+                session.commit(hearing, teller, step);
+            }
+        }
+        session
     }
 
     fn header(&self) -> Header {

@@ -3,9 +3,11 @@
 //! An advocate is given a view and nothing else. No id of any content appears in this room.
 
 pub mod advocates;
+pub mod drills;
 pub mod many;
 pub mod plan;
 
 pub use advocates::{Advocate, play};
+pub use drills::{Drilled, Drilling};
 pub use many::{Tally, rehearse};
 pub use plan::{Plan, Playing};

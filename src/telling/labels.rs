@@ -436,6 +436,18 @@ pub const fn strength(strength: crate::case::raw::Strength) -> &'static str {
     }
 }
 
+/// What a drill is of.
+#[must_use]
+pub const fn drill(kind: crate::case::raw::DrillKind) -> &'static str {
+    use crate::case::raw::DrillKind;
+    match kind {
+        DrillKind::Opening => "An opening",
+        DrillKind::Questions => "A chain of questions",
+        DrillKind::LimbTwo => "Limb two",
+        DrillKind::Closing => "A closing",
+    }
+}
+
 /// The part somebody has at the table.
 #[must_use]
 pub fn part_at_table(case: &Case, person: crate::case::ids::PersonId) -> &'static str {

@@ -1,5 +1,6 @@
 //! An event becomes words. Nothing here decides anything.
 
+pub mod brought;
 pub mod care;
 pub mod faces;
 pub mod labels;

@@ -1,5 +1,6 @@
 //! The hearing in a terminal: wrapped text, numbered choices, and the guidance behind a line.
 
+mod drill;
 mod page;
 pub mod welcome;
 
@@ -10,6 +11,7 @@ use crate::guidance::{self, Library, Provision};
 use crate::hearing::moves::MOST_VALUES;
 use crate::hearing::{Kind, Mode, Move, Value};
 use crate::record::Session;
+use crate::rehearsal::Drilling;
 use crate::telling::{Told, care, labels};
 use arrayvec::ArrayVec;
 use page::Page;
@@ -45,19 +47,26 @@ pub fn play(
     input: &mut dyn BufRead,
     output: &mut dyn Write,
 ) -> io::Result<Ended> {
-    let mut sitting = Sitting {
-        session,
-        input,
-        page: Page::new(output),
-        stage: None,
-        behind: Vec::new(),
-        again: None,
-    };
-    sitting.play()
+    Sitting::new(session, None, input, output).play()
+}
+
+/// Does a drill, and says what it earned. Nothing is kept of it.
+///
+/// # Errors
+/// When the terminal cannot be read or written.
+pub fn drill(
+    drilling: &Drilling<'_>,
+    session: &mut Session<'_>,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+) -> io::Result<Ended> {
+    Sitting::new(session, Some(drilling), input, output).play()
 }
 
 struct Sitting<'a, 'c> {
     session: &'a mut Session<'c>,
+    /// The drill, where it is one.
+    drilling: Option<&'a Drilling<'a>>,
     input: &'a mut dyn BufRead,
     page: Page<'a>,
     stage: Option<Stage>,
@@ -67,15 +76,50 @@ struct Sitting<'a, 'c> {
     again: Option<Kind>,
 }
 
-impl Sitting<'_, '_> {
+impl<'a, 'c> Sitting<'a, 'c> {
+    fn new(
+        session: &'a mut Session<'c>,
+        drilling: Option<&'a Drilling<'a>>,
+        input: &'a mut dyn BufRead,
+        output: &'a mut dyn Write,
+    ) -> Self {
+        Self {
+            session,
+            drilling,
+            input,
+            page: Page::new(output),
+            stage: None,
+            behind: Vec::new(),
+            again: None,
+        }
+    }
+
+    /// Whether there is nothing more to do: it has been decided, or the drill is over.
+    fn is_over(&self) -> bool {
+        let hearing = self.session.hearing();
+        let drilled = |drilling: &Drilling<'_>| {
+            let made = self.session.steps().len() - drilling.before().len();
+            drilling.is_over(hearing, made)
+        };
+        hearing.is_over() || self.drilling.is_some_and(drilled)
+    }
+
     fn play(&mut self) -> io::Result<Ended> {
         if let Some(trouble) = self.session.trouble() {
             self.page.note(trouble)?;
         }
         self.page.note(HOW_TO)?;
         let told: Vec<Told> = self.session.told().cloned().collect();
-        self.tell(&told)?;
-        while !self.session.hearing().is_over() {
+        // Of a drill, only what was said last: the rest has been heard.
+        let last = match (self.drilling, self.session.steps().last()) {
+            (Some(_), Some(step)) => step.told.len(),
+            _ => told.len(),
+        };
+        self.tell(&told[told.len() - last..])?;
+        if let Some(drilling) = self.drilling {
+            self.page.note(&drilling.drill().task)?;
+        }
+        while !self.is_over() {
             self.announce_stage()?;
             let Some(mv) = self.choose()? else {
                 return self.saved();
@@ -96,7 +140,10 @@ impl Sitting<'_, '_> {
                 self.page.once(&trouble)?;
             }
         }
-        if let Some(debrief) = self.session.debrief() {
+        if let Some(drilling) = self.drilling {
+            let part = self.session.moves().split_off(drilling.before().len());
+            drill::show(&mut self.page, self.session.case(), &drilling.result(&part))?;
+        } else if let Some(debrief) = self.session.debrief() {
             self.page.rule()?;
             self.page.plain(&text::write(
                 self.session.case(),
@@ -368,6 +415,9 @@ impl Sitting<'_, '_> {
     fn aside(&mut self, typed: Typed) -> io::Result<Option<Option<Move>>> {
         match typed {
             Typed::Quit | Typed::Closed => return Ok(None),
+            Typed::Back if self.at_the_beginning() => {
+                self.page.note("There is nothing to go back to.")?;
+            }
             Typed::Back => match (self.session.setup().mode, self.session.back()) {
                 (Mode::Practice, true) => {
                     self.stage = None;
@@ -386,6 +436,12 @@ impl Sitting<'_, '_> {
             Typed::Number(_) => {}
         }
         Ok(Some(None))
+    }
+
+    /// Whether no move of hers has been made: what leads up to a drill is not hers to take back.
+    fn at_the_beginning(&self) -> bool {
+        let before = self.drilling.map_or(0, |drilling| drilling.before().len());
+        self.session.steps().len() <= before
     }
 
     fn why(&mut self) -> io::Result<()> {

@@ -5,11 +5,11 @@ use crate::guidance::Library;
 use crate::telling::care;
 use std::io::{self, Write};
 
-/// Says what the hearing contains, what this is and is not, and where to get help.
+/// Says what the hearing contains, what is brought to it from another, what this is and is not, and where to get help.
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn content_note(case: &Case, out: &mut dyn Write) -> io::Result<()> {
+pub fn content_note(case: &Case, brought: &[String], out: &mut dyn Write) -> io::Result<()> {
     let width = textwrap::termwidth().clamp(30, 88);
     let mut say = |text: &str| writeln!(out, "{}\n", textwrap::fill(text, width));
     say(&format!(
@@ -19,6 +19,9 @@ pub fn content_note(case: &Case, out: &mut dyn Write) -> io::Result<()> {
         case.minutes
     ))?;
     for line in &case.expect {
+        say(line)?;
+    }
+    for line in brought {
         say(line)?;
     }
     for line in [care::TRAINING, care::NO_NAMES, care::STOP] {

@@ -25,6 +25,7 @@ pub mod screens;
 pub mod settings;
 pub mod speech;
 pub mod theme;
+pub mod tips;
 pub mod trace;
 pub mod widgets;
 
@@ -145,6 +146,19 @@ pub struct CloseOverlay;
 #[derive(Event, Clone, Debug)]
 pub struct ChooseHearing(pub String);
 
+/// Chooses a drill of a hearing.
+#[derive(Event, Clone, Debug)]
+pub struct ChooseDrill {
+    /// The id of the hearing.
+    pub hearing: String,
+    /// The id of the drill.
+    pub drill: String,
+}
+
+/// Erases every hearing that is kept, and what was written on it.
+#[derive(Event, Clone, Copy, Debug)]
+pub struct EraseAll;
+
 /// Changes the settings, and keeps them.
 #[derive(Event)]
 pub struct ChangeSettings(pub Box<dyn Fn(&mut Settings) + Send + Sync>);
@@ -244,7 +258,7 @@ pub fn shell(app: &mut App, start: Start) {
         .as_ref()
         .map_or(Screen::Library, |_| Screen::Note);
     let choice = start.open.map_or_else(SetupChoice::default, |(id, setup)| {
-        SetupChoice::of(id, setup)
+        SetupChoice::of(id, setup, &start.hearings)
     });
     app.insert_resource(keeper)
         .insert_resource(Library(LibraryView::new(
@@ -270,6 +284,7 @@ pub fn shell(app: &mut App, start: Start) {
             screens::settings::plugin,
             screens::back_row::plugin,
             speech::plugin,
+            tips::plugin,
             trace::plugin,
         ))
         .add_systems(Startup, (spawn_desk, open_first).chain())
@@ -280,6 +295,8 @@ pub fn shell(app: &mut App, start: Start) {
         .add_observer(open_overlay)
         .add_observer(close_overlay)
         .add_observer(choose_hearing)
+        .add_observer(choose_drill)
+        .add_observer(erase_all)
         .add_observer(change_settings)
         // Bevy 0.19.1 closes the windows of a monitor that is unplugged: break that link.
         .add_observer(|added: On<Add, OnMonitor>, mut commands: Commands| {
@@ -435,6 +452,11 @@ fn go(
     let setup = entry().map(|entry| SetupView {
         entry: entry.clone(),
         choice: choice.0.clone(),
+        drill: choice.0.drill.as_ref().and_then(|id| {
+            let drills = library.0.drills.iter();
+            let mut of = drills.filter(|drill| drill.hearing == choice.0.hearing);
+            of.find(|drill| drill.id == *id).cloned()
+        }),
     });
     let debrief = || play.as_ref().and_then(|play| play.session().debrief());
     let mut focus = FocusOn::First(layer);
@@ -471,6 +493,15 @@ fn go(
             screens::setup::draw_choices(view, layer, &mut commands);
             "How would you like to play it?".to_owned()
         }),
+        Screen::Drill => play.as_deref().and_then(|play| {
+            let result = play.drilled()?;
+            screens::drill::draw(play, &result, layer, &mut commands);
+            Some("What the drill earned".to_owned())
+        }),
+        Screen::Erase => {
+            screens::library::draw_erase(&library.0, layer, &mut commands);
+            Some("Erase everything kept here?".to_owned())
+        }
         _ => None,
     };
     let title = title.unwrap_or_else(|| {
@@ -505,13 +536,14 @@ fn fit(window: &Window, keeper: &Keeper) -> (screens::hearing::Fit, f32) {
 fn go_back(_: On<GoBack>, desk: Res<Desk>, mut commands: Commands) {
     match desk.screen {
         Screen::Setup => commands.trigger(Go(Screen::Note)),
-        Screen::Note => commands.trigger(Go(Screen::Library)),
+        Screen::Note | Screen::Erase => commands.trigger(Go(Screen::Library)),
         Screen::Library => {
             commands.trigger(Announce::notice(
                 "This is the first screen. Quit leaves the program.",
             ));
         }
         Screen::Debrief => commands.trigger(Go(Screen::Letter)),
+        Screen::Drill => commands.trigger(play::Leave),
         _ => {
             commands.trigger(Announce::notice(
                 "“Leave for now” leaves the hearing, and keeps it.",
@@ -525,6 +557,31 @@ fn choose_hearing(chosen: On<ChooseHearing>, mut choice: ResMut<Choice>) {
         choice.0.hearing.clone_from(&chosen.0);
         choice.0.seed = None;
     }
+    choice.0.brought = None;
+    choice.0.drill = None;
+}
+
+fn choose_drill(chosen: On<ChooseDrill>, mut choice: ResMut<Choice>) {
+    choice.0.hearing.clone_from(&chosen.hearing);
+    choice.0.seed = None;
+    choice.0.brought = None;
+    choice.0.drill = Some(chosen.drill.clone());
+}
+
+fn erase_all(
+    _: On<EraseAll>,
+    house: Res<House>,
+    mut library: ResMut<Library>,
+    mut commands: Commands,
+) {
+    let done = house.folder.as_ref().map_or(Ok(()), Folder::erase);
+    library.0 = LibraryView::new(&house.hearings, house.folder.as_ref());
+    commands.trigger(tips::TipsAgain);
+    commands.trigger(Go(Screen::Library));
+    commands.trigger(Announce::notice(match done {
+        Ok(()) => "Everything that was kept here has been erased.".to_owned(),
+        Err(error) => format!("Not everything could be erased: {error}."),
+    }));
 }
 
 /// Hides a layer from screen readers, or shows it again.

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use super::settings::Settings;
 use crate::{
-    case::Case,
-    guidance::Library,
-    hearing::{Hearing, Level, Mode, Move, Nobody, Setup},
-    record::{Folder, Record},
-    telling::{labels, letter},
+    case::{Case, Outcome, Picture, raw::Difficulty},
+    guidance::{Kind, Library},
+    hearing::{Carried, Hearing, Level, Mode, Move, Nobody, Setup},
+    record::{Folder, Record, reviews},
+    telling::{brought::brought, labels, letter},
 };
 
 /// One hearing in the library.
@@ -32,6 +32,10 @@ pub struct LibraryEntry {
     pub contains: Vec<String>,
     /// Which guidance it is judged under, and that a later one exists where it does.
     pub edition: String,
+    /// The picture on its card.
+    pub cover: Option<Picture>,
+    /// Whether it is one to begin with.
+    pub first: bool,
 }
 
 impl From<&Case> for LibraryEntry {
@@ -51,8 +55,42 @@ impl From<&Case> for LibraryEntry {
             trains: case.lesson.clone(),
             contains: case.expect.clone(),
             edition: format!("Judged under: {}.{later}", case.edition.title),
+            cover: case.cover.clone(),
+            first: case.difficulty == Difficulty::First,
         }
     }
+}
+
+/// A drill: a part of a hearing by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DrillEntry {
+    /// The id of the hearing.
+    pub hearing: String,
+    /// The hearing's title.
+    pub of: String,
+    /// Its own id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it is of.
+    pub kind: &'static str,
+    /// What it trains.
+    pub trains: String,
+    /// What to do.
+    pub task: String,
+}
+
+/// The drills of a hearing.
+fn drills(case: &Case) -> impl Iterator<Item = DrillEntry> {
+    case.drills.iter().map(|drill| DrillEntry {
+        hearing: case.id.clone(),
+        of: case.title.clone(),
+        id: drill.name_id.clone(),
+        title: drill.title.clone(),
+        kind: labels::drill(drill.kind),
+        trains: drill.trains.clone(),
+        task: drill.task.clone(),
+    })
 }
 
 /// A hearing that was begun and not ended.
@@ -66,6 +104,32 @@ pub struct Unfinished {
     pub place: String,
     /// The day on which it was begun.
     pub when: String,
+    /// The picture on the hearing's card.
+    pub cover: Option<Picture>,
+}
+
+/// A hearing that was heard to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finished {
+    /// The record.
+    pub path: PathBuf,
+    /// The hearing's title.
+    pub title: String,
+    /// The day on which it was begun.
+    pub when: String,
+    /// How it ended.
+    pub ended: &'static str,
+    /// The review of it, where there is one and it ended in a refusal.
+    pub review: Option<Review>,
+}
+
+/// The review of a decision that was made in another hearing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// The id of the review.
+    pub id: String,
+    /// Its title.
+    pub title: String,
 }
 
 /// The library.
@@ -73,14 +137,21 @@ pub struct Unfinished {
 pub struct LibraryView {
     /// The hearings, in the order they are offered.
     pub entries: Vec<LibraryEntry>,
+    /// The drills of all of them.
+    pub drills: Vec<DrillEntry>,
     /// What can be carried on, the latest first.
     pub unfinished: Vec<Unfinished>,
+    /// What was heard to its end, the latest first.
+    pub finished: Vec<Finished>,
     /// What is in the folder and cannot be read, each with its reason.
     pub unreadable: Vec<String>,
+    /// How many hearings are kept on this device, whatever became of them.
+    pub kept: usize,
 }
 
-/// How many unfinished hearings are offered.
+/// How many unfinished hearings, and how many finished ones, are offered.
 const OFFERED: usize = 3;
+const TOLD_OF: usize = 6;
 
 impl LibraryView {
     /// The library of these hearings and what was left in this folder.
@@ -88,28 +159,73 @@ impl LibraryView {
     pub fn new(hearings: &[&'static Case], folder: Option<&Folder>) -> Self {
         let mut view = Self {
             entries: hearings.iter().map(|case| (*case).into()).collect(),
+            drills: hearings.iter().flat_map(|case| drills(case)).collect(),
             ..Self::default()
         };
         for (path, record) in folder.map(Folder::list).unwrap_or_default() {
+            view.kept += 1;
             match record {
-                Ok(record) => {
-                    let case = hearings
-                        .iter()
-                        .find(|case| case.id == record.header.hearing);
-                    let open = record.result().is_none() && !record.live().is_empty();
-                    if let Some(case) = case.filter(|_| open && view.unfinished.len() < OFFERED) {
-                        view.unfinished.push(Unfinished {
-                            path,
-                            title: case.title.clone(),
-                            place: place(case, &record).to_owned(),
-                            when: day(&record.header.begun),
-                        });
-                    }
-                }
+                Ok(record) => view.add(hearings, path, &record),
                 Err(error) => view.unreadable.push(error.to_string()),
             }
         }
         view
+    }
+
+    /// Whether somebody has been here before.
+    #[must_use]
+    pub const fn played(&self) -> bool {
+        self.kept > 0
+    }
+
+    /// The hearing to begin with, for somebody who has never been at one: the shortest of those that are meant for it.
+    #[must_use]
+    pub fn begin_here(&self) -> Option<&LibraryEntry> {
+        let first = self.entries.iter().filter(|entry| entry.first);
+        first
+            .min_by_key(|entry| entry.minutes)
+            .filter(|_| !self.played())
+    }
+
+    fn add(&mut self, hearings: &[&'static Case], path: PathBuf, record: &Record) {
+        let Some(case) = hearings
+            .iter()
+            .find(|case| case.id == record.header.hearing)
+        else {
+            return;
+        };
+        let when = day(&record.header.begun);
+        match record.result() {
+            Some((name, _)) if self.finished.len() < TOLD_OF => {
+                let Some(outcome) = Outcome::ALL.into_iter().find(|it| it.name() == name) else {
+                    return;
+                };
+                let refused = outcome == Outcome::Decline && case.exclusion_kind == Kind::Permanent;
+                let review = hearings
+                    .iter()
+                    .find(|review| refused && reviews(review, case));
+                self.finished.push(Finished {
+                    path,
+                    title: case.title.clone(),
+                    when,
+                    ended: labels::outcome(outcome),
+                    review: review.map(|review| Review {
+                        id: review.id.clone(),
+                        title: review.title.clone(),
+                    }),
+                });
+            }
+            None if !record.live().is_empty() && self.unfinished.len() < OFFERED => {
+                self.unfinished.push(Unfinished {
+                    path,
+                    title: case.title.clone(),
+                    place: place(case, record).to_owned(),
+                    when,
+                    cover: case.cover.clone(),
+                });
+            }
+            _ => {}
+        }
     }
 }
 
@@ -145,18 +261,49 @@ pub struct SetupChoice {
     pub without_distress: bool,
     /// The seed; drawn from the clock, if there is none.
     pub seed: Option<u64>,
+    /// At a review: what is brought from the hearing before it.
+    pub brought: Option<Brought>,
+    /// The drill of the hearing that is to be done, by its id, rather than the whole.
+    pub drill: Option<String>,
+}
+
+/// What is brought to a review from the hearing before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brought {
+    /// As the hearing takes it.
+    pub carried: Carried,
+    /// In words.
+    pub words: Vec<String>,
+}
+
+impl Brought {
+    /// What is brought from one hearing to another.
+    #[must_use]
+    pub fn new(review: &Case, first: &Case, carried: Carried) -> Self {
+        Self {
+            carried,
+            words: brought(review, first, carried),
+        }
+    }
 }
 
 impl SetupChoice {
     /// The choice that was made already, on the command line.
     #[must_use]
-    pub fn of(hearing: String, setup: Setup) -> Self {
+    pub fn of(hearing: String, setup: Setup, hearings: &[&'static Case]) -> Self {
+        let review = hearings.iter().find(|case| case.id == hearing);
+        let brought = setup.carry.zip(review).and_then(|(carried, review)| {
+            let first = hearings.iter().find(|first| reviews(review, first))?;
+            Some(Brought::new(review, first, carried))
+        });
         Self {
             hearing,
             level: setup.level,
             mode: setup.mode,
             without_distress: setup.calm,
             seed: Some(setup.seed),
+            brought,
+            drill: None,
         }
     }
 }
@@ -168,6 +315,8 @@ pub struct SetupView {
     pub entry: LibraryEntry,
     /// What is chosen.
     pub choice: SetupChoice,
+    /// The drill that is to be done, rather than the whole.
+    pub drill: Option<DrillEntry>,
 }
 
 /// The panel of settings: what is set, and what there is to read aloud with.

@@ -16,6 +16,7 @@ use super::{
         hearing::{Fit, brief, said},
     },
     theme::{Edged, Filled, Measure, Raised, Step, Tone, Type, space},
+    tips::TipsAgain,
     widgets::{
         Parent, ScrollKind, Skin, actions, beside, button, column, container, heading, paragraph,
         part, scroll, silent, tell,
@@ -241,6 +242,11 @@ fn foot(sheet: &mut Parent, overlay: Overlay) {
                     |_: On<Activate>, mut commands: Commands| commands.trigger(CloseOverlay),
                 );
                 if overlay == Overlay::Help {
+                    button(row, Skin::Secondary, "Show the hints again").observe(
+                        |_: On<Activate>, mut commands: Commands| {
+                            commands.trigger(TipsAgain);
+                        },
+                    );
                     button(row, Skin::Secondary, "Pause, and where to get help").observe(
                         |_: On<Activate>, mut commands: Commands| {
                             commands.trigger(OpenOverlay(Overlay::Pause));

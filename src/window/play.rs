@@ -8,7 +8,7 @@ use bevy::prelude::*;
 
 use super::{
     Choice, Desk, Go, House, Library,
-    model::LibraryView,
+    model::{Brought, LibraryView},
     screens::{
         Screen, bundle,
         hearing::{self, projector},
@@ -16,10 +16,11 @@ use super::{
     widgets::{Announce, ChooserView, Chose, Row, SteppedBack, Wrote},
 };
 use crate::{
-    case::{Case, Stage, ids::PassageId},
+    case::{Case, Stage, ids::PassageId, model::Drill},
     guidance::Provision,
     hearing::{Cost, Kind, Level, Mode, Move, Setup, Value, moves::MOST_VALUES},
-    record::{Notes, Record, Resumed, Session},
+    record::{Notes, Record, Resumed, Session, carry, session::Clock},
+    rehearsal::{Drilled, Drilling},
     telling::{Told, labels},
 };
 
@@ -30,6 +31,15 @@ pub struct Begin;
 /// Goes on with a record.
 #[derive(Event, Clone, Debug)]
 pub struct Resume(pub PathBuf);
+
+/// Takes a refusal on to the review of it: what happened in the first hearing is brought along.
+#[derive(Event, Clone, Debug)]
+pub struct TakeOn {
+    /// The record of the first.
+    pub record: PathBuf,
+    /// The id of the review.
+    pub review: String,
+}
 
 /// Marks a passage.
 #[derive(Event, Clone, Copy, Debug)]
@@ -130,6 +140,8 @@ pub enum Picked {
 #[derive(Resource, Debug)]
 pub struct Play {
     session: Session<'static>,
+    /// The drill, where it is one.
+    drill: Option<Drilling<'static>>,
     making: Making,
     /// How many lines had been told before the last move.
     fresh: usize,
@@ -163,6 +175,7 @@ impl Play {
         let mut play = Self {
             fresh: 0,
             session,
+            drill: None,
             making: Making::Nothing,
             reader: bundle::Reader::default(),
             behind: None,
@@ -176,6 +189,36 @@ impl Play {
         play.fresh = play.before_last();
         play.rest();
         play
+    }
+
+    /// A drill, where its plan leaves off.
+    fn of_a_drill(drilling: Drilling<'static>, case: &'static Case, clock: Clock) -> Self {
+        let mut play = Self::new(Session::drill(case, &drilling, clock));
+        play.drill = Some(drilling);
+        play
+    }
+
+    /// How many moves have been made in a drill, and the drill.
+    fn drilling(&self) -> Option<(&Drilling<'static>, usize)> {
+        let drilling = self.drill.as_ref()?;
+        let made = self.session.steps().len() - drilling.before().len();
+        Some((drilling, made))
+    }
+
+    /// What came of the drill, when it is over.
+    #[must_use]
+    pub fn drilled(&self) -> Option<Drilled> {
+        let (drilling, made) = self.drilling()?;
+        let part = self.session.moves().split_off(drilling.before().len());
+        drilling
+            .is_over(self.session.hearing(), made)
+            .then(|| drilling.result(&part))
+    }
+
+    /// The drill that is being done, or was.
+    #[must_use]
+    pub fn drill(&self) -> Option<&'static Drill> {
+        self.drill.as_ref().map(Drilling::drill)
     }
 
     /// The session.
@@ -228,7 +271,13 @@ impl Play {
 
     /// The screen that this part of the work is done on.
     #[must_use]
-    pub const fn screen(&self) -> Screen {
+    pub fn screen(&self) -> Screen {
+        let over = |(drilling, made): (&Drilling<'_>, usize)| {
+            drilling.is_over(self.session.hearing(), made)
+        };
+        if self.drilling().is_some_and(over) {
+            return Screen::Drill;
+        }
         match self.stage() {
             Stage::Instructions => Screen::Instructions,
             Stage::Preparation => Screen::Bundle,
@@ -287,6 +336,12 @@ impl Play {
     /// Begins to show things on a wall, or stops.
     pub(super) fn on_the_wall(&mut self, on: bool) {
         self.wall = on.then(|| self.wall.unwrap_or_default());
+    }
+
+    /// Whether things are shown on a wall.
+    #[must_use]
+    pub const fn is_on_the_wall(&self) -> bool {
+        self.wall.is_some()
     }
 
     /// The parts of what was said last, as they are shown on a wall.
@@ -438,6 +493,13 @@ impl Play {
         };
         match &self.making {
             Making::Nothing => ChooserView {
+                task: self.drilling().map(|(drilling, made)| {
+                    let left = match drilling.left(made) {
+                        1 => "One move left.".to_owned(),
+                        left => format!("{left} moves left."),
+                    };
+                    format!("{} {left}", drilling.drill().task)
+                }),
                 prompt: match stage {
                     Stage::Instructions => "What do you ask?",
                     Stage::Preparation => "What will you use your hours for?",
@@ -643,7 +705,9 @@ impl Play {
     }
 
     fn take_back(&mut self) -> bool {
-        let went = self.session.back();
+        // What leads up to a drill is not hers to take back.
+        let hers = self.drilling().is_none_or(|(_, made)| made > 0);
+        let went = hers && self.session.back();
         if went {
             self.fresh = self.before_last();
         }
@@ -705,11 +769,32 @@ fn begin(
         )));
         return;
     };
+    if let Some(id) = &choice.drill {
+        let setup = Setup {
+            // Nobody is upset in a drill, and nothing is pointed out.
+            calm: true,
+            seed: (house.seed)() % Setup::SEEDS,
+            ..Setup::default()
+        };
+        let drill = case.drills.iter().find(|drill| drill.name_id == *id);
+        match drill.and_then(|drill| Drilling::new(case, drill, setup)) {
+            Some(drilling) => {
+                enter(
+                    Play::of_a_drill(drilling, case, house.clock),
+                    None,
+                    &mut commands,
+                );
+            }
+            None => commands.trigger(Announce::notice("This drill cannot be begun.")),
+        }
+        return;
+    }
     let setup = Setup {
         level: choice.level,
         mode: choice.mode,
         calm: choice.without_distress,
         seed: choice.seed.unwrap_or_else(|| (house.seed)() % Setup::SEEDS),
+        carry: choice.brought.as_ref().map(|brought| brought.carried),
         ..Setup::default()
     };
     let session = Session::begin(case, setup, house.folder.as_ref(), house.clock);
@@ -737,6 +822,36 @@ fn resume(resume: On<Resume>, house: Res<House>, mut commands: Commands) {
             "The hearing that this record belongs to is not here.",
         )),
         Err(error) => commands.trigger(Announce::notice(format!("It cannot be opened: {error}."))),
+    }
+}
+
+fn take_on(
+    take_on: On<TakeOn>,
+    house: Res<House>,
+    mut choice: ResMut<Choice>,
+    mut commands: Commands,
+) {
+    let named = |id: &str| house.hearings.iter().find(|case| case.id == id);
+    let brought = Record::read(&take_on.record)
+        .map_err(|error| error.to_string())
+        .and_then(|record| {
+            let here = named(&record.header.hearing).zip(named(&take_on.review));
+            let (first, review) = here.ok_or("one of the two hearings is not here")?;
+            carry(review, first, &record, house.clock)
+                .map(|carried| Brought::new(review, first, carried))
+                .map_err(|why| why.to_string())
+        });
+    match brought {
+        Ok(brought) => {
+            choice.0.hearing.clone_from(&take_on.review);
+            choice.0.seed = None;
+            choice.0.brought = Some(brought);
+            choice.0.drill = None;
+            commands.trigger(Go(Screen::Note));
+        }
+        Err(why) => commands.trigger(Announce::notice(format!(
+            "It cannot be taken to the review panel: {why}."
+        ))),
     }
 }
 
@@ -864,12 +979,14 @@ fn leave(
     let trouble = bundle::put_away(&mut play).err();
     let kept = play.session.path().is_some();
     let over = play.session.hearing().is_over();
+    let drill = play.drill.is_some();
     // The record is let go of before the folder is read.
     commands.remove_resource::<Play>();
     choice.0.seed = None;
     library.0 = LibraryView::new(&house.hearings, house.folder.as_ref());
     commands.trigger(Go(Screen::Library));
     commands.trigger(Announce::notice(match (over, kept) {
+        _ if drill => "You have left the drill. Nothing is kept of it.",
         (true, _) => "The hearing is over.",
         (false, true) => "It is kept. Carry on with it whenever you like.",
         (false, false) => "You have left the hearing. Nothing was kept.",
@@ -882,6 +999,7 @@ fn leave(
 pub(super) fn plugin(app: &mut App) {
     app.add_observer(begin)
         .add_observer(resume)
+        .add_observer(take_on)
         .add_observer(chose)
         .add_observer(wrote)
         .add_observer(stepped_back)

@@ -16,7 +16,7 @@ use bevy::{
     window::{ExitCondition, PrimaryWindow},
 };
 use fair_hearing::window::{
-    ChangeSettings, Desk, Go, OpenOverlay, Overlay, Screen, Start,
+    ChangeSettings, ChooseDrill, Desk, Go, OpenOverlay, Overlay, Screen, Start,
     play::{Begin, Play},
     shell,
     theme::{TextSize, Theme},
@@ -26,7 +26,7 @@ use fair_hearing::{
     case::{Case, Shelf},
     hearing::{Move, Setup},
     record::{Folder, Session},
-    rehearsal::Plan,
+    rehearsal::{Drilling, Plan},
 };
 
 /// The sizes of window that are tried.
@@ -97,12 +97,22 @@ pub fn app_with(size: (u32, u32), settings: Option<std::path::PathBuf>) -> App {
 
 /// A window of a given size, with a folder for records.
 pub fn app_of(
+    size: (u32, u32),
+    settings: Option<std::path::PathBuf>,
+    folder: Option<Folder>,
+) -> App {
+    app_showing(hearings(), size, settings, folder)
+}
+
+/// A window in which these hearings are offered.
+pub fn app_showing(
+    hearings: &[&'static Case],
     (width, height): (u32, u32),
     settings: Option<std::path::PathBuf>,
     folder: Option<Folder>,
 ) -> App {
     let start = Start {
-        hearings: hearings().to_vec(),
+        hearings: hearings.to_vec(),
         folder,
         clock,
         seed: || SEED,
@@ -301,6 +311,12 @@ pub fn everything() -> Vec<(&'static str, fn(&mut App))> {
         app.world_mut().trigger(Go(screen));
         settle(app);
     }
+    fn choose_drill(app: &mut App) {
+        app.world_mut().trigger(ChooseDrill {
+            hearing: "story/0".into(),
+            drill: "last-words".into(),
+        });
+    }
     fn over(app: &mut App, overlay: Overlay) {
         app.world_mut().trigger(OpenOverlay(overlay));
         settle(app);
@@ -322,6 +338,25 @@ pub fn everything() -> Vec<(&'static str, fn(&mut App))> {
         ("library", |app| show(app, Screen::Library)),
         ("note", |app| show(app, Screen::Note)),
         ("setup", |app| show(app, Screen::Setup)),
+        ("erase", |app| show(app, Screen::Erase)),
+        ("a drill's note", |app| {
+            choose_drill(app);
+            app.world_mut().trigger(Go(Screen::Note));
+            settle(app);
+        }),
+        ("what a drill earned", |app| {
+            choose_drill(app);
+            app.world_mut().trigger(Begin);
+            settle(app);
+            let mut play = app.world_mut().resource_mut::<Play>();
+            let (case, setup) = (play.case(), play.session().setup());
+            let drilling = Drilling::new(case, play.drill().unwrap(), setup).unwrap();
+            for mv in drilling.written() {
+                play.make(mv);
+            }
+            app.world_mut().trigger(Go(Screen::Drill));
+            settle(app);
+        }),
         ("help", |app| over(app, Overlay::Help)),
         ("settings", |app| over(app, Overlay::Settings)),
         ("back row", |app| over(app, Overlay::BackRow)),

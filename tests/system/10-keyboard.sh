@@ -13,7 +13,8 @@ for size in 1280x720 1920x1080; do
   press F3 overlay=pause
   shot "$SHOTS/$size-pause.png"
   press Escape overlay=none
-  press Tab "focus=Go on"
+  press Tab "focus=Start now"
+  press Tab "focus=Choose how to play it"
   press Return screen=setup
   shot "$SHOTS/$size-setup.png"
   press Escape screen=note

@@ -12,7 +12,8 @@ press Escape overlay=none
 shot "$SHOTS/200-library.png"
 press 1 screen=note
 shot "$SHOTS/200-note.png"
-press Tab "focus=Go on"
+press Tab "focus=Start now"
+press Tab "focus=Choose how to play it"
 press Return screen=setup
 shot "$SHOTS/200-setup.png"
 press F2 overlay=settings

@@ -14,7 +14,8 @@ mapfile -t MOVES < <(FAIR_HEARING_DATA="$REFERENCE" "$FAIR_HEARING" play "$HEARI
 export FAIR_HEARING_DATA="$WORK/data"
 start_app "$FAIR_HEARING" play "$HEARING" --seed "$SEED"
 wait_for "the content note" said screen=note 1
-press Tab "focus=Go on"
+press Tab "focus=Start now"
+press Tab "focus=Choose how to play it"
 press Return screen=setup
 shot "$SHOTS/hearing-setup.png"
 for next in Standard Unaided Practice Assessed "Leave out the moment of distress" Begin; do

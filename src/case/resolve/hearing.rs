@@ -217,6 +217,7 @@ impl Resolver<'_> {
             for_whom: hearing.for_whom.clone(),
             expect: hearing.expect.clone(),
             opening: hearing.opening.clone(),
+            drills: self.drills(hearing),
             room: self.picture(H, hearing.room.as_ref()),
             cover: self.picture(H, hearing.cover.as_ref()),
             representative: person(self, raw::Role::Representative, "representative"),

@@ -1,5 +1,6 @@
 //! From strings to typed ids. Every mistake is kept; a case comes out only when there is none.
 
+mod drills;
 mod hearing;
 mod lines;
 mod marks;
@@ -29,6 +30,8 @@ pub struct Sources {
     pub documents: Vec<Result<Source, Unread>>,
     /// The pictures that the story and the hearing name, each with its text where it is to be had.
     pub pictures: Vec<(String, Option<Picture>)>,
+    /// The plans that come with the hearing, by name, where it has drills.
+    pub plans: Vec<(String, String)>,
     /// Where something was supplied that is not there, in each of the three. Nothing more is said about it.
     pub broken: [Vec<Range<usize>>; 3],
     /// The texts of the story's other hearings and their lines, in which its people and papers may be used.

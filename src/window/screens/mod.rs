@@ -3,6 +3,7 @@
 pub mod back_row;
 pub mod bundle;
 pub mod debrief;
+pub mod drill;
 pub mod hearing;
 pub mod law;
 pub mod letter;
@@ -16,6 +17,8 @@ pub enum Screen {
     /// The hearings there are.
     #[default]
     Library,
+    /// Whether everything that is kept is to be erased.
+    Erase,
     /// What a hearing contains, before anything else.
     Note,
     /// How it is to be played.
@@ -32,6 +35,8 @@ pub enum Screen {
     Letter,
     /// What happened, why, and one thing for next time.
     Debrief,
+    /// What came of a drill.
+    Drill,
 }
 
 impl Screen {
@@ -40,6 +45,7 @@ impl Screen {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Library => "library",
+            Self::Erase => "erase",
             Self::Note => "note",
             Self::Setup => "setup",
             Self::Instructions => "instructions",
@@ -48,6 +54,7 @@ impl Screen {
             Self::Room => "room",
             Self::Letter => "letter",
             Self::Debrief => "debrief",
+            Self::Drill => "drill",
         }
     }
 

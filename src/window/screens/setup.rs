@@ -43,6 +43,22 @@ pub fn draw_note(view: &SetupView, root: Entity, commands: &mut Commands) {
         .with_children(|page| sides = columns(page, 3.0, 2.0, 44.0));
 
     commands.entity(sides.0).with_children(|left| {
+        if let Some(brought) = &view.choice.brought {
+            paper(left, "What you bring with you").with_children(|sheet| {
+                part(
+                    sheet,
+                    "What you bring from the governors' hearing",
+                    |part| {
+                        part.spawn(paragraph(
+                        "The governors declined to reinstate. The panel looks at how they decided.",
+                    ));
+                        for words in &brought.words {
+                            bullet(part, words);
+                        }
+                    },
+                );
+            });
+        }
         paper(left, "What it contains").with_children(|sheet| {
             part(sheet, "What this hearing contains", |part| {
                 for item in &view.entry.contains {
@@ -60,6 +76,22 @@ pub fn draw_note(view: &SetupView, root: Entity, commands: &mut Commands) {
         });
     });
     commands.entity(sides.1).with_children(|right| {
+        if let Some(drill) = &view.drill {
+            paper(right, "The drill").with_children(|sheet| {
+                part(sheet, &drill.title, |part| {
+                    tell(part, [drill.task.as_str(), "The hearing is played up to there for you. It takes about three minutes. Nothing is kept of it, and nobody will be upset."]);
+                });
+            });
+        } else {
+            paper(right, "Two ways to begin").with_children(|sheet| {
+            part(sheet, "Two ways to begin", |part| {
+                tell(part, [
+                    "“Start now” points out what is useful, and lets you take back a move. That is best for a first time.",
+                    "Or choose for yourself how much help you want, and leave out the moment of distress.",
+                ]);
+            });
+        });
+        }
         paper(right, "Where to get help").with_children(|sheet| {
             part(sheet, "Where to get help", |part| {
                 help_lines(part);
@@ -67,7 +99,20 @@ pub fn draw_note(view: &SetupView, root: Entity, commands: &mut Commands) {
         });
     });
     commands.entity(foot).with_children(|foot| {
-        button(foot, Skin::Primary, "Go on")
+        if view.drill.is_some() {
+            button(foot, Skin::Primary, "Begin the drill")
+                .observe(|_: On<Activate>, mut commands: Commands| commands.trigger(Begin));
+            back(foot, "Back to the hearings");
+            return;
+        }
+        button(foot, Skin::Primary, "Start now").observe(
+            |_: On<Activate>, mut choice: ResMut<Choice>, mut commands: Commands| {
+                choice.0.level = Level::Guided;
+                choice.0.mode = Mode::Practice;
+                commands.trigger(Begin);
+            },
+        );
+        button(foot, Skin::Secondary, "Choose how to play it")
             .observe(|_: On<Activate>, mut commands: Commands| commands.trigger(Go(Screen::Setup)));
         back(foot, "Back to the hearings");
     });

@@ -155,7 +155,6 @@ pub fn choice<'a>(
     numbering: Numbering,
     row: &Row,
 ) -> EntityCommands<'a> {
-    let number = (numbering != Numbering::None).then(|| (index + 1).to_string());
     let barred = row.barred.is_some();
     let mut spawned = parent.spawn((
         control(
@@ -183,38 +182,11 @@ pub fn choice<'a>(
             ..default()
         },
     ));
-    match (numbering, number.as_ref().and_then(|n| n.chars().next())) {
-        (Numbering::Presses, Some(digit)) => {
-            spawned.insert(Shortcut(digit));
-        }
-        (Numbering::Finds, _) => {
-            spawned.insert(Number(index + 1));
-        }
-        _ => {}
-    }
-    if let Some(number) = number.clone() {
-        spawned
-            .entry::<AccessibilityNode>()
-            .and_modify(move |mut node| node.set_keyboard_shortcut(number));
-    }
+    let number = give_number(&mut spawned, index, numbering);
     let ink = if barred { Tone::Quiet } else { Tone::Ink };
     spawned.with_children(|inside| {
         if let Some(number) = number {
-            inside.spawn((
-                Node {
-                    padding: UiRect::axes(px(9), px(1)),
-                    border: px(1).all(),
-                    border_radius: BorderRadius::all(px(4)),
-                    margin: UiRect::top(px(2)),
-                    ..default()
-                },
-                Edged(Tone::Edge),
-                children![silent(
-                    Type::new(Step::Small).bold(),
-                    if barred { Tone::Quiet } else { Tone::Accent },
-                    number
-                )],
-            ));
+            number_sign(inside, number, barred);
         }
         let words = Node {
             flex_basis: px(if row.cost.is_some() { LEAST } else { 0.0 }),
@@ -260,6 +232,49 @@ pub fn choice<'a>(
         set_enabled(&mut spawned.commands(), entity, false);
     }
     spawned
+}
+
+/// Gives a control the number that presses it or finds it, and hands back how it is written.
+pub(super) fn give_number(
+    control: &mut EntityCommands,
+    index: usize,
+    numbering: Numbering,
+) -> Option<String> {
+    let number = (index + 1).to_string();
+    match (numbering, number.chars().next()) {
+        (Numbering::Presses, Some(digit)) => {
+            control.insert(Shortcut(digit));
+        }
+        (Numbering::Finds, _) => {
+            control.insert(Number(index + 1));
+        }
+        _ => return None,
+    }
+    let shortcut = number.clone();
+    control
+        .entry::<AccessibilityNode>()
+        .and_modify(move |mut node| node.set_keyboard_shortcut(shortcut));
+    Some(number)
+}
+
+/// The number of a control, in a border.
+pub(super) fn number_sign(parent: &mut Parent, number: String, barred: bool) {
+    parent.spawn((
+        Node {
+            padding: UiRect::axes(px(9), px(1)),
+            border: px(1).all(),
+            border_radius: BorderRadius::all(px(4)),
+            margin: UiRect::top(px(2)),
+            flex_shrink: 0.0,
+            ..default()
+        },
+        Edged(Tone::Edge),
+        children![silent(
+            Type::new(Step::Small).bold(),
+            if barred { Tone::Quiet } else { Tone::Accent },
+            number
+        )],
+    ));
 }
 
 fn arrows(

@@ -22,6 +22,8 @@ use crate::window::theme::{Edged, Step, Tone, Type, space};
 /// One slot to be filled.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChooserView {
+    /// What it is all for, where that has to be said.
+    pub task: Option<String>,
     /// What is asked: "Which issue is this about?"
     pub prompt: String,
     /// What has been chosen so far: the slot and its value.
@@ -146,6 +148,9 @@ fn fill(inside: &mut Parent, chooser: Entity, view: &ChooserView) {
                 path.spawn(line(Type::new(Step::Small), Tone::Quiet, text));
             }
         });
+    }
+    if let Some(task) = &view.task {
+        inside.spawn(line(Type::new(Step::Body), Tone::Ink, task.clone()));
     }
     inside.spawn(heading(3, view.prompt.clone()));
     if let Some(question) = &view.write {

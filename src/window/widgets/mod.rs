@@ -7,6 +7,7 @@
 
 mod announce;
 mod button;
+mod card;
 mod choice;
 mod chooser;
 mod entry;
@@ -19,6 +20,7 @@ mod toggle;
 
 pub use announce::{Announce, announcer, notice_line};
 pub use button::{Shortcut, Skin, button, pressable, set_enabled, small_button};
+pub use card::{Card, Shape, Tiles, card, picture, tiles};
 pub use choice::{Number, Numbering, Row, choice, choices};
 pub use chooser::{Chooser, ChooserView, Chose, SteppedBack, Typed, Wrote, chooser, refill};
 pub use entry::{EntryChanged, EntrySpec, entry};
@@ -56,6 +58,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_plugins((
         announce::plugin,
         button::plugin,
+        card::plugin,
         choice::plugin,
         chooser::plugin,
         entry::plugin,
