@@ -33,7 +33,7 @@ use bevy::{
     window::{CursorMoved, PrimaryWindow, RequestRedraw, WindowEvent},
 };
 use fair_hearing::window::{
-    Desk, Overlay, Screen,
+    ChangeSettings, Desk, Overlay, Screen,
     play::Play,
     settings::Keeper,
     theme::{Inked, Stacked, Step, TextSize, Theme, Tone, Type, fonts},
@@ -1028,6 +1028,144 @@ fn a_whole_hearing_by_the_keyboard_alone() {
     assert_eq!(screen(&app), Screen::Library);
     assert_eq!(kept(&only_record(&folder)), kept(&reference));
     assert!(kept(&reference).1.is_some());
+}
+
+/// What a screen reader is told of the people in the room.
+fn people_seen(app: &mut App) -> Vec<String> {
+    app.world_mut()
+        .query::<&AccessibilityNode>()
+        .iter(app.world())
+        .filter(|node| node.role() == accesskit::Role::Image)
+        .filter_map(|node| node.label().map(str::to_owned))
+        .collect()
+}
+
+#[test]
+fn the_room_shows_who_is_there_who_speaks_and_how_they_look() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = Folder::at(home.path());
+    let (moves, _) = left_after(&folder, 44);
+    let mut app = app_of((1280, 720), None, Some(folder));
+    tab_to(&mut app, "Carry on with The corridor");
+    enter(&mut app);
+    let mut faces = HashSet::new();
+    for mv in &moves[44..moves.len() - 1] {
+        let seen = people_seen(&mut app);
+        for part in [
+            "in the chair",
+            "headteacher",
+            "parent",
+            "the child",
+            "clerk",
+        ] {
+            let there = seen.iter().filter(|one| one.contains(part)).count();
+            assert_eq!(there, 1, "{part}: {seen:?}");
+        }
+        let speaking = seen.iter().filter(|one| one.contains("speaking")).count();
+        assert!(speaking <= 1, "{seen:?}");
+        let looks = seen.iter().filter_map(|one| one.split(": ").nth(1));
+        faces.extend(looks.map(str::to_owned));
+        play_by_keys(&mut app, mv);
+    }
+    assert!(faces.len() >= 3, "nobody's face changes: {faces:?}");
+}
+
+#[test]
+fn her_own_words_come_first_and_are_kept_beside_the_record() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = Folder::at(home.path());
+    let (moves, _) = left_after(&folder, usize::MAX);
+    let first = moves.iter().position(|mv| mv.kind == Kind::Put).unwrap();
+    std::fs::remove_file(only_record(&folder)).unwrap();
+    left_after(&folder, first);
+    let mut app = app_of((1280, 720), None, Some(folder.clone()));
+    tab_to(&mut app, "Carry on with The corridor");
+    enter(&mut app);
+    choose(&mut app, "Put a point");
+    assert_eq!(rows(&app), [SHOW]);
+    for c in "they stopped his help".chars() {
+        type_char(&mut app, c);
+    }
+    straight_on(&mut app);
+    let case = app.world().resource::<Play>().case();
+    for value in &moves[first].values {
+        choose(&mut app, &labels::value(case, *value));
+    }
+    let shown = app.world().resource::<Play>().chooser();
+    assert_eq!(shown.wrote.as_deref(), Some("they stopped his help"));
+    assert!(!shown.said.is_empty(), "the two can be held side by side");
+    choose(&mut app, "Say it");
+    let notes = app.world().resource::<Play>().session().notes().clone();
+    assert_eq!(notes.lines.len(), 1);
+    assert_eq!(notes.lines[0].text, "they stopped his help");
+    assert_eq!(notes.lines[0].occasion, moves[first].line(case));
+    let record = std::fs::read_to_string(only_record(&folder)).unwrap();
+    assert!(!record.contains("stopped his help"), "and in no record");
+    choose(&mut app, "Put a point");
+    assert_ne!(rows(&app), [SHOW], "it is asked once");
+}
+
+#[test]
+fn on_a_wall_there_are_few_words_and_few_choices_and_nothing_low_down() {
+    const LISTEN: &str = "Go on listening";
+    const OTHERS: &str = "Other choices";
+    fn choose_on_the_wall(app: &mut App, name: &str) {
+        for _ in 0..60 {
+            let rows = rows(app);
+            assert!(rows.len() <= 4, "{rows:?}");
+            let play = app.world().resource::<Play>();
+            if let Some(part) = play.part_on_the_wall() {
+                assert!(part.text.split_whitespace().count() <= 60);
+            }
+            let lowest = 1080.0 * 0.8;
+            for control in controls(app) {
+                let label = label_of(app, control).unwrap_or_default();
+                if rows.contains(&label) {
+                    let at = place(app, control);
+                    assert!(at.max.y <= lowest, "{label} is down at {}", at.max.y);
+                }
+            }
+            let wanted = [name, SHOW, OTHERS, LISTEN]
+                .into_iter()
+                .find(|wanted| rows.iter().any(|row| row == wanted));
+            let wanted = wanted.unwrap_or_else(|| panic!("{name:?} is not among {rows:?}"));
+            if wanted == SHOW {
+                straight_on(app);
+            } else {
+                choose(app, wanted);
+            }
+            if wanted == name {
+                return;
+            }
+        }
+        panic!("{name:?} never came up");
+    }
+    let home = tempfile::tempdir().unwrap();
+    let folder = Folder::at(home.path());
+    let (moves, _) = left_after(&folder, 44);
+    let mut app = app_of((1920, 1080), None, Some(folder));
+    look(&mut app, 150, Theme::Light);
+    app.world_mut().trigger(ChangeSettings(Box::new(|settings| {
+        settings.projector = true
+    })));
+    settle(&mut app);
+    tab_to(&mut app, "Carry on with The corridor");
+    enter(&mut app);
+    for mv in &moves[44..56] {
+        let play = app.world().resource::<Play>();
+        let (case, stage, before) = (play.case(), play.stage(), play.session().steps().len());
+        choose_on_the_wall(&mut app, labels::kind(mv.kind, stage));
+        for value in &mv.values {
+            choose_on_the_wall(&mut app, &labels::value(case, *value));
+        }
+        if app.world().resource::<Play>().session().steps().len() == before {
+            choose_on_the_wall(&mut app, "Say it");
+        }
+        assert_eq!(
+            app.world().resource::<Play>().session().steps()[before].mv,
+            *mv
+        );
+    }
 }
 
 #[test]
