@@ -1146,7 +1146,7 @@ fn on_a_wall_there_are_few_words_and_few_choices_and_nothing_low_down() {
     let mut app = app_of((1920, 1080), None, Some(folder));
     look(&mut app, 150, Theme::Light);
     app.world_mut().trigger(ChangeSettings(Box::new(|settings| {
-        settings.projector = true
+        settings.projector = true;
     })));
     settle(&mut app);
     tab_to(&mut app, "Carry on with The corridor");

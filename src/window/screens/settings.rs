@@ -120,7 +120,7 @@ pub fn draw(view: &SettingsView, panel: &mut Parent) {
             },
         );
     });
-    group(panel, "Back to how it was at first", |group| reset(group));
+    group(panel, "Back to how it was at first", reset);
     panel.spawn(line(
         Type::new(Step::Small),
         Tone::Quiet,

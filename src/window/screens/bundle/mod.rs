@@ -80,7 +80,7 @@ pub fn screen(
             play.reader.places.status = Some(status.id());
             status.with_children(|bar| hearing::status::draw(play, fit, bar));
             beside_contents(play, "Papers and hours", layer, |play, pane| {
-                hours(play, pane)
+                hours(play, pane);
             });
         });
     }
@@ -242,7 +242,7 @@ fn lay(play: &mut Play, commands: &mut Commands) {
             }
         } else {
             pane("The open paper", pages, |pane| {
-                leaves(play, &wanted, setting, pane)
+                leaves(play, &wanted, setting, pane);
             });
         }
     });
