@@ -31,8 +31,8 @@ pub struct Format {
 /// For a page or a screen.
 pub const WIDE: Format = Format {
     width: 960,
-    names: 220,
-    band: 118,
+    names: 236,
+    band: 132,
     letters: 14,
     least_part: 76,
     turned: false,
@@ -40,8 +40,8 @@ pub const WIDE: Format = Format {
 
 /// For a telephone.
 pub const NARROW: Format = Format {
-    width: 290,
-    names: 112,
+    width: 280,
+    names: 106,
     band: 150,
     letters: 12,
     least_part: 15,
@@ -109,8 +109,10 @@ pub struct Part {
 pub struct Flag {
     /// Its number, from one.
     pub number: usize,
-    /// Where.
+    /// The middle of its number.
     pub x: i32,
+    /// The middle of its number.
+    pub y: i32,
 }
 
 /// Words on a chart: one line each.
@@ -141,12 +143,14 @@ pub enum Of {
     Part(Stage),
 }
 
-/// Room above a band for the member's name, and above the first for the numbers of the moments.
+/// Room above a band for the member's name.
 const HEAD: i32 = 30;
-/// The most steps that are told apart: a view beyond them is drawn no higher.
-const MOST_STEPS: i32 = 9;
+/// Room under the last band for the numbers of the moments.
+const NUMBERS: i32 = 26;
 /// How far a view of one step is from the middle.
-const FIRST_STEP: i32 = 10;
+const FIRST_STEP: i32 = 9;
+/// After so many more steps a line is half way to the edge; each further one shows less.
+const HALF_WAY: i32 = 7;
 /// How far lines that say the same lie from one another.
 const APART: i32 = 3;
 
@@ -186,6 +190,7 @@ impl Chart {
                 Some(Flag {
                     number,
                     x: places[place],
+                    y: 0,
                 })
             })
             .collect();
@@ -204,7 +209,15 @@ impl Chart {
             chart.name_issues(case, format);
             top += format.band + HEAD;
         }
-        chart.height = chart.name_parts(case, top - HEAD, format);
+        let foot = top - HEAD;
+        let room = match chart.flags.is_empty() {
+            true => 0,
+            false => NUMBERS,
+        };
+        for flag in &mut chart.flags {
+            flag.y = foot + NUMBERS / 2 + 2;
+        }
+        chart.height = chart.name_parts(case, foot + room, format);
         Some(chart)
     }
 
@@ -380,8 +393,8 @@ fn band(
             let issue = IssueId::from(at);
             let apart = (2 * place - issues + 1) * APART / 2;
             let height = |view: i16| {
-                let steps = i32::from(view.abs()).clamp(1, MOST_STEPS) - 1;
-                let far = FIRST_STEP + steps * (reach - FIRST_STEP) / (MOST_STEPS - 1);
+                let steps = i32::from(view.abs()) - 1;
+                let far = FIRST_STEP + steps * (reach - FIRST_STEP) / (steps + HALF_WAY);
                 middle - i32::from(view.signum()) * far + apart
             };
             let mut view = timeline.view(seat, issue, first);

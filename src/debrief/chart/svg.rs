@@ -1,6 +1,6 @@
 //! A chart as SVG: shapes with their own attributes, and no style sheet, so that every renderer draws the same.
 
-use super::{Chart, Label, Line, Of};
+use super::{Chart, Flag, Label, Line, Of};
 use maud::{Markup, html};
 use std::fmt::Write as _;
 
@@ -70,13 +70,13 @@ pub fn draw(chart: &Chart, ink: &Ink<'_>, named: Option<Named<'_>>, with_words: 
                 }
                 line x1=(left) y1=(band.middle) x2=(right) y2=(band.middle) stroke=(ink.rule) stroke-width="1" {}
                 @for flag in &chart.flags {
-                    line x1=(flag.x) y1=(top) x2=(flag.x) y2=(bottom) stroke=(ink.words) stroke-width="1" stroke-dasharray="1 3" {}
+                    line x1=(flag.x) y1=(top) x2=(flag.x) y2=(flag.y) stroke=(ink.words) stroke-width="1" stroke-dasharray="1 3" {}
                 }
             }
-            @for flag in &chart.flags { (number(chart, ink, flag.x, flag.number, with_words)) }
             @for band in &chart.bands {
                 @for line in &band.lines { (self::line(line, ink)) }
             }
+            @for flag in &chart.flags { (number(flag, ink, with_words)) }
             @if with_words {
                 @for label in &chart.labels { (words(chart, label, ink)) }
             }
@@ -84,13 +84,13 @@ pub fn draw(chart: &Chart, ink: &Ink<'_>, named: Option<Named<'_>>, with_words: 
     }
 }
 
-/// The number of a moment, over the first band.
-fn number(chart: &Chart, ink: &Ink<'_>, x: i32, number: usize, with_words: bool) -> Markup {
-    let y = chart.bands.first().map_or(0, |band| band.frame[1]);
+/// The number of a moment, under the last band.
+fn number(flag: &Flag, ink: &Ink<'_>, with_words: bool) -> Markup {
+    let (x, y) = (flag.x, flag.y);
     html! {
         circle cx=(x) cy=(y) r="9" fill=(ink.paper) stroke=(ink.words) stroke-width="1.5" {}
         @if with_words {
-            text x=(x) y=(y + 4) font-size="12" font-weight="700" text-anchor="middle" fill=(ink.words) { (number) }
+            text x=(x) y=(y + 4) font-size="12" font-weight="700" text-anchor="middle" fill=(ink.words) { (flag.number) }
         }
     }
 }
@@ -139,7 +139,7 @@ fn words(chart: &Chart, label: &Label, ink: &Ink<'_>) -> Markup {
         Of::Part(_) => ("400", chart.letters - 1, ink.words),
     };
     html! {
-        text x=(x) y=(y) font-size=(size.max(11)) font-weight=(weight) fill=(colour)
+        text x=(x) y=(y) font-size=(size.max(12)) font-weight=(weight) fill=(colour)
             text-anchor=[label.centred.then_some("middle")]
             transform=[label.turned.then(|| format!("rotate(-90 {x} {y})"))] { (label.text) }
     }

@@ -49,6 +49,15 @@ pub enum Block {
     Letter(Letter),
     /// A table.
     Table(Table),
+    /// What stood on something, for either side.
+    Sides {
+        /// On what.
+        on: String,
+        /// For the family.
+        family: Vec<String>,
+        /// For the school.
+        school: Vec<String>,
+    },
     /// A picture of how everybody stood, and the same as tables.
     Chart(Box<Picture>),
     /// The line of time.
@@ -61,8 +70,8 @@ pub enum Block {
     Points(Vec<Point>),
     /// Scores of a hundred.
     Scores(Vec<(String, i32)>),
-    /// Numbered steps: what to do, and what to know about it.
-    Steps(Vec<(String, String)>),
+    /// Steps, numbered from here: what to do, and what to know about it.
+    Steps(usize, Vec<(String, String)>),
     /// Names, and what stands under each.
     Named(Vec<(String, String)>),
 }
@@ -186,8 +195,8 @@ impl Sign {
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
-            Self::Toward => "The family's way",
-            Self::Away => "The school's way",
+            Self::Toward => "Toward the family",
+            Self::Away => "Toward the school",
             Self::Made => "Done well",
             Self::Missed => "Missed",
             Self::Slip => "Went wrong",
@@ -267,20 +276,14 @@ pub struct Check {
 pub struct Point {
     /// What became of it.
     pub status: Status,
-    /// What to say of it here.
-    pub reason: String,
+    /// What to say of it here, each with where in the hearing it lived and the number of the move it came of, from one.
+    pub here: Vec<(String, String, Option<usize>)>,
     /// What the provision says, in plain words.
     pub law: String,
     /// Where it stands, short: "11", or the place in a companion.
     pub paragraph: String,
-    /// Where it stands, in full.
-    pub place: String,
     /// What its words amount to.
     pub force: Force,
-    /// Whether it still stands, where it is known to matter.
-    pub standing: Option<String>,
-    /// Where in the hearing it lived, in words.
-    pub lived: String,
-    /// The number of the move that it came of, from one.
-    pub at: Option<usize>,
+    /// Whether it still stands; nothing, for a companion.
+    pub standing: Option<&'static str>,
 }

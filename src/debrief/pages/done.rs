@@ -2,6 +2,7 @@
 
 use crate::case::Case;
 use crate::case::raw::{ChildPart, Sought, Verdict};
+use crate::debrief::basis_of;
 use crate::debrief::timeline::InHand;
 use crate::hearing::{Challenged, Form, Kind, Move, PromiseAnswer, Reason, Tone, Value};
 use crate::telling::labels;
@@ -22,7 +23,7 @@ pub fn sentence(case: &Case, mv: &Move) -> String {
         }
         .to_owned(),
         (Kind::Mark, [Value::Passage(passage)]) => {
-            format!("You marked {}.", labels::passage(case, *passage))
+            format!("You marked {}.", within(&labels::passage(case, *passage)))
         }
         (Kind::Prepare, [task]) => format!("You used your time: {}", full_stop(&title(task))),
         (Kind::CheckLetter, [check, Value::Verdict(verdict)]) => {
@@ -94,7 +95,7 @@ pub fn sentence(case: &Case, mv: &Move) -> String {
                 Form::Press => "pressing for a straight answer",
             };
             let with = match paper {
-                [Value::Passage(passage)] => format!(": {}", labels::passage(case, *passage)),
+                [Value::Passage(_)] => format!(": {}", listed(&papers(case, paper))),
                 _ => String::new(),
             };
             format!(
@@ -189,25 +190,56 @@ fn with(case: &Case, values: &[Value]) -> String {
             ));
         }
     }
-    let passages: Vec<String> = values
-        .iter()
-        .filter(|value| matches!(value, Value::Passage(_)))
-        .map(|value| labels::value(case, *value))
-        .collect();
+    let passages = papers(case, values);
     if !passages.is_empty() {
         words.push_str(&format!(", with {}", listed(&passages)));
     }
     for value in values {
         match value {
-            Value::Duty(_) => words.push_str(&format!(
-                ", resting on “{}”",
-                labels::value(case, *value).to_lowercase()
+            Value::Duty(duty) => words.push_str(&format!(
+                ", resting on {}",
+                basis_of(case.duties[duty.index()].provision)
             )),
             Value::None => words.push_str(", resting on no duty"),
             _ => {}
         }
     }
     words
+}
+
+/// The passages among these, paper by paper: "the behaviour log (1 and 10)".
+fn papers(case: &Case, values: &[Value]) -> Vec<String> {
+    let mut papers: Vec<(usize, Vec<String>)> = Vec::new();
+    for value in values {
+        let Value::Passage(passage) = value else {
+            continue;
+        };
+        let it = &case.passages[passage.index()];
+        let numbers = it.paragraphs.iter().map(u16::to_string);
+        let document = it.document.index();
+        match papers.iter_mut().find(|(other, _)| *other == document) {
+            Some((_, known)) => known.extend(numbers),
+            None => papers.push((document, numbers.collect())),
+        }
+    }
+    papers
+        .into_iter()
+        .map(|(document, numbers)| {
+            format!(
+                "{} ({})",
+                within(&case.documents[document].title),
+                listed(&numbers)
+            )
+        })
+        .collect()
+}
+
+/// A paper's title within a sentence.
+fn within(title: &str) -> String {
+    match title.strip_prefix("The ") {
+        Some(rest) => format!("the {rest}"),
+        None => title.to_owned(),
+    }
 }
 
 /// "one", "one and two", "one, two and three".

@@ -98,13 +98,18 @@ fn block(block: &Block, level: u8) -> Markup {
             },
             Block::Letter(letter) => (self::letter(letter)),
             Block::Table(table) => (self::table(table)),
+            Block::Sides { on, family, school } => div class="sides" {
+                (heading(level, on))
+                div class="for-family" { p class="side" { "For the family" } (facts(family)) }
+                div class="for-school" { p class="side" { "For the school" } (facts(school)) }
+            },
             Block::Chart(picture) => (self::picture(picture)),
             Block::Line(stretches) => @for stretch in stretches { (self::stretch(stretch)) },
             Block::Moment(moment) => (self::moment(moment)),
             Block::Checks(checks) => ul class="checks" { @for check in checks { (self::check(check)) } },
             Block::Points(points) => ul class="points" { @for point in points { (self::point(point)) } },
             Block::Scores(scores) => (self::scores(scores)),
-            Block::Steps(steps) => ol class="steps" {
+            Block::Steps(from, steps) => ol class="steps" start=(from) {
                 @for (title, text) in steps { li { p class="do" { (title) } p { (text) } } }
             },
             Block::Named(named) => dl class="named" {
@@ -164,6 +169,15 @@ fn cell(cell: &Cell) -> Markup {
     }
 }
 
+fn facts(facts: &[String]) -> Markup {
+    html! {
+        @match facts {
+            [] => p { "Nothing." },
+            facts => ul { @for fact in facts { li { (fact) } } },
+        }
+    }
+}
+
 fn picture(picture: &Picture) -> Markup {
     let named = |id| {
         Some(Named {
@@ -194,9 +208,16 @@ fn stretch(stretch: &Stretch) -> Markup {
     }
 }
 
+/// Whether anybody was moved.
+fn moved(row: &Row) -> bool {
+    row.notes
+        .iter()
+        .any(|note| matches!(note.sign, Sign::Toward | Sign::Away))
+}
+
 fn row(row: &Row) -> Markup {
     html! {
-        li id=[row.number.map(|number| format!("move-{number}"))] class=[(!row.notes.is_empty()).then_some("marked")] {
+        li id=[row.number.map(|number| format!("move-{number}"))] class=[moved(row).then_some("moved")] {
             div class="number" {
                 @if let Some(number) = row.number {
                     span class="hidden" { "Move " }
@@ -298,18 +319,20 @@ fn point(point: &Point) -> Markup {
                 span class={ "force " (point.force.name()) } { (force(point.force)) }
             }
             div {
-                p class="reason" { (point.reason) }
-                p class="law" { (point.law) }
-                p class="cite" {
-                    (point.place)
-                    @if let Some(standing) = &point.standing { " " (standing) }
-                    " Where: "
-                    @match point.at {
-                        Some(at) => a href={ "#move-" (at) } { (point.lived) },
-                        None => (point.lived),
+                @for (reason, lived, at) in &point.here {
+                    p class="reason" {
+                        (reason) " "
+                        span class="cite" {
+                            @match at {
+                                Some(at) => a href={ "#move-" (at) } { (lived) },
+                                None => (lived),
+                            }
+                            "."
+                        }
                     }
-                    "."
                 }
+                p class="law" { "The law: " (point.law) }
+                @if let Some(standing) = point.standing { p class="cite" { (standing) } }
             }
         }
     }

@@ -252,31 +252,20 @@ fn moved(finished: &Finished<'_>, changes: &[Change]) -> Vec<Note> {
         } else {
             listed(&names)
         };
-        let toward = if way.1 {
-            "the family's way"
-        } else {
-            "the school's way"
-        };
         let turned: Vec<String> = together
             .iter()
             .copied()
             .filter(|change| change.crossed())
             .map(|change| name(&change))
             .collect();
-        let mut text = format!(
-            "{who} moved {toward} on “{}”.",
-            case.issues[change.issue.index()].title
-        );
-        if !turned.is_empty() && turned.len() == names.len() {
-            text.push_str(match names.len() {
-                1 => " That changed sides.",
-                _ => " All of them changed sides.",
-            });
-        } else if !turned.is_empty() {
-            text.push_str(&format!(" {} changed sides.", listed(&turned)));
-        }
+        let mut text = format!("{who}, on “{}”", case.issues[change.issue.index()].title);
+        text.push_str(&match turned.as_slice() {
+            [] => ".".to_owned(),
+            all if all.len() == names.len() => ", and changed sides.".to_owned(),
+            some => format!("; {} changed sides.", listed(some)),
+        });
         if let Some(fact) = change.heard {
-            text.push_str(&format!(" Heard: {}", case.facts[fact.index()].text));
+            text.push_str(&format!(" What told: {}", case.facts[fact.index()].text));
         }
         notes.push(Note {
             sign: if way.1 { Sign::Toward } else { Sign::Away },

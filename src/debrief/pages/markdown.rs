@@ -76,6 +76,20 @@ fn block(out: &mut String, block: &Block, level: usize) {
         }
         Block::Letter(letter) => self::letter(out, letter),
         Block::Table(table) => self::table(out, table),
+        Block::Sides { on, family, school } => {
+            paragraph(out, &format!("{} {}", "#".repeat(level), escaped(on)));
+            for (side, facts) in [("the family", family), ("the school", school)] {
+                let said = match facts.is_empty() {
+                    true => " nothing.".to_owned(),
+                    false => String::new(),
+                };
+                let _ = writeln!(out, "- For {side}:{said}");
+                for fact in facts {
+                    let _ = writeln!(out, "  - {}", escaped(fact));
+                }
+            }
+            out.push('\n');
+        }
         Block::Chart(picture) => {
             paragraph(out, &format!("### {}", escaped(&picture.title)));
             for table in &picture.tables {
@@ -98,8 +112,8 @@ fn block(out: &mut String, block: &Block, level: usize) {
                     .map(|(name, score)| format!("{}: {score} of 100", escaped(name))),
             );
         }
-        Block::Steps(steps) => {
-            for (at, (title, text)) in (1..).zip(steps) {
+        Block::Steps(from, steps) => {
+            for (at, (title, text)) in (*from..).zip(steps) {
                 paragraph(
                     out,
                     &format!("{at}. **{}**\n   {}", escaped(title), escaped(text)),
@@ -237,16 +251,19 @@ fn check(check: &Check) -> String {
 }
 
 fn point(point: &Point) -> String {
+    let here: Vec<String> = point
+        .here
+        .iter()
+        .map(|(reason, lived, _)| format!("**{}** *{}.*", escaped(reason), escaped(lived)))
+        .collect();
     let standing = point
         .standing
-        .as_ref()
         .map_or_else(String::new, |standing| format!(" {}", escaped(standing)));
     format!(
-        "**{}** {} ({}.) {}{standing} Where: {}.",
-        escaped(&point.reason),
-        escaped(&point.law),
+        "{} ({}): {} The law: {}{standing}",
+        escaped(&point.paragraph),
         force(point.force),
-        escaped(&point.place),
-        escaped(&point.lived)
+        here.join(" "),
+        escaped(&point.law)
     )
 }

@@ -7,15 +7,16 @@ use super::line;
 use crate::assessment::{COMPETENCES, Marked, Status};
 use crate::case::ids::*;
 use crate::case::model::{Basis, Mark};
-use crate::case::raw::{Forum, Side, Verdict};
+use crate::case::raw::{Forum, Side, Strength, Verdict};
 use crate::case::{Case, Outcome, Stage};
+use crate::debrief::basis_of;
 use crate::debrief::next_steps::{self, Ending, Piece, Situation};
 use crate::debrief::text::{afterwards, finding_words, reason, vote_words};
 use crate::debrief::timeline::MODEL;
-use crate::guidance::{EditionKind, Kind, Library, Provision};
+use crate::guidance::{EditionKind, Kind, Library, Provision, Standing};
 use crate::hearing::{Finding, Value, Vote};
 use crate::telling::letter::long_date;
-use crate::telling::{care, labels, law};
+use crate::telling::{care, labels};
 
 /// The whole report.
 pub fn page(finished: &Finished<'_>) -> Page {
@@ -139,10 +140,7 @@ fn facts(finished: &Finished<'_>) -> Vec<(&'static str, String)> {
             "Your advocacy",
             format!("{} of 100", debrief.assessment.score),
         ),
-        (
-            "The family's case",
-            labels::strength(case.strength).to_owned(),
-        ),
+        ("The family's case", strength(case).to_owned()),
     ];
     if let Some(day) = finished.played {
         facts.push(("Practised", long_date(day)));
@@ -157,6 +155,14 @@ fn facts(finished: &Finished<'_>) -> Vec<(&'static str, String)> {
     ));
     facts.push(("Judged under", case.edition.short_title.clone()));
     facts
+}
+
+const fn strength(case: &Case) -> &'static str {
+    match case.strength {
+        Strength::Strong => "Strong",
+        Strength::Even => "Even",
+        Strength::Weak => "Weak",
+    }
 }
 
 fn letter(finished: &Finished<'_>) -> Section {
@@ -179,7 +185,7 @@ fn letter(finished: &Finished<'_>) -> Section {
                 held: it.held,
                 what: it.what.to_owned(),
                 force: it.provision.force,
-                place: crate::debrief::basis_of(it.provision),
+                place: basis_of(it.provision),
                 found: None,
             })
             .collect();
@@ -220,31 +226,37 @@ fn letter_in_hand(finished: &Finished<'_>) -> Option<Block> {
                 _ => None,
             })
     };
+    let none = (0..case.letter_checks.len()).all(|at| looked(at).is_none());
     let checks: Vec<Check> = case
         .letter_checks
         .iter()
         .enumerate()
         .map(|(at, check)| {
             let seen = match looked(at) {
-                None => "You did not look.",
-                Some(verdict) if verdict == check.verdict => "You saw it.",
-                Some(_) => "You saw it otherwise.",
+                None if none => "",
+                None => " You did not look.",
+                Some(verdict) if verdict == check.verdict => " You saw it.",
+                Some(_) => " You saw it otherwise.",
             };
             Check {
                 held: check.verdict == Verdict::There,
                 what: check.title.clone(),
                 force: check.basis.force,
-                place: crate::debrief::basis_of(check.basis),
-                found: Some(format!("{} {seen}", check.finding)),
+                place: basis_of(check.basis),
+                found: Some(format!("{}{seen}", check.finding)),
             }
         })
         .collect();
+    let lead = match none {
+        true => "You did not check it. This is what there was to find.",
+        false => "This is what there was to find.",
+    };
     Some(Block::Part(
         format!(
             "{}, which was in the papers",
             case.documents[first.document.index()].title
         ),
-        vec![Block::Checks(checks)],
+        vec![Block::Text(lead.to_owned()), Block::Checks(checks)],
     ))
 }
 
@@ -280,7 +292,7 @@ fn why(finished: &Finished<'_>) -> Option<Section> {
         Block::Quiet(MODEL.to_owned()),
         Block::Part(
             "What they had in front of them at the end".to_owned(),
-            vec![Block::Table(stood(finished))],
+            stood(finished),
         ),
     ];
     if !debrief.carried.is_empty() {
@@ -396,39 +408,31 @@ fn found(finished: &Finished<'_>) -> Table {
 const MOST_STOOD: usize = 5;
 
 /// What stood at the end on each issue, for either side.
-fn stood(finished: &Finished<'_>) -> Table {
+fn stood(finished: &Finished<'_>) -> Vec<Block> {
     let (case, timeline) = (finished.case, finished.timeline);
     let of = |issue: usize, side: Side| {
-        let lines: Vec<String> = timeline
+        timeline
             .stood
             .iter()
             .filter(|it| it.issue.index() == issue && it.side == side)
             .take(MOST_STOOD)
             .map(|it| case.facts[it.fact.index()].text.clone())
-            .collect();
-        match lines.is_empty() {
-            true => Cell::from("Nothing.".to_owned()),
-            false => Cell { sign: None, lines },
-        }
+            .collect()
     };
-    Table {
-        caption: "What had been heard and still counted, the strongest first".to_owned(),
-        heads: ["On", "For the family", "For the school"]
-            .map(str::to_owned)
-            .to_vec(),
-        rows: case
-            .issues
-            .iter()
-            .enumerate()
-            .map(|(at, issue)| {
-                vec![
-                    Cell::from(issue.title.clone()),
-                    of(at, Side::Family),
-                    of(at, Side::School),
-                ]
-            })
-            .collect(),
-    }
+    let sides = case
+        .issues
+        .iter()
+        .enumerate()
+        .map(|(at, issue)| Block::Sides {
+            on: issue.title.clone(),
+            family: of(at, Side::Family),
+            school: of(at, Side::School),
+        });
+    std::iter::once(Block::Text(
+        "What had been said or shown and still counted, the strongest first.".to_owned(),
+    ))
+    .chain(sides)
+    .collect()
 }
 
 fn timeline(finished: &Finished<'_>) -> Section {
@@ -498,17 +502,19 @@ fn paragraph(provision: &Provision) -> String {
 fn points_of_law(finished: &Finished<'_>) -> Section {
     let case = finished.case;
     let of = |status: Status| -> Vec<Point> {
-        finished
-            .debrief
-            .assessment
-            .marks
-            .iter()
-            .filter(|marked| marked.status == status)
-            .filter_map(|marked| match &case.marks[marked.mark.index()].basis {
-                Basis::Provision(provision) => Some(point(finished, *marked, provision)),
-                Basis::Practice(_) => None,
-            })
-            .collect()
+        let mut points: Vec<(&str, Point)> = Vec::new();
+        let marks = finished.debrief.assessment.marks.iter();
+        for marked in marks.filter(|marked| marked.status == status) {
+            let Basis::Provision(provision) = &case.marks[marked.mark.index()].basis else {
+                continue;
+            };
+            let here = here(finished, *marked);
+            match points.iter_mut().find(|(key, _)| *key == provision.key) {
+                Some((_, point)) => point.here.push(here),
+                None => points.push((&provision.key, point(case, status, provision, here))),
+            }
+        }
+        points.into_iter().map(|(_, point)| point).collect()
     };
     let mut blocks = vec![Block::Text(format!(
         "Paragraphs are those of the {}. “Must” is the law; “should” is what the guidance expects unless there is a good reason.{}",
@@ -544,37 +550,36 @@ fn later(case: &Case) -> String {
         })
 }
 
-fn point(finished: &Finished<'_>, marked: Marked, provision: &'static Provision) -> Point {
-    let case = finished.case;
-    let mark = &case.marks[marked.mark.index()];
+fn point(
+    case: &Case,
+    status: Status,
+    provision: &'static Provision,
+    here: (String, String, Option<usize>),
+) -> Point {
     let home = Library::shipped().home(provision).unwrap_or(case.edition);
-    let standing = law::in_full(provision, home)
-        .into_iter()
-        .find(|(name, _)| *name == "Since 26 July 2026")
-        .map(|(name, words)| format!("{name}: {}", lower(&words)));
-    let (lived, at) = lived(finished, marked);
+    let replaced = home.kind == EditionKind::Exclusion && home.until.is_some();
     Point {
-        status: marked.status,
-        reason: reason_of(mark, marked),
+        status,
+        here: vec![here],
         law: provision.summary.clone(),
         paragraph: match home.kind {
             EditionKind::Exclusion => paragraph(provision),
-            EditionKind::Companion => crate::debrief::basis_of(provision),
+            EditionKind::Companion => basis_of(provision),
         },
-        place: law::place(provision, home),
         force: provision.force,
-        standing,
-        lived,
-        at,
+        standing: replaced.then_some(match provision.since_2026_07 {
+            Standing::Same => "Since 26 July 2026: the same.",
+            Standing::Changed => "Since 26 July 2026: reported as changed.",
+            Standing::NotVerified => "Since 26 July 2026: not checked.",
+        }),
     }
 }
 
-/// A sentence, to stand after a colon.
-fn lower(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
+/// What to say of a mark, where in the hearing it lived, and at which move.
+fn here(finished: &Finished<'_>, marked: Marked) -> (String, String, Option<usize>) {
+    let mark = &finished.case.marks[marked.mark.index()];
+    let (lived, at) = lived(finished, marked);
+    (reason_of(mark, marked), lived, at)
 }
 
 fn reason_of(mark: &Mark, marked: Marked) -> String {
@@ -595,9 +600,10 @@ fn lived(finished: &Finished<'_>, marked: Marked) -> (String, Option<usize>) {
             Some(step.at + 1),
         );
     }
-    let missed = finished.timeline.missed.iter();
-    let part = missed
-        .clone()
+    let part = finished
+        .timeline
+        .missed
+        .iter()
         .find(|(mark, _)| *mark == marked.mark)
         .map_or(Stage::FamilyCase, |(_, part)| *part);
     (stage(part).to_owned(), None)
@@ -662,11 +668,7 @@ fn next_time(finished: &Finished<'_>) -> Option<Section> {
     let marked = debrief.assessment.marks.iter().find(|it| it.mark == id)?;
     let because = match &mark.basis {
         Basis::Provision(provision) => {
-            format!(
-                "{} ({})",
-                provision.summary,
-                crate::debrief::basis_of(provision)
-            )
+            format!("{} ({})", provision.summary, basis_of(provision))
         }
         Basis::Practice(name) => format!("Good practice: {name}."),
     };
@@ -688,20 +690,19 @@ fn next_steps(finished: &Finished<'_>) -> Section {
         Some(Piece::Line(title)) => title,
         _ => "What happens next".to_owned(),
     };
-    let (mut blocks, mut steps) = (Vec::new(), Vec::new());
+    let (mut blocks, mut number) = (Vec::new(), 0);
     for piece in pieces {
-        match piece {
-            Piece::Step(title, text) => steps.push((title, text)),
-            Piece::Line(text) => {
-                if !steps.is_empty() {
-                    blocks.push(Block::Steps(std::mem::take(&mut steps)));
-                }
-                blocks.push(Block::Text(text));
+        match (piece, blocks.last_mut()) {
+            (Piece::Line(text), _) => blocks.push(Block::Text(text)),
+            (Piece::Step(title, text), Some(Block::Steps(_, steps))) => {
+                number += 1;
+                steps.push((title, text));
+            }
+            (Piece::Step(title, text), _) => {
+                number += 1;
+                blocks.push(Block::Steps(number, vec![(title, text)]));
             }
         }
-    }
-    if !steps.is_empty() {
-        blocks.push(Block::Steps(steps));
     }
     Section {
         id: "next-steps",
