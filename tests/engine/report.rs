@@ -605,7 +605,7 @@ fn going_back_is_shown_where_it_was_done() {
         Some(&Folder::at(folder.path())),
         || "2026-03-01T18:00:00Z".to_owned(),
     );
-    let read = |line| Move::read(line, fire_door()).expect("a move");
+    let read = |line: &str| Move::read(line, fire_door()).expect("a move");
     for line in [
         "ask-family what-they-want",
         "ask-family consent",

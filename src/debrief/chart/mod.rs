@@ -109,7 +109,9 @@ pub struct Part {
 pub struct Flag {
     /// Its number, from one.
     pub number: usize,
-    /// The middle of its number.
+    /// Where it was.
+    pub at: i32,
+    /// The middle of its number, which stands beside others and over none.
     pub x: i32,
     /// The middle of its number.
     pub y: i32,
@@ -147,6 +149,8 @@ pub enum Of {
 const HEAD: i32 = 30;
 /// Room under the last band for the numbers of the moments.
 const NUMBERS: i32 = 26;
+/// The width that a number takes.
+const NUMBER: i32 = 22;
 /// How far a view of one step is from the middle.
 const FIRST_STEP: i32 = 9;
 /// After so many more steps a line is half way to the edge; each further one shows less.
@@ -189,6 +193,7 @@ impl Chart {
                 let place = meeting.iter().position(|step| step.at == *at)?;
                 Some(Flag {
                     number,
+                    at: places[place],
                     x: places[place],
                     y: 0,
                 })
@@ -214,8 +219,10 @@ impl Chart {
             true => 0,
             false => NUMBERS,
         };
-        for flag in &mut chart.flags {
-            flag.y = foot + NUMBERS / 2 + 2;
+        let wanted: Vec<i32> = chart.flags.iter().map(|flag| flag.at).collect();
+        let middles = spread(&wanted, &vec![NUMBER; wanted.len()], (left, right));
+        for (flag, middle) in chart.flags.iter_mut().zip(middles) {
+            (flag.x, flag.y) = (middle, foot + NUMBERS / 2 + 2);
         }
         chart.height = chart.name_parts(case, foot + room, format);
         Some(chart)

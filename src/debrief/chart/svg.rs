@@ -34,6 +34,9 @@ pub const ON_PAPER: Ink<'static> = Ink {
     lines: &["#0f5f57", "#96341d", "#36459c", "#6a5200", "#7a2c68"],
 };
 
+/// How far above a number its line begins.
+const NUMBER: i32 = 15;
+
 /// Dashes of the lines, so that they differ in more than colour.
 const DASHES: [&str; 5] = ["none", "9 3", "2.5 3", "11 3 2.5 3", "5 2.5"];
 
@@ -70,7 +73,7 @@ pub fn draw(chart: &Chart, ink: &Ink<'_>, named: Option<Named<'_>>, with_words: 
                 }
                 line x1=(left) y1=(band.middle) x2=(right) y2=(band.middle) stroke=(ink.rule) stroke-width="1" {}
                 @for flag in &chart.flags {
-                    line x1=(flag.x) y1=(top) x2=(flag.x) y2=(flag.y) stroke=(ink.words) stroke-width="1" stroke-dasharray="1 3" {}
+                    line x1=(flag.at) y1=(top) x2=(flag.at) y2=(bottom) stroke=(ink.words) stroke-width="1" stroke-dasharray="1 3" {}
                 }
             }
             @for band in &chart.bands {
@@ -88,6 +91,7 @@ pub fn draw(chart: &Chart, ink: &Ink<'_>, named: Option<Named<'_>>, with_words: 
 fn number(flag: &Flag, ink: &Ink<'_>, with_words: bool) -> Markup {
     let (x, y) = (flag.x, flag.y);
     html! {
+        line x1=(flag.at) y1=(y - NUMBER) x2=(x) y2=(y) stroke=(ink.words) stroke-width="1" stroke-dasharray="1 3" {}
         circle cx=(x) cy=(y) r="9" fill=(ink.paper) stroke=(ink.words) stroke-width="1.5" {}
         @if with_words {
             text x=(x) y=(y + 4) font-size="12" font-weight="700" text-anchor="middle" fill=(ink.words) { (flag.number) }

@@ -2,6 +2,7 @@
 //! what the other does not.
 
 use crate::assessment::Status;
+use crate::case::raw::Verdict;
 use crate::debrief::chart::Chart;
 use crate::guidance::Force;
 use crate::telling::letter::Letter;
@@ -260,15 +261,13 @@ pub struct Moment {
 #[derive(Debug, Clone)]
 pub struct Check {
     /// Whether it is there.
-    pub held: bool,
-    /// What it is.
+    pub stands: Verdict,
+    /// What it is or, where more is known, what is there of it.
     pub what: String,
     /// Must or should.
     pub force: Force,
     /// The paragraph.
     pub place: String,
-    /// What was found.
-    pub found: Option<String>,
 }
 
 /// A point of law: made, missed or misapplied.

@@ -50,7 +50,7 @@ pub fn sentence(case: &Case, mv: &Move) -> String {
             };
             format!(
                 "You said that you challenge {whose}, where it stands in {}, for {}.",
-                labels::value(case, *passage),
+                within(&labels::value(case, *passage)),
                 labels::value(case, *head).to_lowercase()
             )
         }
@@ -242,6 +242,17 @@ fn within(title: &str) -> String {
     }
 }
 
+/// A number in words, where it is small.
+#[must_use]
+pub fn number(count: usize) -> String {
+    const WORDS: [&str; 11] = [
+        "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    WORDS
+        .get(count)
+        .map_or_else(|| count.to_string(), |word| (*word).to_owned())
+}
+
 /// "one", "one and two", "one, two and three".
 #[must_use]
 pub fn listed(words: &[String]) -> String {
@@ -252,9 +263,59 @@ pub fn listed(words: &[String]) -> String {
     }
 }
 
-/// What was in hand and not used, as a sentence.
+/// What is told together: which it is, what to say of one, and of many.
+type Together = (fn(&InHand) -> bool, &'static str, &'static str);
+
+/// The most that is named of what was left behind together.
+const MOST_NAMED: usize = 6;
+
+/// What was in hand at a move and not used, a sentence or two each; what was left behind together is told together.
 #[must_use]
-pub fn unused(case: &Case, it: InHand) -> String {
+pub fn unused(case: &Case, in_hand: &[InHand]) -> Vec<String> {
+    let together: [Together; 3] = [
+        (
+            |it| matches!(it, InHand::Unmarked(..)),
+            "The bundle shows this, and nothing that you marked does",
+            "The bundle shows these, and nothing that you marked does",
+        ),
+        (
+            |it| matches!(it, InHand::Question(_)),
+            "This was never asked, with a paper marked for it",
+            "These were never asked, with a paper marked for each",
+        ),
+        (
+            |it| matches!(it, InHand::Point(_)),
+            "This point could have been put, from what was marked or said",
+            "These points could have been put, from what was marked or said",
+        ),
+    ];
+    let mut sentences: Vec<String> = in_hand
+        .iter()
+        .filter(|it| !together.iter().any(|(is, ..)| is(it)))
+        .map(|it| alone(case, *it))
+        .collect();
+    for (is, one, many) in together {
+        let these: Vec<String> = in_hand
+            .iter()
+            .filter(|it| is(it))
+            .map(|it| alone(case, *it))
+            .collect();
+        let named = these.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>();
+        let more = match these.len().saturating_sub(MOST_NAMED) {
+            0 => String::new(),
+            more => format!("; and {} more", number(more)),
+        };
+        match these.len() {
+            0 => {}
+            1 => sentences.push(format!("{one}: {}.", named.join("; "))),
+            _ => sentences.push(format!("{many}: {}{more}.", named.join("; "))),
+        }
+    }
+    sentences
+}
+
+/// One thing that was in hand.
+fn alone(case: &Case, it: InHand) -> String {
     match it {
         InHand::Passage(passage, fact) => format!(
             "{} was marked, and shows it: “{}”",
@@ -262,9 +323,9 @@ pub fn unused(case: &Case, it: InHand) -> String {
             case.facts[fact.index()].text
         ),
         InHand::Unmarked(passage, fact) => format!(
-            "{}, was never marked, and nothing that was shows this: “{}”",
-            labels::passage(case, passage),
-            case.facts[fact.index()].text
+            "{} (“{}”)",
+            within(&labels::passage(case, passage)),
+            case.facts[fact.index()].text.trim_end_matches('.')
         ),
         InHand::Paper(passage, _) => format!(
             "{} was marked, and bears the question out: “{}”",
@@ -279,20 +340,11 @@ pub fn unused(case: &Case, it: InHand) -> String {
                 .map_or_else(String::new, |paragraph| format!(" ({paragraph})"));
             format!("A duty that fits{number}: {}", provision.summary)
         }
-        InHand::Point(claim) => {
-            let it = &case.claims[claim.index()];
-            format!(
-                "“{}” could have been put, from what was marked or said. {}",
-                it.title, it.about
-            )
-        }
+        InHand::Point(claim) => format!("“{}”", case.claims[claim.index()].title),
         InHand::Question(question) => {
             let it = &case.questions[question.index()];
-            format!(
-                "{} was never asked, with a paper marked for it: “{}”",
-                name(case, it.witness),
-                it.proposition
-            )
+            let proposition = it.proposition.trim_end_matches('.');
+            format!("{}: “{proposition}”", name(case, it.witness))
         }
         InHand::Concern(concern) => format!(
             "It could have been raised then: “{}”",

@@ -6,6 +6,7 @@ use super::blocks::{
     Block, Cell, Check, Moment, Note, Page, Picture, Point, Row, Said, Section, Sign, Stretch,
     Table,
 };
+use crate::case::raw::Verdict;
 use crate::debrief::chart::svg::{Ink, Named, draw};
 use crate::guidance::Force;
 use crate::telling::letter::{Letter, long_date};
@@ -289,17 +290,22 @@ fn moment(moment: &Moment) -> Markup {
 
 fn check(check: &Check) -> Markup {
     html! {
-        li class=(if check.held { "held" } else { "lacking" }) {
-            span class="shape" aria-hidden="true" { (if check.held { "✓" } else { "✗" }) }
-            div {
-                p {
-                    strong { (if check.held { "There" } else { "Not there" }) ": " }
-                    (check.what) ". "
-                    span class="cite" { (force(check.force)) ", " (check.place) "." }
-                }
-                @if let Some(found) = &check.found { p class="quiet" { (found) } }
+        li class=(if check.stands == Verdict::There { "held" } else { "lacking" }) {
+            span class="shape" aria-hidden="true" { (if check.stands == Verdict::There { "✓" } else { "✗" }) }
+            p {
+                strong { (stands(check.stands)) ": " }
+                (check.what) " "
+                span class="cite" { (force(check.force)) ", " (check.place) "." }
             }
         }
+    }
+}
+
+const fn stands(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::There => "There",
+        Verdict::Missing => "Not there",
+        Verdict::Wrong => "There, and wrong",
     }
 }
 

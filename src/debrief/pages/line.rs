@@ -2,7 +2,7 @@
 
 use super::Finished;
 use super::blocks::{Block, Cell, Moment, Note, Picture, Row, Said, Sign, Stretch, Table};
-use super::done::{listed, sentence, unused};
+use super::done::{listed, number, sentence, unused};
 use crate::case::Stage;
 use crate::case::ids::IssueId;
 use crate::debrief::chart::{self, Chart};
@@ -141,7 +141,7 @@ fn join(rows: &mut Vec<Row>, mut row: Row, mv: &Move) {
             last.each.push(detail);
             last.last = row.number;
             last.notes = row.notes;
-            last.text = format!("You marked {} passages.", last.each.len());
+            last.text = format!("You marked {} passages.", number(last.each.len()));
             last.said.extend(row.said);
             return;
         }
@@ -168,7 +168,11 @@ fn row(finished: &Finished<'_>, step: &Step, moment: Option<usize>) -> Row {
 fn what(finished: &Finished<'_>, step: &Step) -> String {
     let case = finished.case;
     if step.mv.kind != Kind::GoOn {
-        return sentence(case, &step.mv);
+        let did = sentence(case, &step.mv);
+        return match step.parts {
+            (made_in, led_to) if made_in == led_to || led_to == Stage::Decided => did,
+            (_, led_to) => format!("{did} {}", opens(led_to, case.forum)),
+        };
     }
     match step.parts {
         (made_in, Stage::Decided) => format!("{}.", labels::kind(Kind::GoOn, made_in)),
@@ -195,7 +199,7 @@ const fn opens(stage: Stage, forum: crate::case::raw::Forum) -> &'static str {
         Stage::PanelQuestions => "The governors asked.",
         Stage::Expert => "The expert was heard.",
         Stage::Council => "The council was heard.",
-        Stage::Closing => "The last words.",
+        Stage::Closing => "It was time for the last words.",
         Stage::Decided => "It was decided.",
     }
 }
@@ -223,9 +227,9 @@ fn notes(finished: &Finished<'_>, step: &Step) -> Vec<Note> {
             text: format!("{}{free}", reason(mark, marked.status)),
         }
     }));
-    notes.extend(step.in_hand.iter().map(|it| Note {
+    notes.extend(unused(case, &step.in_hand).into_iter().map(|text| Note {
         sign: Sign::InHand,
-        text: unused(case, *it),
+        text,
     }));
     notes
 }
@@ -265,7 +269,10 @@ fn moved(finished: &Finished<'_>, changes: &[Change]) -> Vec<Note> {
             some => format!("; {} changed sides.", listed(some)),
         });
         if let Some(fact) = change.heard {
-            text.push_str(&format!(" What told: {}", case.facts[fact.index()].text));
+            text.push_str(&format!(
+                " What they heard: {}",
+                case.facts[fact.index()].text
+            ));
         }
         notes.push(Note {
             sign: if way.1 { Sign::Toward } else { Sign::Away },

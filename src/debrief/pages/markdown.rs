@@ -1,6 +1,7 @@
 //! The report as Markdown: the same blocks, plain enough to read as it stands.
 
 use super::blocks::{Block, Cell, Check, Moment, Note, Page, Point, Row, Said, Stretch, Table};
+use crate::case::raw::Verdict;
 use crate::guidance::Force;
 use crate::telling::letter::{Letter, long_date};
 use std::fmt::Write as _;
@@ -237,13 +238,13 @@ const fn force(force: Force) -> &'static str {
 }
 
 fn check(check: &Check) -> String {
-    let there = if check.held { "There" } else { "**Not there**" };
-    let found = check
-        .found
-        .as_ref()
-        .map_or_else(String::new, |found| format!(" {}", escaped(found)));
+    let there = match check.stands {
+        Verdict::There => "There",
+        Verdict::Missing => "**Not there**",
+        Verdict::Wrong => "**There, and wrong**",
+    };
     format!(
-        "{there}: {} ({}, {}).{found}",
+        "{there}: {} ({}, {}.)",
         escaped(&check.what),
         force(check.force),
         escaped(&check.place)

@@ -3,11 +3,12 @@
 
 use super::Finished;
 use super::blocks::{Block, Cell, Check, Page, Point, Section, Sign, Table};
+use super::done::{listed, number};
 use super::line;
 use crate::assessment::{COMPETENCES, Marked, Status};
 use crate::case::ids::*;
 use crate::case::model::{Basis, Mark};
-use crate::case::raw::{Forum, Side, Strength, Verdict};
+use crate::case::raw::{Forum, IssueKind, Side, Strength, Verdict};
 use crate::case::{Case, Outcome, Stage};
 use crate::debrief::basis_of;
 use crate::debrief::next_steps::{self, Ending, Piece, Situation};
@@ -98,9 +99,8 @@ fn decided(finished: &Finished<'_>) -> String {
 
 fn votes_in_words(finished: &Finished<'_>) -> String {
     let votes = &finished.debrief.decision.votes;
-    let first = match votes.first() {
-        None => return String::new(),
-        Some(first) => first,
+    let Some(first) = votes.first() else {
+        return String::new();
     };
     if votes.iter().all(|vote| vote.outcome == first.outcome) {
         return " They were of one mind.".to_owned();
@@ -116,17 +116,7 @@ fn votes_in_words(finished: &Finished<'_>) -> String {
         .iter()
         .map(|outcome| format!("{} {}", number(count(*outcome)), vote_words(*outcome)))
         .collect();
-    format!(
-        " They were not of one mind: {}.",
-        super::done::listed(&words)
-    )
-}
-
-fn number(count: usize) -> String {
-    const WORDS: [&str; 6] = ["none", "one", "two", "three", "four", "five"];
-    WORDS
-        .get(count)
-        .map_or_else(|| count.to_string(), |word| (*word).to_owned())
+    format!(" They were not of one mind: {}.", listed(&words))
 }
 
 fn facts(finished: &Finished<'_>) -> Vec<(&'static str, String)> {
@@ -182,11 +172,13 @@ fn letter(finished: &Finished<'_>) -> Section {
             .letter_holds
             .iter()
             .map(|it| Check {
-                held: it.held,
-                what: it.what.to_owned(),
+                stands: match it.held {
+                    true => Verdict::There,
+                    false => Verdict::Missing,
+                },
+                what: format!("{}.", it.what),
                 force: it.provision.force,
                 place: basis_of(it.provision),
-                found: None,
             })
             .collect();
         blocks.push(Block::Part(
@@ -239,11 +231,10 @@ fn letter_in_hand(finished: &Finished<'_>) -> Option<Block> {
                 Some(_) => " You saw it otherwise.",
             };
             Check {
-                held: check.verdict == Verdict::There,
-                what: check.title.clone(),
+                stands: check.verdict,
+                what: format!("{}{seen}", check.finding),
                 force: check.basis.force,
                 place: basis_of(check.basis),
-                found: Some(format!("{}{seen}", check.finding)),
             }
         })
         .collect();
@@ -261,8 +252,11 @@ fn letter_in_hand(finished: &Finished<'_>) -> Option<Block> {
 }
 
 /// The test that those who sat had to apply, in our words (11, 114, 118, 124; 206, 208, 227–230).
-const fn test(forum: Forum) -> &'static str {
-    match forum {
+const fn test(case: &Case) -> &'static str {
+    match case.forum {
+        Forum::GoverningBoard if matches!(case.exclusion_kind, Kind::Suspension) => {
+            "The governors ask whether the head decided lawfully, reasonably and fairly (124). They weigh the child's interests against everybody else's (114), and they can bring the child back even so (118)."
+        }
         Forum::GoverningBoard => {
             "An exclusion for good should stand only if both limbs are met: a serious breach of the behaviour policy, or persistent ones, and serious harm to somebody's education or welfare if the child stayed (11). The governors ask too whether the head decided lawfully, reasonably and fairly (124). They weigh the child's interests against everybody else's (114), and they can bring the child back even so (118)."
         }
@@ -279,7 +273,7 @@ fn why(finished: &Finished<'_>) -> Option<Section> {
         return None;
     }
     let mut blocks = vec![
-        Block::Text(test(case.forum).to_owned()),
+        Block::Text(test(case).to_owned()),
         Block::List(
             debrief
                 .decision
@@ -306,10 +300,13 @@ fn why(finished: &Finished<'_>) -> Option<Section> {
         blocks.push(Block::Part(
             "What carried it".to_owned(),
             vec![
-                Block::Text(
-                    "Without any one of these, somebody would have gone the school's way on something."
-                        .to_owned(),
-                ),
+                Block::Text(format!(
+                    "Without {}, somebody would have gone the school's way on something.",
+                    match debrief.carried.len() {
+                        1 => "this",
+                        _ => "any one of these",
+                    }
+                )),
                 Block::List(carried.collect()),
             ],
         ));
@@ -375,7 +372,12 @@ fn found(finished: &Finished<'_>) -> Table {
                 sign: None,
                 lines: vec![
                     issue.title.clone(),
-                    format!("The school's side: {}", issue.proposition),
+                    match issue.kind {
+                        IssueKind::Review => format!("The ground: {}", issue.proposition),
+                        IssueKind::Fact | IssueKind::Judgement => {
+                            format!("The school said: {}", issue.proposition)
+                        }
+                    },
                 ],
             }];
             cells.extend(decision.votes.iter().map(|vote| {
