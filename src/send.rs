@@ -143,9 +143,10 @@ fn go(outbox: &mut Outbox, mut link: fair_hearing::store::Link) -> Result<Sent, 
         patience: Patience::default(),
         now: &mut jiff::Timestamp::now,
         wait: &mut |wait, why| {
+            let seconds = usize::try_from(wait.as_secs().max(1)).unwrap_or(usize::MAX);
             eprintln!(
-                "The store: {why}. Trying again in {} seconds.",
-                wait.as_secs().max(1)
+                "The store: {why}. Trying again in {}.",
+                count(seconds, "second", "seconds")
             );
             std::thread::sleep(wait);
         },

@@ -242,6 +242,7 @@ impl Credentials {
     }
 
     /// What the store is to be shown.
+    #[cfg(feature = "store")]
     pub(super) fn authorization(&self) -> String {
         format!("Basic {}", self.encoded())
     }

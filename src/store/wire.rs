@@ -115,23 +115,25 @@ impl Wire for Link {
 
 /// Why nothing came back, in words.
 fn nothing(error: &Error) -> Answer {
+    let unsafe_there = match error {
+        Error::Tls(_) | Error::Rustls(_) => true,
+        // Where the handshake fails.
+        Error::Io(error) => error.kind() == std::io::ErrorKind::InvalidData,
+        _ => false,
+    };
+    if unsafe_there {
+        return Answer::Never(
+            "a safe connection cannot be made, because its certificate is not one that this device trusts; ask whoever keeps it"
+                .into(),
+        );
+    }
     Answer::Nothing(match error {
         Error::Timeout(_) => "it did not answer in time".into(),
         Error::HostNotFound => "its name is not known; is this device on line?".into(),
         Error::Io(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => {
             "nothing answers at its address".into()
         }
-        Error::Io(error) if error.kind() == std::io::ErrorKind::InvalidData => {
-            "a safe connection cannot be made; is its certificate one that this device trusts?"
-                .into()
-        }
         Error::Io(_) => "the connection was cut".into(),
-        Error::Tls(_) | Error::Rustls(_) => {
-            return Answer::Never(
-                "its certificate is not one that this device trusts; ask whoever keeps the store"
-                    .into(),
-            );
-        }
         Error::BadUri(_) => return Answer::Never("its address is none".into()),
         Error::ConnectionFailed => "it cannot be reached".into(),
         _ => "what came back cannot be read".into(),

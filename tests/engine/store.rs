@@ -246,14 +246,21 @@ fn noon() -> Timestamp {
     "2025-03-14T12:00:00Z".parse().expect("a time")
 }
 
-fn link(store: &Store) -> Link {
+/// Long enough for a machine with much else to do.
+const ANSWER: Duration = Duration::from_secs(60);
+
+fn link(store: &Store, answer: Duration) -> Link {
     let endpoint = Endpoint::parse(&store.address()).expect("it is on this machine");
     let credentials = Credentials::new("trainer".into(), SECRET.into());
-    Link::new(&endpoint, credentials, Duration::from_millis(500)).expect("it can be sent")
+    Link::new(&endpoint, credentials, answer).expect("it can be sent")
 }
 
 /// Sends at a time; also how long was waited.
 fn send_at(outbox: &mut Outbox, store: &Store, now: Timestamp) -> (Sent, Vec<Duration>) {
+    send_by(outbox, link(store, ANSWER), now)
+}
+
+fn send_by(outbox: &mut Outbox, mut link: Link, now: Timestamp) -> (Sent, Vec<Duration>) {
     let mut waits = Vec::new();
     let sent = Sender {
         patience: Patience::default(),
@@ -261,7 +268,7 @@ fn send_at(outbox: &mut Outbox, store: &Store, now: Timestamp) -> (Sent, Vec<Dur
         wait: &mut |wait, _| waits.push(wait),
         random: &mut || 0,
     }
-    .send(outbox, &mut link(store))
+    .send(outbox, &mut link)
     .expect("it can be kept");
     (sent, waits)
 }
@@ -299,6 +306,29 @@ fn everything_is_sent_once_and_in_batches() {
 }
 
 #[test]
+fn a_record_that_has_grown_is_sent_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = played(fire_door(), Advocate::Novice, Mode::Practice, folder.path());
+    let whole = Record::read(&path).expect("it reads");
+    let mut half = whole.clone();
+    half.entries.truncate(whole.entries.len() / 2);
+    let place = Folder::at(folder.path());
+    let learner = Learner::of_this_device(&place).expect("a name");
+    let store = Store::open(&[]);
+    let mut outbox = Outbox::open(&place.store(), &store.address()).expect("it opens");
+    for record in [&half, &whole] {
+        let attempt = learner.attempt(&record.header);
+        let name = batch_names(&record.header.begun, attempt, record.entries.len());
+        assert!(!outbox.has(&name));
+        let statements = statements(record, Some(fire_door()), &learner);
+        outbox.put(&name, &statements).expect("it is kept");
+        let (sent, _) = send(&mut outbox, &store);
+        assert_eq!((sent.aside.len(), sent.waiting), (0, 0));
+        assert_eq!(store.kept().len(), statements.len());
+    }
+}
+
+#[test]
 fn whatever_a_store_does_for_a_while_it_has_exactly_the_statements_in_the_end() {
     for trouble in [
         Does::Says(500, "", "oh no"),
@@ -311,7 +341,6 @@ fn whatever_a_store_does_for_a_while_it_has_exactly_the_statements_in_the_end() 
         Does::Cuts,
         Does::KeepsAndIsCut,
         Does::Raves,
-        Does::IsSilent,
     ] {
         let who = Somebody::who_has_played();
         let store = Store::open(&[trouble.clone(), trouble.clone(), Does::Keeps, trouble]);
@@ -321,6 +350,15 @@ fn whatever_a_store_does_for_a_while_it_has_exactly_the_statements_in_the_end() 
         // Half of two seconds, of four, and of two again for the next batch.
         assert_eq!(waits, [1, 2, 1].map(Duration::from_secs));
     }
+}
+
+#[test]
+fn a_store_that_says_nothing_is_not_waited_for_for_ever() {
+    let (who, store) = (Somebody::who_has_played(), Store::open(&[Does::IsSilent]));
+    let impatient = link(&store, Duration::from_secs(2));
+    let (sent, waits) = send_by(&mut who.queue(&store), impatient, noon());
+    assert_eq!((store.kept(), sent.waiting), (who.ids(), 0));
+    assert_eq!(waits, [Duration::from_secs(1)]);
 }
 
 #[test]
@@ -458,7 +496,7 @@ fn killed_at_any_instant_it_goes_on() {
     let outbox = who.queue(&store);
     let first = outbox.waiting().expect("they can be listed")[0].clone();
     let batch = outbox.read(&first).expect("it reads").expect("it is sound");
-    link(&store).post(&batch.body());
+    link(&store, ANSWER).post(&batch.body());
     drop(outbox);
     let (sent, _) = send(&mut who.queue(&store), &store);
     assert_eq!((store.kept(), sent.waiting), (who.ids(), 0));
@@ -672,7 +710,7 @@ fn settings_are_read_and_mistakes_in_them_are_placed_without_being_repeated() {
 /// The program, with a store set up for it, or none.
 fn program(who: &Somebody, store: Option<&Store>, arguments: &[&str]) -> Output {
     let settings = who.folder.path().join("settings");
-    let place = settings.join("fairhearing");
+    let place = settings.join("fair-hearing");
     std::fs::create_dir_all(&place).expect("a folder");
     if let Some(store) = store {
         let text = format!("(endpoint: \"{}\")", store.address());
