@@ -23,7 +23,7 @@ wait_for() {
       [ -f "${FAIR_HEARING_TRACE:-}" ] && tail -n 20 "$FAIR_HEARING_TRACE" >&2
       exit 1
     fi
-    read -r -t 0.1 <> <(:) || true
+    sleep 0.1
   done
 }
 
@@ -110,7 +110,7 @@ shot() {
     last=$now
     tries=$((tries - 1))
     [ "$tries" -gt 0 ] || { echo "the screen never came to rest: $1" >&2; exit 1; }
-    read -r -t 0.1 <> <(:) || true
+    sleep 0.1
   done
   # A window that shows nothing has one colour.
   [ "$(identify -format '%k' "$1")" -gt 16 ] || { echo "nothing was drawn: $1" >&2; exit 1; }
