@@ -4,7 +4,9 @@ use crate::{Done, Failure, read_record};
 use fair_hearing::case::{Case, Shelf};
 use fair_hearing::record::xapi::{Learner, statements};
 use fair_hearing::record::{Folder, Record};
-use fair_hearing::store::{Outbox, Sent, Settings, SettingsError, Standing, Stop, batch_names};
+use fair_hearing::store::{
+    Outbox, Patience, Sender, Sent, Settings, SettingsError, Standing, Stop, Wire, batch_stem,
+};
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::io::{self, Write as _};
@@ -86,7 +88,7 @@ pub fn send(arguments: &Send) -> Done {
             status(&standing, &settings, &learner)
         )?);
     }
-    let link = link(&settings)?;
+    let mut wire = link(&settings)?;
     if arguments.again {
         outbox.again().map_err(call)?;
     }
@@ -106,7 +108,7 @@ pub fn send(arguments: &Send) -> Done {
             put(&mut outbox, &mut cases, &read_record(path)?, &learner)?;
         }
     }
-    let sent = go(&mut outbox, link)?;
+    let sent = go(&mut outbox, &mut *wire)?;
     report(&sent, &settings)
 }
 
@@ -118,7 +120,7 @@ fn put(
     learner: &Learner,
 ) -> Done {
     let header = &record.header;
-    let name = batch_names(&header.begun, learner.attempt(header), record.entries.len());
+    let name = batch_stem(&header.begun, learner.attempt(header), record.entries.len());
     if outbox.has(&name) {
         return Ok(());
     }
@@ -129,16 +131,22 @@ fn put(
     outbox.put(&name, &statements).map_err(call)
 }
 
+/// The way to the store, with the key and the secret from the environment.
 #[cfg(feature = "store")]
-fn link(settings: &Settings) -> Result<fair_hearing::store::Link, Failure> {
+fn link(settings: &Settings) -> Result<Box<dyn Wire>, Failure> {
     use fair_hearing::store::{Credentials, Link};
     let credentials = Credentials::from_environment().map_err(call)?;
-    Link::new(&settings.endpoint, credentials, Link::PATIENCE).map_err(call)
+    Ok(Box::new(
+        Link::new(&settings.endpoint, credentials, Link::PATIENCE).map_err(call)?,
+    ))
 }
 
-#[cfg(feature = "store")]
-fn go(outbox: &mut Outbox, mut link: fair_hearing::store::Link) -> Result<Sent, Failure> {
-    use fair_hearing::store::{Patience, Sender};
+#[cfg(not(feature = "store"))]
+fn link(_: &Settings) -> Result<Box<dyn Wire>, Failure> {
+    Err(call("this build cannot send anything"))
+}
+
+fn go(outbox: &mut Outbox, wire: &mut dyn Wire) -> Result<Sent, Failure> {
     Sender {
         patience: Patience::default(),
         now: &mut jiff::Timestamp::now,
@@ -157,18 +165,8 @@ fn go(outbox: &mut Outbox, mut link: fair_hearing::store::Link) -> Result<Sent, 
             u64::from_le_bytes(random)
         },
     }
-    .send(outbox, &mut link)
+    .send(outbox, wire)
     .map_err(call)
-}
-
-#[cfg(not(feature = "store"))]
-fn link(_: &Settings) -> Result<(), Failure> {
-    Err(call("this build cannot send anything"))
-}
-
-#[cfg(not(feature = "store"))]
-fn go(_: &mut Outbox, (): ()) -> Result<Sent, Failure> {
-    Err(call("this build cannot send anything"))
 }
 
 fn count(number: usize, one: &str, many: &str) -> String {

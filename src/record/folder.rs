@@ -50,7 +50,7 @@ impl Folder {
         self.path.join("device")
     }
 
-    /// The folder of what waits to be sent to a record store; see [`Outbox`](crate::store::Outbox).
+    /// The folder of what waits to be sent to a record store.
     #[must_use]
     pub fn store(&self) -> PathBuf {
         self.path.join("store")

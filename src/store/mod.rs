@@ -13,7 +13,7 @@ mod settings;
 mod wire;
 
 pub use answer::{Answer, Meaning, meaning};
-pub use outbox::{Batch, Outbox, OutboxError, Standing, batch_names};
+pub use outbox::{Batch, Outbox, OutboxError, Standing, batch_stem};
 pub use patience::{Patience, retry_after};
 pub use sending::{Sender, Sent, Stop, Wire};
 pub use settings::{Credentials, Endpoint, Settings, SettingsError};

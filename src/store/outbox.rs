@@ -120,9 +120,9 @@ pub struct Outbox {
     _lock: File,
 }
 
-/// The names of the batches that a record with so many entries makes, by what they begin with.
+/// What the names of the batches begin with that a record makes which was begun then and has so many entries.
 #[must_use]
-pub fn batch_names(begun: &str, attempt: uuid::Uuid, entries: usize) -> String {
+pub fn batch_stem(begun: &str, attempt: uuid::Uuid, entries: usize) -> String {
     let when: String = begun.chars().filter(char::is_ascii_alphanumeric).collect();
     format!("{when:.20}-{attempt}-{entries}")
 }

@@ -9,7 +9,7 @@ use fair_hearing::record::{Folder, Record};
 use fair_hearing::rehearsal::Advocate;
 use fair_hearing::store::{
     Credentials, Endpoint, Link, Outbox, OutboxError, Patience, Sender, Sent, Settings, Stop, Wire,
-    batch_names, retry_after,
+    batch_stem, retry_after,
 };
 use jiff::Timestamp;
 use serde_json::Value;
@@ -210,7 +210,7 @@ impl Somebody {
         let attempt = learner.attempt(&record.header);
         Self {
             folder,
-            name: batch_names(&record.header.begun, attempt, record.entries.len()),
+            name: batch_stem(&record.header.begun, attempt, record.entries.len()),
             statements: statements(&record, Some(fire_door()), &learner),
         }
     }
@@ -318,7 +318,7 @@ fn a_record_that_has_grown_is_sent_on() {
     let mut outbox = Outbox::open(&place.store(), &store.address()).expect("it opens");
     for record in [&half, &whole] {
         let attempt = learner.attempt(&record.header);
-        let name = batch_names(&record.header.begun, attempt, record.entries.len());
+        let name = batch_stem(&record.header.begun, attempt, record.entries.len());
         assert!(!outbox.has(&name));
         let statements = statements(record, Some(fire_door()), &learner);
         outbox.put(&name, &statements).expect("it is kept");

@@ -7,8 +7,9 @@ use super::learner::{Learner, named};
 use super::statement::{
     Activity, ActivityType, Context, Outcome, Score, Statement, Verb, duration,
 };
+use crate::assessment::{COMPETENCES, Status};
 use crate::case::{Case, Stage};
-use crate::debrief::Debrief;
+use crate::debrief::{Debrief, basis};
 use crate::hearing::{Level, Mode, Move, Value};
 use crate::record::{Entry, Record, Session};
 use crate::telling::labels;
@@ -284,7 +285,6 @@ impl Telling<'_> {
     fn assessed(&mut self, debrief: &Debrief) {
         let Some(case) = self.case else { return };
         for marked in &debrief.assessment.marks {
-            use crate::assessment::Status;
             let mark = &case.marks[marked.mark.index()];
             let sign = match marked.status {
                 Status::Made => 1,
@@ -294,7 +294,7 @@ impl Telling<'_> {
             let object = self.under(
                 &["marks", &mark.name_id],
                 ActivityType::Objective,
-                Some(crate::debrief::basis(&mark.basis)),
+                Some(basis(&mark.basis)),
             );
             let result = Outcome {
                 score: Some(Score::sign(sign)),
@@ -309,9 +309,7 @@ impl Telling<'_> {
                 Some(result),
             );
         }
-        let competences = crate::assessment::COMPETENCES
-            .iter()
-            .zip(debrief.assessment.competences);
+        let competences = COMPETENCES.iter().zip(debrief.assessment.competences);
         for ((competence, _), score) in competences {
             let Some(score) = score.and_then(Score::of_a_hundred) else {
                 continue;
