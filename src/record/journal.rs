@@ -20,6 +20,9 @@ pub struct Header {
     pub format: u32,
     /// [`RULES`].
     pub rules: u32,
+    /// Which record this is among all there are, drawn at random: two can begin in the same second. Older ones have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
     /// `<story>/<hearing>`.
     pub hearing: String,
     /// The digest of the content it was begun with.

@@ -6,6 +6,7 @@ pub mod journal;
 pub mod notes;
 pub mod session;
 mod whole;
+pub mod xapi;
 
 pub use carry::{NotCarried, carry, reviews};
 pub use folder::Folder;

@@ -15,6 +15,9 @@ mod preparation;
 mod record;
 mod review;
 mod second_reading;
+#[cfg(feature = "store")]
+mod store;
+mod xapi;
 
 use fair_hearing::case::{Case, Shelf};
 use std::path::Path;
