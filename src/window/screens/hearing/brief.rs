@@ -47,7 +47,8 @@ fn best(play: &Play) -> (String, Vec<String>) {
     )
 }
 
-fn left_out(play: &Play) -> Vec<String> {
+/// The points that were left out, each with its reason.
+pub fn left_out(play: &Play) -> Vec<String> {
     let case = play.case();
     let out = |step: &crate::record::session::Step| match (step.mv.kind, step.mv.values.as_slice())
     {
