@@ -32,7 +32,13 @@ pub fn save(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
     // What some platform does not allow in a name.
     let plain: String = name
         .chars()
-        .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c })
+        .map(|c| {
+            if c.is_control() || "/\\:*?\"<>|".contains(c) {
+                ' '
+            } else {
+                c
+            }
+        })
         .collect();
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     for copy in 1..1000_u32 {

@@ -69,7 +69,10 @@ pub fn powers(case: &Case) -> Powers {
             cannot: [
                 (case.exclusion_kind == Kind::Permanent)
                     .then(|| power("Make it a suspension instead", &["board-outcomes"])),
-                Some(power("Make the way back hang on conditions", &["board-outcomes"])),
+                Some(power(
+                    "Make the way back hang on conditions",
+                    &["board-outcomes"],
+                )),
             ]
             .into_iter()
             .flatten()
@@ -78,7 +81,10 @@ pub fn powers(case: &Case) -> Powers {
         Forum::IndependentReviewPanel => Powers {
             who: "The panel",
             can: vec![
-                power("Uphold the refusal", &["panel-outcomes", "uphold-otherwise"]),
+                power(
+                    "Uphold the refusal",
+                    &["panel-outcomes", "uphold-otherwise"],
+                ),
                 power(
                     "Recommend that the governors look again",
                     &["panel-outcomes", "when-to-recommend"],
@@ -113,5 +119,8 @@ pub fn beyond(case: &Case, sought: Sought) -> Option<String> {
     let provision = case.edition.by_key(key)?;
     let place = provision.paragraph.as_deref();
     let place = place.map_or_else(String::new, |paragraph| format!(" (paragraph {paragraph})"));
-    Some(format!("{who} cannot give this{place}. {}", provision.summary))
+    Some(format!(
+        "{who} cannot give this{place}. {}",
+        provision.summary
+    ))
 }

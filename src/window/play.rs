@@ -408,7 +408,11 @@ impl Play {
                 let mut domain = slot.map(|slot| slot.domain).unwrap_or_default();
                 // What she laid under the point comes first, in her order.
                 let laid = self.laid_for(*kind, values);
-                domain.sort_by_key(|value| laid.iter().position(|it| Value::Passage(*it) == *value).unwrap_or(laid.len()));
+                domain.sort_by_key(|value| {
+                    laid.iter()
+                        .position(|it| Value::Passage(*it) == *value)
+                        .unwrap_or(laid.len())
+                });
                 domain.into_iter().map(Pick::Value).collect()
             }
             Making::Saying(..) => vec![Pick::Show],
@@ -421,7 +425,10 @@ impl Play {
     pub fn laid_under(&self, claim: ClaimId) -> Vec<PassageId> {
         let case = self.case();
         let marked = self.session.hearing().state().marked;
-        let names = self.session.notes().under(&case.claims[claim.index()].name_id);
+        let names = self
+            .session
+            .notes()
+            .under(&case.claims[claim.index()].name_id);
         let find = |name: &String| case.passages.iter().position(|it| it.name_id == *name);
         names
             .iter()

@@ -60,11 +60,16 @@ fn asked_for(play: &Play, pane: &mut Parent) {
     child(play, pane);
 }
 
-/// A part of the case: its title, with something beside it, and what stands under it.
-fn part(
+/// A part of the case: its title, and what stands under it.
+fn part(pane: &mut Parent, title: &'static str, content: impl FnOnce(&mut Parent)) {
+    part_with(pane, title, title.to_owned(), |_| {}, content);
+}
+
+/// The same under a heading that says more, with something beside it.
+fn part_with(
     pane: &mut Parent,
     title: &'static str,
-    named: String,
+    heads: String,
     more: impl FnOnce(&mut Parent),
     content: impl FnOnce(&mut Parent),
 ) {
@@ -75,7 +80,7 @@ fn part(
             top.spawn((container(), Node::default()))
                 .with_children(|holder| {
                     holder
-                        .spawn(heading(2, named))
+                        .spawn(heading(2, heads))
                         .insert(Type::new(Step::Lead).bold());
                 });
             more(top);
@@ -97,7 +102,9 @@ fn settles(
     spot: Spot,
     up: TakeUp,
 ) {
-    let stands = value.clone().unwrap_or_else(|| "not settled yet".to_owned());
+    let stands = value
+        .clone()
+        .unwrap_or_else(|| "Not settled yet".to_owned());
     let mut row = pressable(pane, format!("{about}: {stands}"));
     row.insert(spot);
     if let Some((word, _)) = sign {
@@ -123,16 +130,9 @@ fn settles(
             Some(_) => (Type::new(Step::Body).bold(), Tone::Ink),
             None => (Type::new(Step::Body).italic(), Tone::Quiet),
         };
-        row.spawn(silent(kind, tone, capital(&stands)));
+        row.spawn(silent(kind, tone, stands));
     })
     .observe(move |_: On<Activate>, mut commands: Commands| commands.trigger(up.clone()));
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 fn take(kind: Kind) -> TakeUp {
@@ -146,39 +146,45 @@ fn theme(play: &Play, pane: &mut Parent) {
     let case = play.case();
     let theme = play.session().hearing().state().theme;
     let theme = theme.map(|id| &case.themes[id.index()]);
-    part(
-        pane,
-        "Theme",
-        "Theme".to_owned(),
-        |_| {},
-        |part| {
-            settles(
-                part,
-                "What it is all about",
-                theme.map(|theme| theme.title.clone()),
-                None,
-                Spot::Settle(Kind::Theme),
-                take(Kind::Theme),
-            );
-        },
-    );
+    part(pane, "Theme", |part| {
+        settles(
+            part,
+            "What it is all about",
+            theme.map(|theme| theme.title.clone()),
+            None,
+            Spot::Settle(Kind::Theme),
+            take(Kind::Theme),
+        );
+    });
 }
 
 fn points(play: &Play, pane: &mut Parent) {
     let state = play.session().hearing().state();
-    let title = format!("Best points, {} of {}", state.best.len(), play.case().best_points);
-    part(
+    let title = format!(
+        "Best points, {} of {}",
+        state.best.len(),
+        play.case().best_points
+    );
+    part_with(
         pane,
         "Best points",
         title,
         |top| {
             if play.session().hearing().is_open(Kind::BestPoint) {
-                starts(top, "Choose", "Choose the next of the best points", Kind::BestPoint);
+                starts(
+                    top,
+                    "Choose",
+                    "Choose the next of the best points",
+                    Kind::BestPoint,
+                );
             }
         },
         |part| {
             if state.best.is_empty() {
-                quiet(part, "None yet. The first you choose stands first on every page.");
+                quiet(
+                    part,
+                    "None yet. The first you choose stands first on every page.",
+                );
             }
             for (at, claim) in state.best.iter().enumerate() {
                 card(play, at + 1, *claim, part);
@@ -187,10 +193,18 @@ fn points(play: &Play, pane: &mut Parent) {
     );
 }
 
+/// A small button with an edge: the word on it, and its whole name.
+fn small<'a>(row: &'a mut Parent, word: &str, name: String, spot: Spot) -> EntityCommands<'a> {
+    let mut made = short_button(row, word, name, None);
+    made.insert((spot, Skin::Secondary));
+    made.entry::<Node>()
+        .and_modify(|mut node| node.border = px(1).all());
+    made
+}
+
 /// A small button that takes up a kind of move.
 fn starts(top: &mut Parent, word: &str, name: &str, kind: Kind) {
-    short_button(top, word, name, None)
-        .insert((Spot::Settle(kind), Skin::Secondary))
+    small(top, word, name.to_owned(), Spot::Settle(kind))
         .observe(move |_: On<Activate>, mut commands: Commands| commands.trigger(take(kind)));
 }
 
@@ -233,28 +247,35 @@ fn card(play: &Play, number: usize, claim: ClaimId, pane: &mut Parent) {
         });
         laying::under(play, claim, card);
         actions(card).with_children(|row| {
-            short_button(row, "Lay a passage", format!("Lay a passage under {number}. {title}"), None)
-                .insert((Spot::Lay(claim), Skin::Secondary))
-                .observe(move |_: On<Activate>, mut commands: Commands| {
+            let lay = format!("Lay a passage under {number}. {title}");
+            small(row, "Lay a passage", lay, Spot::Lay(claim)).observe(
+                move |_: On<Activate>, mut commands: Commands| {
                     commands.trigger(laying::LayUnder(claim));
-                });
-            short_button(row, "Guidance", format!("Guidance for {number}. {title}"), None)
-                .insert((Spot::Guidance(claim), Skin::Secondary))
-                .observe(move |_: On<Activate>, mut commands: Commands| {
+                },
+            );
+            let ask = format!("Guidance for {number}. {title}");
+            small(row, "Guidance", ask, Spot::Guidance(claim)).observe(
+                move |_: On<Activate>, mut commands: Commands| {
                     commands.trigger(AskGuidance(claim));
-                });
+                },
+            );
         });
     });
 }
 
 fn left_out(play: &Play, pane: &mut Parent) {
-    part(
+    part_with(
         pane,
         "Left out",
         "Left out".to_owned(),
         |top| {
             if play.session().hearing().is_open(Kind::LeaveOut) {
-                starts(top, "Leave one out", "Leave one out, and say why", Kind::LeaveOut);
+                starts(
+                    top,
+                    "Leave one out",
+                    "Leave one out, and say why",
+                    Kind::LeaveOut,
+                );
             }
         },
         |part| {
@@ -280,73 +301,61 @@ fn challenged(play: &Play, pane: &mut Parent) {
             labels::passage(case, frame.passage)
         )
     });
-    part(
-        pane,
-        "What is challenged",
-        "What is challenged".to_owned(),
-        |_| {},
-        |part| {
-            settles(
-                part,
-                "Whose decision, where it stands, and how it fails",
-                stands,
-                None,
-                Spot::Settle(Kind::Frame),
-                take(Kind::Frame),
-            );
-        },
-    );
+    part(pane, "What is challenged", |part| {
+        settles(
+            part,
+            "Whose decision, where it stands, and how it fails",
+            stands,
+            None,
+            Spot::Settle(Kind::Frame),
+            take(Kind::Frame),
+        );
+    });
 }
 
 fn outcome(play: &Play, pane: &mut Parent) {
     let case = play.case();
     let sought = play.session().hearing().state().seek;
-    part(
-        pane,
-        "What you ask for",
-        "What you ask for".to_owned(),
-        |_| {},
-        |part| {
-            settles(
-                part,
-                "You ask them to",
-                sought.map(|sought| labels::sought(sought).to_owned()),
-                None,
-                Spot::Settle(Kind::Seek),
-                take(Kind::Seek),
-            );
-            if let Some(beyond) = sought.and_then(|sought| powers::beyond(case, sought)) {
-                part.spawn((
-                    container(),
-                    Edged(Tone::Caution),
-                    Node {
-                        padding: UiRect::left(px(10)),
-                        border: UiRect::left(px(3)),
-                        ..default()
-                    },
-                ))
-                .with_children(|note| {
-                    note.spawn((container(), beside(0.0))).with_child(line(
-                        Type::new(Step::Small).bold(),
-                        Tone::Ink,
-                        beyond,
-                    ));
-                });
-            }
-            let powers = powers::powers(case);
-            for (title, all) in [
-                (format!("{} can", powers.who), &powers.can),
-                (format!("{} cannot", powers.who), &powers.cannot),
-            ] {
-                column(part, 0.0).with_children(|list| {
-                    list.spawn(line(Type::new(Step::Small).bold(), Tone::Ink, title));
-                    for power in all {
-                        quiet(list, power.written());
-                    }
-                });
-            }
-        },
-    );
+    part(pane, "What you ask for", |part| {
+        settles(
+            part,
+            "You ask them to",
+            sought.map(|sought| labels::sought(sought).to_owned()),
+            None,
+            Spot::Settle(Kind::Seek),
+            take(Kind::Seek),
+        );
+        if let Some(beyond) = sought.and_then(|sought| powers::beyond(case, sought)) {
+            part.spawn((
+                container(),
+                Edged(Tone::Caution),
+                Node {
+                    padding: UiRect::left(px(10)),
+                    border: UiRect::left(px(3)),
+                    ..default()
+                },
+            ))
+            .with_children(|note| {
+                note.spawn((container(), beside(0.0))).with_child(line(
+                    Type::new(Step::Small).bold(),
+                    Tone::Ink,
+                    beyond,
+                ));
+            });
+        }
+        let powers = powers::powers(case);
+        for (title, all) in [
+            (format!("{} can", powers.who), &powers.can),
+            (format!("{} cannot", powers.who), &powers.cannot),
+        ] {
+            column(part, 0.0).with_children(|list| {
+                list.spawn(line(Type::new(Step::Small).bold(), Tone::Ink, title));
+                for power in all {
+                    quiet(list, power.written());
+                }
+            });
+        }
+    });
 }
 
 fn plan(play: &Play, pane: &mut Parent) {
@@ -355,53 +364,41 @@ fn plan(play: &Play, pane: &mut Parent) {
         return;
     }
     let state = play.session().hearing().state();
-    part(
-        pane,
-        "Return plan",
-        "Return plan".to_owned(),
-        |_| {},
-        |part| {
-            for (at, it) in case.plan.iter().enumerate() {
-                let id = PartId::from(at);
-                let filled = state.plan[at].map(|option| &it.options[usize::from(option)]);
-                let sign = match (filled, state.is_agreed(id)) {
-                    (Some(option), true) if option.firm => Some(("Agreed", Tone::Good)),
-                    (Some(_), _) => Some(("Hoped for", Tone::Quiet)),
-                    (None, true) => Some(("Agreed beforehand", Tone::Good)),
-                    (None, false) => None,
-                };
-                settles(
-                    part,
-                    &it.title,
-                    filled.map(|option| option.title.clone()),
-                    sign,
-                    Spot::Plan(id),
-                    TakeUp {
-                        kind: Kind::Plan,
-                        values: std::iter::once(Value::Part(id)).collect(),
-                    },
-                );
-            }
-        },
-    );
+    part(pane, "Return plan", |part| {
+        for (at, it) in case.plan.iter().enumerate() {
+            let id = PartId::from(at);
+            let filled = state.plan[at].map(|option| &it.options[usize::from(option)]);
+            let sign = match (filled, state.is_agreed(id)) {
+                (Some(option), true) if option.firm => Some(("Agreed", Tone::Good)),
+                (Some(_), _) => Some(("Hoped for", Tone::Quiet)),
+                (None, true) => Some(("Agreed beforehand", Tone::Good)),
+                (None, false) => None,
+            };
+            settles(
+                part,
+                &it.title,
+                filled.map(|option| option.title.clone()),
+                sign,
+                Spot::Plan(id),
+                TakeUp {
+                    kind: Kind::Plan,
+                    values: std::iter::once(Value::Part(id)).collect(),
+                },
+            );
+        }
+    });
 }
 
 fn child(play: &Play, pane: &mut Parent) {
     let settled = play.session().hearing().state().child_part;
-    part(
-        pane,
-        "The child",
-        "The child".to_owned(),
-        |_| {},
-        |part| {
-            settles(
-                part,
-                "How the child takes part",
-                settled.map(|part| labels::child_part(part).to_owned()),
-                None,
-                Spot::Settle(Kind::ChildPart),
-                take(Kind::ChildPart),
-            );
-        },
-    );
+    part(pane, "The child", |part| {
+        settles(
+            part,
+            "How the child takes part",
+            settled.map(|part| labels::child_part(part).to_owned()),
+            None,
+            Spot::Settle(Kind::ChildPart),
+            take(Kind::ChildPart),
+        );
+    });
 }

@@ -1,10 +1,7 @@
 //! Dragging a passage onto a point. What it would do is said in words beside the pointer, and the point it would land on has
 //! a frame around it.
 
-use bevy::{
-    prelude::*,
-    ui_widgets::ScrollArea,
-};
+use bevy::{prelude::*, ui_widgets::ScrollArea};
 
 use super::{
     bench::PointCard,
@@ -41,13 +38,26 @@ struct Carried {
 #[derive(Component, Clone, Copy, Debug)]
 struct Says;
 
-type Cards<'w, 's> =
-    Query<'w, 's, (Entity, &'static PointCard, &'static ComputedNode, &'static UiGlobalTransform)>;
+type Cards<'w, 's> = Query<
+    'w,
+    's,
+    (
+        Entity,
+        &'static PointCard,
+        &'static ComputedNode,
+        &'static UiGlobalTransform,
+    ),
+>;
 type Areas<'w, 's> =
     Query<'w, 's, (&'static ComputedNode, &'static UiGlobalTransform), With<ScrollArea>>;
 
 /// The point under a place in the window, in logical pixels, where it is in view.
-fn card_at(at: Vec2, cards: &Cards, areas: &Areas, parents: &Query<&ChildOf>) -> Option<(Entity, PointCard)> {
+fn card_at(
+    at: Vec2,
+    cards: &Cards,
+    areas: &Areas,
+    parents: &Query<&ChildOf>,
+) -> Option<(Entity, PointCard)> {
     let holds = |node: &ComputedNode, place: &UiGlobalTransform| {
         node.contains_point(*place, at / node.inverse_scale_factor)
     };
@@ -87,11 +97,12 @@ fn carry(
     let over = card_at(at, &cards, &areas, &parents);
     let case = play.case();
     let words = match over {
-        Some((_, PointCard(claim))) if carries.0.under == Some(claim) => {
-            "It lies here.".to_owned()
-        }
+        Some((_, PointCard(claim))) if carries.0.under == Some(claim) => "It lies here.".to_owned(),
         Some((_, PointCard(claim))) => {
-            format!("Let go: it is laid under “{}”.", case.claims[claim.index()].title)
+            format!(
+                "Let go: it is laid under “{}”.",
+                case.claims[claim.index()].title
+            )
         }
         None => "Let go over a point to lay it there.".to_owned(),
     };

@@ -165,7 +165,9 @@ fn row(play: &Play, lies: Lies, pane: &mut Parent) {
     };
     let gist = play.gist(lies.passage);
     let laid: Vec<_> = points(play)
-        .filter(|(_, claim)| lies.under.is_none() && play.laid_under(*claim).contains(&lies.passage))
+        .filter(|(_, claim)| {
+            lies.under.is_none() && play.laid_under(*claim).contains(&lies.passage)
+        })
         .map(|(number, _)| format!("Under {number}"))
         .collect();
     let described = gist
@@ -218,7 +220,10 @@ fn ways(play: &Play, lies: Lies, pane: &mut Parent) {
         } else {
             "Lay under"
         };
-        all.push((Act::Under(claim), format!("{verb} {}", point(play, number, claim))));
+        all.push((
+            Act::Under(claim),
+            format!("{verb} {}", point(play, number, claim)),
+        ));
     }
     let mut row = actions(pane);
     row.entry::<Node>().and_modify(|mut node| {
@@ -281,12 +286,7 @@ pub(super) fn open(open: On<Open>, play: Option<ResMut<Play>>, mut commands: Com
     annotated(&mut play, Some(Spot::Passage(lies)), &mut commands);
 }
 
-pub(super) fn lay_under(
-    point: On<LayUnder>,
-    play: Option<ResMut<Play>>,
-    mut wish: ResMut<FocusWish>,
-    mut commands: Commands,
-) {
+pub(super) fn lay_under(point: On<LayUnder>, play: Option<ResMut<Play>>, mut commands: Commands) {
     let Some(mut play) = play else { return };
     play.bench.open = None;
     play.bench.under = Some(point.0);
@@ -294,7 +294,6 @@ pub(super) fn lay_under(
     play.places.take_chooser_away();
     play.bench.side = Side::Passages;
     annotated(&mut play, None, &mut commands);
-    wish.0 = None;
     if let Some(side) = play.bench.places.side {
         commands.queue(move |world: &mut World| {
             world.resource_mut::<FocusWish>().0 = Some(FocusOn::First(side));
@@ -337,7 +336,9 @@ pub(super) fn lay(lay: On<Lay>, play: Option<ResMut<Play>>, mut commands: Comman
     let place = labels::passage(play.case(), lies.passage);
     let title = &play.case().claims[under.index()].title;
     if play.laid_under(under).contains(&lies.passage) {
-        commands.trigger(Announce::notice(format!("It lies under “{title}” already.")));
+        commands.trigger(Announce::notice(format!(
+            "It lies under “{title}” already."
+        )));
         return;
     }
     let words = format!("Laid under “{title}”: {place}.");

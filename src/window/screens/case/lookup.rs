@@ -3,7 +3,7 @@
 
 use bevy::prelude::*;
 
-use super::{Side, annotated, again};
+use super::{Side, again, annotated};
 use crate::{
     case::ids::ClaimId,
     guidance::{Edition, Library, Provision, look_up},
@@ -116,7 +116,11 @@ fn one(play: &Play, provision: &'static Provision, edition: &'static Edition, pa
         sheet
             .spawn(heading(3, labels::duty(provision)))
             .insert(body.bold());
-        sheet.spawn(line(small.bold(), Tone::Accent, law::force(provision.force)));
+        sheet.spawn(line(
+            small.bold(),
+            Tone::Accent,
+            law::force(provision.force),
+        ));
         sheet.spawn(line(body, Tone::Ink, provision.summary.clone()));
         let (name, whom) = law::binds(provision);
         let stands = format!("{name}: {whom}. {}", law::place(provision, home));

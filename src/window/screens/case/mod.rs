@@ -90,8 +90,8 @@ pub struct Bench {
     page: Page,
     /// Where the page was saved last, or why it was not.
     saved: Option<String>,
-    /// Where the focus goes when the move is made that was taken up there.
-    back: Option<Spot>,
+    /// The kind of move that was taken up at a part of the case, and where the focus goes when it is made.
+    back: Option<(Kind, Spot)>,
     places: Places,
 }
 
@@ -114,7 +114,12 @@ pub fn screen(play: &mut Play, fit: Fit, layer: Entity, commands: &mut Commands)
 fn one_page(play: &mut Play, layer: Entity, commands: &mut Commands) {
     commands.entity(layer).with_children(|layer| {
         whereabouts::line_above(layer);
-        let area = scroll(layer, "Building the case, on one page", ScrollKind::Reading, true);
+        let area = scroll(
+            layer,
+            "Building the case, on one page",
+            ScrollKind::Reading,
+            true,
+        );
         layer.commands().entity(area).with_children(|page| {
             hearing::padded(page).with_children(|page| {
                 let mut status = column(page, 8.0);
@@ -193,7 +198,7 @@ fn redraw(play: &mut Play, wanted: Option<Spot>, commands: &mut Commands) {
     let places = play.bench.places;
     again(commands, places.bench, |pane| bench::draw(play, pane));
     again(commands, places.tabs, |pane| side::fill_tabs(play, pane));
-    if play.bench.side != Side::Choose || play.places.chooser().is_none() {
+    if side::shown(play) != Side::Choose || play.places.chooser().is_none() {
         again(commands, places.side, |pane| side::draw(play, pane));
     }
     again(commands, places.page, |pane| printing::draw(play, pane));
@@ -226,8 +231,10 @@ pub fn refresh(play: &mut Play, commands: &mut Commands) {
         hearing::status::draw(play, fit, bar);
     });
     hearing::refill_chooser(play, commands);
+    let made = play.session().steps().last().map(|step| step.mv.kind);
     let back = play.bench.back.take();
-    redraw(play, back, commands);
+    let back = back.filter(|(kind, _)| made == Some(*kind));
+    redraw(play, back.map(|(_, spot)| spot), commands);
 }
 
 /// Shows what has changed in her notes.
@@ -235,18 +242,14 @@ fn annotated(play: &mut Play, wanted: Option<Spot>, commands: &mut Commands) {
     redraw(play, wanted, commands);
 }
 
-fn take_up(
-    up: On<TakeUp>,
-    play: Option<ResMut<Play>>,
-    desk: Res<Desk>,
-    mut commands: Commands,
-) {
+fn take_up(up: On<TakeUp>, play: Option<ResMut<Play>>, desk: Res<Desk>, mut commands: Commands) {
     let Some(mut play) = play else { return };
     let picked = play.take_up(up.kind, &up.values);
-    play.bench.back = Some(match (up.kind, up.values.first()) {
-        (Kind::Plan, Some(Value::Part(part))) => Spot::Plan(*part),
-        (kind, _) => Spot::Settle(kind),
-    });
+    let spot = match up.values.first() {
+        Some(Value::Part(part)) => Spot::Plan(*part),
+        _ => Spot::Settle(up.kind),
+    };
+    play.bench.back = Some((up.kind, spot));
     side::show(&mut play, Side::Choose, &mut commands);
     play::show(&mut play, picked, &desk, &mut commands);
 }

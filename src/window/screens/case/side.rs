@@ -86,13 +86,17 @@ pub(super) fn fill_tabs(play: &Play, row: &mut Parent) {
         let words = if on { words.bold() } else { words };
         pressable(row, side.title())
             .insert((Chosen(on), Spot::Tab(side)))
-            .with_child(silent(words, if on { Tone::Accent } else { Tone::Ink }, side.title()))
+            .with_child(silent(
+                words,
+                if on { Tone::Accent } else { Tone::Ink },
+                side.title(),
+            ))
             .observe(move |_: On<Activate>, mut commands: Commands| commands.trigger(Turn(side)));
     }
 }
 
 /// What lies beside the case in the room there is.
-fn shown(play: &Play) -> Side {
+pub(super) fn shown(play: &Play) -> Side {
     match (play.bench.side, play.places.fit) {
         (Side::Paper, Fit::Full) => Side::Choose,
         (side, _) => side,

@@ -37,11 +37,7 @@ pub(super) fn line_above(layer: &mut Parent) {
         ));
 }
 
-fn follow(
-    gained: On<FocusGained>,
-    parts: Query<&Part>,
-    mut lines: Query<&mut Text, With<Line>>,
-) {
+fn follow(gained: On<FocusGained>, parts: Query<&Part>, mut lines: Query<&mut Text, With<Line>>) {
     if let (Ok(part), Ok(mut line)) = (parts.get(gained.entity), lines.single_mut()) {
         line.set_if_neq(Text::new(format!("You are at: {}", part.0)));
     }

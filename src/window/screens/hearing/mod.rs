@@ -134,15 +134,15 @@ pub fn draw(
     commands.entity(layer).with_children(|layer| {
         status = head(layer).id();
         row_of_panes(layer).with_children(|row| {
-                let kinds = [("What was said", 6.0), ("What to do", 5.0)];
-                for (at, (name, share)) in kinds.into_iter().enumerate() {
-                    // What can be done is reached by its controls; what is read, by itself.
-                    panes[at] = pane(row, name, share, at == 0, at > 0);
-                }
-                if side {
-                    panes[2] = pane(row, "Your case at hand", 3.0, true, true);
-                }
-            });
+            let kinds = [("What was said", 6.0), ("What to do", 5.0)];
+            for (at, (name, share)) in kinds.into_iter().enumerate() {
+                // What can be done is reached by its controls; what is read, by itself.
+                panes[at] = pane(row, name, share, at == 0, at > 0);
+            }
+            if side {
+                panes[2] = pane(row, "Your case at hand", 3.0, true, true);
+            }
+        });
     });
     play.places.status = Some(status);
     commands
