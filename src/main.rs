@@ -331,6 +331,7 @@ fn window(wanted: Option<&(String, Setup)>) -> Result<(), String> {
         seed: seed_from_clock,
         settings: directories::ProjectDirs::from("org", "Fair Hearing", "fair-hearing")
             .map(|dirs| dirs.config_dir().join("window.ron")),
+        prints: fair_hearing::record::prints::folder(),
         open,
     })
     .map_err(|reason| format!("The window cannot be opened: {reason}."))

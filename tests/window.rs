@@ -15,6 +15,8 @@ mod support;
 
 #[path = "window/bundle.rs"]
 mod bundle;
+#[path = "window/case.rs"]
+mod case;
 
 use std::{
     collections::HashSet,

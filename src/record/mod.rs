@@ -4,6 +4,7 @@ mod carry;
 pub mod folder;
 pub mod journal;
 pub mod notes;
+pub mod prints;
 pub mod session;
 mod whole;
 pub mod xapi;

@@ -2,6 +2,7 @@
 
 mod application;
 mod believability;
+mod building;
 mod calibration;
 mod clocks;
 mod command_line;
