@@ -12,7 +12,9 @@ use fair_hearing::case::model::Drill;
 use fair_hearing::case::raw::{Difficulty, Strength};
 use fair_hearing::case::{Case, Shelf};
 use fair_hearing::debrief::next_steps::{self, Ending, Situation};
+use fair_hearing::debrief::pages::{self, Finished};
 use fair_hearing::debrief::papers::{self, Paper};
+use fair_hearing::debrief::timeline::Timeline;
 use fair_hearing::debrief::{debrief, report, text};
 use fair_hearing::guidance::{self, Library};
 use fair_hearing::hearing::{Carried, Level, Mode, Move, Setup};
@@ -79,8 +81,8 @@ enum Command {
         /// A paper to print, of a hearing under way or over; the debrief, if none is named.
         #[arg(long, value_parser = paper_names())]
         paper: Option<Paper>,
-        /// Where to write it; its ending says what kind: .txt, .json or .xapi.json. A paper goes to standard output, if none
-        /// is given.
+        /// Where to write it; its ending says what kind: .html, .md, .csv, .txt, .json or .xapi.json. A paper goes to
+        /// standard output, if none is given.
         #[arg(long, required_unless_present = "paper")]
         output: Option<PathBuf>,
     },
@@ -959,12 +961,27 @@ fn write_report(path: &Path, output: &Path) -> Done {
         return send::write(path, output);
     }
     let ending = ending(output);
+    let record = read_record(path)?;
     replayed(path, |session| {
         let case = session.case();
         let moves: Vec<Move> = session.moves();
         let debrief = debrief(case, session.setup(), &moves)
             .ok_or_else(|| Failure::Call("the hearing is not finished".into()))?;
+        let rewinds = record.rewinds(case);
+        let timeline = Timeline::of(case, session.setup(), &moves, rewinds);
+        let finished = Finished {
+            case,
+            setup: session.setup(),
+            moves: &moves,
+            debrief: &debrief,
+            timeline: &timeline,
+            played: record.begun_on(),
+            what_if: None,
+        };
         let content = match ending.as_str() {
+            "html" => pages::html(&finished),
+            "md" => pages::markdown(&finished),
+            "csv" => pages::csv(&finished),
             "txt" => {
                 let ending = Ending::after(&debrief.decision, case.exclusion_kind);
                 format!(
@@ -982,7 +999,7 @@ fn write_report(path: &Path, output: &Path) -> Done {
             .map_err(|error| Failure::Call(error.to_string()))?,
             other => {
                 return Err(Failure::Call(format!(
-                    "a report ending in .{other} is not built yet; give a file ending in .txt, .json or .xapi.json"
+                    "there is no report ending in .{other}; give a file ending in .html, .md, .csv, .txt, .json or .xapi.json"
                 )));
             }
         };

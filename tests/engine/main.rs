@@ -14,6 +14,7 @@ mod papers;
 mod pictures;
 mod preparation;
 mod record;
+mod report;
 mod review;
 mod second_reading;
 #[cfg(feature = "store")]
