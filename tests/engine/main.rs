@@ -7,6 +7,7 @@ mod calibration;
 mod clocks;
 mod command_line;
 mod content;
+mod draws;
 mod drills;
 mod format;
 mod mistakes;
