@@ -1,7 +1,8 @@
 //! Reads the arguments, calls the library, decides the exit code: 0 done, 1 the content has errors, 2 the call was wrong or
-//! names what is not built yet.
+//! names what is not built yet, 3 a record store has not taken everything, and what it has not taken is kept.
 
 mod deadlines;
+mod send;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
@@ -80,10 +81,13 @@ enum Command {
         /// A paper to print, of a hearing under way or over; the debrief, if none is named.
         #[arg(long, value_parser = paper_names())]
         paper: Option<Paper>,
-        /// Where to write it; its ending says what kind: .html, .md, .csv, .txt or .json. A paper goes to standard output, if none is given.
+        /// Where to write it; its ending says what kind: .html, .md, .csv, .txt, .json or .xapi.json. A paper goes to
+        /// standard output, if none is given.
         #[arg(long, required_unless_present = "paper")]
         output: Option<PathBuf>,
     },
+    /// Send what was practised to the record store that is set up, and what still waits; nothing is sent otherwise.
+    Send(send::Send),
     /// Look up the guidance: a paragraph, a key, or words; with none, the whole edition.
     Guidance {
         words: Vec<String>,
@@ -201,6 +205,8 @@ enum Failure {
     Content,
     /// The call was wrong, or names what is not built yet.
     Call(String),
+    /// Something could not be sent, and is kept; it has been said.
+    Kept,
 }
 
 impl From<io::Error> for Failure {
@@ -238,6 +244,7 @@ fn main() -> ExitCode {
         Some(Command::Report { .. }) => Err(Failure::Call(
             "say where to write the report: --output FILE".into(),
         )),
+        Some(Command::Send(arguments)) => send::send(&arguments),
         Some(Command::Guidance {
             words,
             edition,
@@ -248,6 +255,7 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Content) => ExitCode::from(1),
+        Err(Failure::Kept) => ExitCode::from(3),
         Err(Failure::Call(message)) => {
             // Whoever reads our output may have stopped reading; that is no fault of the call.
             if message.contains("Broken pipe") {
@@ -325,6 +333,7 @@ fn window(wanted: Option<&(String, Setup)>) -> Result<(), String> {
         seed: seed_from_clock,
         settings: directories::ProjectDirs::from("org", "Fair Hearing", "fair-hearing")
             .map(|dirs| dirs.config_dir().join("window.ron")),
+        prints: fair_hearing::record::prints::folder(),
         open,
     })
     .map_err(|reason| format!("The window cannot be opened: {reason}."))
@@ -948,6 +957,9 @@ fn write_paper(path: &Path, paper: Paper, output: Option<&Path>) -> Done {
 }
 
 fn write_report(path: &Path, output: &Path) -> Done {
+    if send::is_for_statements(output) {
+        return send::write(path, output);
+    }
     let ending = ending(output);
     let record = read_record(path)?;
     replayed(path, |session| {
@@ -987,7 +999,7 @@ fn write_report(path: &Path, output: &Path) -> Done {
             .map_err(|error| Failure::Call(error.to_string()))?,
             other => {
                 return Err(Failure::Call(format!(
-                    "there is no report ending in .{other}; give a file ending in .html, .md, .csv, .txt or .json"
+                    "there is no report ending in .{other}; give a file ending in .html, .md, .csv, .txt, .json or .xapi.json"
                 )));
             }
         };

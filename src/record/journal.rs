@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// The version of this format.
 pub const FORMAT: u32 = 1;
 /// The version of the rules a hearing is heard by. It changes when the same moves may have other events.
-pub const RULES: u32 = 1;
+pub const RULES: u32 = 2;
 
 /// What a record begins with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,9 @@ pub struct Header {
     pub format: u32,
     /// [`RULES`].
     pub rules: u32,
+    /// Which record this is among all there are, drawn at random: two can begin in the same second. Older ones have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
     /// `<story>/<hearing>`.
     pub hearing: String,
     /// The digest of the content it was begun with.
