@@ -1,7 +1,8 @@
 //! Reads the arguments, calls the library, decides the exit code: 0 done, 1 the content has errors, 2 the call was wrong or
-//! names what is not built yet.
+//! names what is not built yet, 3 a record store has not taken everything, and what it has not taken is kept.
 
 mod deadlines;
+mod send;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
@@ -11,7 +12,9 @@ use fair_hearing::case::model::Drill;
 use fair_hearing::case::raw::{Difficulty, Strength};
 use fair_hearing::case::{Case, Shelf};
 use fair_hearing::debrief::next_steps::{self, Ending, Situation};
+use fair_hearing::debrief::pages::{self, Finished};
 use fair_hearing::debrief::papers::{self, Paper};
+use fair_hearing::debrief::timeline::Timeline;
 use fair_hearing::debrief::{debrief, report, text};
 use fair_hearing::guidance::{self, Library};
 use fair_hearing::hearing::{Carried, Level, Mode, Move, Setup};
@@ -78,10 +81,13 @@ enum Command {
         /// A paper to print, of a hearing under way or over; the debrief, if none is named.
         #[arg(long, value_parser = paper_names())]
         paper: Option<Paper>,
-        /// Where to write it; its ending says what kind: .txt or .json. A paper goes to standard output, if none is given.
+        /// Where to write it; its ending says what kind: .html, .md, .csv, .txt, .json or .xapi.json. A paper goes to
+        /// standard output, if none is given.
         #[arg(long, required_unless_present = "paper")]
         output: Option<PathBuf>,
     },
+    /// Send what was practised to the record store that is set up, and what still waits; nothing is sent otherwise.
+    Send(send::Send),
     /// Look up the guidance: a paragraph, a key, or words; with none, the whole edition.
     Guidance {
         words: Vec<String>,
@@ -199,6 +205,8 @@ enum Failure {
     Content,
     /// The call was wrong, or names what is not built yet.
     Call(String),
+    /// Something could not be sent, and is kept; it has been said.
+    Kept,
 }
 
 impl From<io::Error> for Failure {
@@ -236,6 +244,7 @@ fn main() -> ExitCode {
         Some(Command::Report { .. }) => Err(Failure::Call(
             "say where to write the report: --output FILE".into(),
         )),
+        Some(Command::Send(arguments)) => send::send(&arguments),
         Some(Command::Guidance {
             words,
             edition,
@@ -246,6 +255,7 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Content) => ExitCode::from(1),
+        Err(Failure::Kept) => ExitCode::from(3),
         Err(Failure::Call(message)) => {
             // Whoever reads our output may have stopped reading; that is no fault of the call.
             if message.contains("Broken pipe") {
@@ -323,6 +333,7 @@ fn window(wanted: Option<&(String, Setup)>) -> Result<(), String> {
         seed: seed_from_clock,
         settings: directories::ProjectDirs::from("org", "Fair Hearing", "fair-hearing")
             .map(|dirs| dirs.config_dir().join("window.ron")),
+        prints: fair_hearing::record::prints::folder(),
         open,
     })
     .map_err(|reason| format!("The window cannot be opened: {reason}."))
@@ -946,13 +957,31 @@ fn write_paper(path: &Path, paper: Paper, output: Option<&Path>) -> Done {
 }
 
 fn write_report(path: &Path, output: &Path) -> Done {
+    if send::is_for_statements(output) {
+        return send::write(path, output);
+    }
     let ending = ending(output);
+    let record = read_record(path)?;
     replayed(path, |session| {
         let case = session.case();
         let moves: Vec<Move> = session.moves();
         let debrief = debrief(case, session.setup(), &moves)
             .ok_or_else(|| Failure::Call("the hearing is not finished".into()))?;
+        let rewinds = record.rewinds(case);
+        let timeline = Timeline::of(case, session.setup(), &moves, rewinds);
+        let finished = Finished {
+            case,
+            setup: session.setup(),
+            moves: &moves,
+            debrief: &debrief,
+            timeline: &timeline,
+            played: record.begun_on(),
+            what_if: None,
+        };
         let content = match ending.as_str() {
+            "html" => pages::html(&finished),
+            "md" => pages::markdown(&finished),
+            "csv" => pages::csv(&finished),
             "txt" => {
                 let ending = Ending::after(&debrief.decision, case.exclusion_kind);
                 format!(
@@ -970,7 +999,7 @@ fn write_report(path: &Path, output: &Path) -> Done {
             .map_err(|error| Failure::Call(error.to_string()))?,
             other => {
                 return Err(Failure::Call(format!(
-                    "a report ending in .{other} is not built yet; give a file ending in .txt or .json"
+                    "there is no report ending in .{other}; give a file ending in .html, .md, .csv, .txt, .json or .xapi.json"
                 )));
             }
         };

@@ -33,6 +33,23 @@ pub struct Report {
     pub marks: Vec<Mark>,
     /// The moves.
     pub moves: Vec<String>,
+    /// What such a letter must and should hold, and whether this one does.
+    pub letter: Vec<Held>,
+}
+
+/// Something that a letter must or should hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Held {
+    /// What it is.
+    pub what: &'static str,
+    /// The provision's key.
+    pub basis: String,
+    /// The paragraph.
+    pub paragraph: Option<String>,
+    /// `must`, `should` or `explains`.
+    pub force: &'static str,
+    /// Whether this letter holds it.
+    pub held: bool,
 }
 
 /// A vote.
@@ -144,5 +161,16 @@ pub fn report(
             })
             .collect(),
         moves: moves.iter().map(|mv| mv.line(case)).collect(),
+        letter: debrief
+            .letter_holds
+            .iter()
+            .map(|wanted| Held {
+                what: wanted.what,
+                basis: wanted.provision.key.clone(),
+                paragraph: wanted.provision.paragraph.clone(),
+                force: wanted.provision.force.name(),
+                held: wanted.held,
+            })
+            .collect(),
     }
 }

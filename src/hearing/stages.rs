@@ -505,7 +505,7 @@ impl Hearing<'_> {
             Subject::Outcome(decision.outcome),
             How::Plainly,
         );
-        if !case.lines.exactly(end).is_empty() {
+        if S::HEARS && !case.lines.exactly(end).is_empty() {
             self.say(sink, end.0, end.1, end.2, end.3);
         }
         if let Some(then) = decision.then {

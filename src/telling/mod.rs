@@ -6,6 +6,7 @@ pub mod faces;
 pub mod labels;
 pub mod law;
 pub mod letter;
+pub mod powers;
 
 mod fallback;
 

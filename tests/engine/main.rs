@@ -2,10 +2,12 @@
 
 mod application;
 mod believability;
+mod building;
 mod calibration;
 mod clocks;
 mod command_line;
 mod content;
+mod draws;
 mod drills;
 mod format;
 mod mistakes;
@@ -13,8 +15,12 @@ mod papers;
 mod pictures;
 mod preparation;
 mod record;
+mod report;
 mod review;
 mod second_reading;
+#[cfg(feature = "store")]
+mod store;
+mod xapi;
 
 use fair_hearing::case::{Case, Shelf};
 use std::path::Path;

@@ -75,6 +75,33 @@ start_app() {
   xdotool mousemove $size
 }
 
+# start_accessibility SCRIPT: an accessibility bus that says a screen reader is there. The script runs again in a session of its
+# own, so call it before anything else.
+start_accessibility() {
+  need dbus-run-session dbus-x11
+  need gdbus libglib2.0-bin
+  [ -x /usr/libexec/at-spi-bus-launcher ] || {
+    echo "needs at-spi-bus-launcher: install the Debian package at-spi2-core" >&2
+    exit 1
+  }
+  # The system's Python, for which pyatspi is packaged.
+  /usr/bin/python3 -c 'import pyatspi' 2>/dev/null || {
+    echo "needs pyatspi: install the Debian package python3-pyatspi" >&2
+    exit 1
+  }
+  if [ -z "${DBUS_OF_THE_SUITE:-}" ]; then
+    DBUS_OF_THE_SUITE=1 exec dbus-run-session -- bash "$1"
+  fi
+  start_display 1280x720
+  /usr/libexec/at-spi-bus-launcher --launch-immediately >"$WORK/bus.log" 2>&1 &
+  BUS=$!
+  local property
+  for property in IsEnabled ScreenReaderEnabled; do
+    wait_for "the accessibility bus" gdbus call --session --dest org.a11y.Bus --object-path /org/a11y/bus \
+      --method org.freedesktop.DBus.Properties.Set org.a11y.Status "$property" "<true>"
+  done
+}
+
 # idle: fails unless the program spends at most two hundredths of a second of processor time in five
 # seconds in which nothing changes; the best of three. The time is what is measured, not waited for.
 idle() {
