@@ -62,6 +62,8 @@ pub struct Decision {
     pub votes: ArrayVec<Vote, MOST_SEATS>,
     /// What each found on each issue.
     pub findings: ArrayVec<Finding, MOST_FINDINGS>,
+    /// The issues that were shut out, and are nobody's reason.
+    pub closed: Set,
     /// Where the governors reinstate on a date: from which day (118).
     pub from: Option<Date>,
     /// What the governors did when a review sent it back to them, or asked them to look again.
@@ -76,6 +78,7 @@ impl Decision {
             outcome,
             votes: ArrayVec::new(),
             findings: ArrayVec::new(),
+            closed: Set::default(),
             from: None,
             then: None,
         }
@@ -123,7 +126,7 @@ impl Decision {
     /// left out, but for what happened and how grave it was. Board's own discretion is a reason only where it went the way of the
     /// decision, and nothing is that was shut out. Where those who carried it share no ground, the ground of each is given.
     #[must_use]
-    pub fn grounds(&self, case: &Case, closed: Set) -> Grounds {
+    pub fn grounds(&self, case: &Case) -> Grounds {
         let issues = || (0..case.issues.len()).map(IssueId::from);
         let decides = |issue: &IssueId| case.issues[issue.index()].decides();
         let carried = self.more_than_a_refusal();
@@ -138,7 +141,9 @@ impl Decision {
         let is_said = |(issue, way): &(IssueId, How)| {
             let for_school = *way == How::ForSchool;
             match case.issues[issue.index()].test {
-                Some(Test::Discretion) => for_school != carried && !closed.contains(issue.index()),
+                Some(Test::Discretion) => {
+                    for_school != carried && !self.closed.contains(issue.index())
+                }
                 Some(Test::LimbTwo | Test::Sound) => !(for_school && carried),
                 Some(Test::LimbOne | Test::LookAgain) | None => true,
             }
@@ -155,7 +160,7 @@ impl Decision {
     /// What weighed most with one member, in the direction of the vote, and which way it went. To refuse, everything has to have
     /// fallen short (11, 124; at a review 229, 230): what has to be explained is what came nearest. What was shut out is no reason.
     #[must_use]
-    pub fn reason_for(&self, case: &Case, closed: Set, vote: Vote) -> Option<(IssueId, How)> {
+    pub fn reason_for(&self, case: &Case, vote: Vote) -> Option<(IssueId, How)> {
         let how = |opinion: Opinion| match (vote.for_family(), opinion.for_family()) {
             (true, true) => Some(How::ForFamily),
             (true, false) if opinion.look_again => Some(How::Noted),
@@ -169,7 +174,7 @@ impl Decision {
                 // To quash takes a flaw, and to uphold takes that there is none; that they should look again is neither.
                 let reason = !matches!(vote.outcome, Outcome::Quash | Outcome::Uphold)
                     || issue.kind == IssueKind::Review;
-                let open = !closed.contains(finding.issue.index());
+                let open = !self.closed.contains(finding.issue.index());
                 finding.seat == vote.seat && issue.decides() && reason && open
             })
             .filter_map(|finding| Some((finding, how(finding.opinion)?)))
@@ -228,6 +233,7 @@ pub fn decide(case: &Case, state: &State) -> Decision {
             })
             .collect(),
         findings,
+        closed: state.closed,
         from: (outcome == Outcome::ReinstateOnDate).then(|| return_date(case, state)),
         then: None,
     }

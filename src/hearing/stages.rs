@@ -48,7 +48,7 @@ impl Hearing<'_> {
             .iter()
             .filter(|vote| !vote.for_family())
             .filter_map(|vote| {
-                let (issue, _) = so_far.reason_for(self.case, self.state.closed, *vote)?;
+                let (issue, _) = so_far.reason_for(self.case, *vote)?;
                 let it = so_far
                     .findings
                     .iter()
@@ -484,7 +484,7 @@ impl Hearing<'_> {
                 How::Plainly,
             );
             for vote in &decision.votes {
-                let Some((issue, how)) = decision.reason_for(case, self.state.closed, *vote) else {
+                let Some((issue, how)) = decision.reason_for(case, *vote) else {
                     continue;
                 };
                 let member =

@@ -97,7 +97,7 @@ pub fn reasons(case: &Case, state: &State, decision: &Decision, seed: u64) -> Ve
         return Vec::new();
     }
     let pen = Pen::of(case, state, decision, seed);
-    let ways = decision.grounds(case, state.closed).ways;
+    let ways = decision.grounds(case).ways;
     ways.into_iter()
         .filter_map(|(issue, way)| {
             let text = pen.say(Subject::Issue(issue), way)?;
@@ -133,7 +133,7 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
         Some(date) => text.replace(RETURN_DATE, &long_date(date)),
         None => text,
     }));
-    if !decision.grounds(case, state.closed).shared {
+    if !decision.grounds(case).shared {
         paragraphs.extend(say(Subject::Outcome(decision.outcome), How::Noted));
     }
     let given = reasons(case, state, decision, seed);

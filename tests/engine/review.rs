@@ -90,9 +90,7 @@ fn whoever_upholds_explains_the_ground_that_came_nearest() {
                         .map(|it| it.opinion.view)
                         .max()
                 };
-                let (issue, _) = decision
-                    .reason_for(case, hearing.state().closed, *vote)
-                    .expect("there is a reason");
+                let (issue, _) = decision.reason_for(case, *vote).expect("there is a reason");
                 assert_eq!(view(Some(issue)), view(None), "seed {seed}");
                 upheld += 1;
             }
