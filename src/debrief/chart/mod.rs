@@ -199,9 +199,12 @@ impl Chart {
                 })
             })
             .collect();
+        let names = names(case, format);
+        let rows: i32 = names.iter().map(|words| tall(words, format)).sum();
+        let tall = format.band.max(rows);
         let mut top = HEAD;
         for (seat, member) in timeline.members.iter().enumerate() {
-            let frame = [left, top, right, top + format.band];
+            let frame = [left, top, right, top + tall];
             chart.name_member(case, *member, votes.get(seat), frame, format);
             let band = band(
                 timeline,
@@ -211,8 +214,8 @@ impl Chart {
                 case,
             );
             chart.bands.push(band);
-            chart.name_issues(case, format);
-            top += format.band + HEAD;
+            chart.name_issues(&names, format);
+            top += tall + HEAD;
         }
         let foot = top - HEAD;
         let room = match chart.flags.is_empty() {
@@ -257,35 +260,33 @@ impl Chart {
     }
 
     /// Names the issues at the ends of the lines of the last band, none over another.
-    fn name_issues(&mut self, case: &Case, format: Format) {
+    fn name_issues(&mut self, names: &[Vec<String>], format: Format) {
         let Some(band) = self.bands.last_mut() else {
             return;
         };
         let [_, top, right, bottom] = band.frame;
         let line = format.letters + 2;
-        let columns =
-            usize::try_from((format.names - 26) * 100 / (format.letters * 54)).unwrap_or(1);
-        let mut names: Vec<(usize, Vec<String>, i32)> = band
+        let mut placed: Vec<(usize, &Vec<String>, i32)> = band
             .lines
             .iter()
+            .zip(names)
             .enumerate()
-            .map(|(at, line)| {
-                let words = wrapped(&short(case, line.issue, columns), columns);
+            .map(|(at, (line, words))| {
                 let end = line.corners.last().map_or(0, |corner| corner.1);
                 (at, words, end)
             })
             .collect();
-        names.sort_by_key(|(at, _, end)| (*end, *at));
-        let heights: Vec<i32> = names
+        placed.sort_by_key(|(at, _, end)| (*end, *at));
+        let heights: Vec<i32> = placed
             .iter()
-            .map(|(_, words, _)| line * i32::try_from(words.len()).unwrap_or(1) + 3)
+            .map(|(_, words, _)| tall(words, format))
             .collect();
-        let wanted: Vec<i32> = names.iter().map(|(_, _, end)| *end).collect();
-        let middles = spread(&wanted, &heights, (top - 12, bottom + 12));
+        let wanted: Vec<i32> = placed.iter().map(|(_, _, end)| *end).collect();
+        let middles = spread(&wanted, &heights, (top, bottom));
         let mut labels = Vec::new();
-        for ((at, words, _), middle) in names.iter().zip(middles) {
-            let issue = band.lines[*at].issue;
-            band.lines[*at].sign = (right + 15, middle);
+        for ((at, words, _), middle) in placed.into_iter().zip(middles) {
+            let issue = band.lines[at].issue;
+            band.lines[at].sign = (right + 15, middle);
             let lines = i32::try_from(words.len()).unwrap_or(1);
             let first = middle - line * lines / 2 + format.letters - 1;
             for (row, words) in (0..).zip(words) {
@@ -428,6 +429,19 @@ fn band(
         middle,
         lines,
     }
+}
+
+/// The issues' names, in lines that fit beside the bands.
+fn names(case: &Case, format: Format) -> Vec<Vec<String>> {
+    let columns = usize::try_from((format.names - 26) * 100 / (format.letters * 54)).unwrap_or(1);
+    (0..case.issues.len())
+        .map(|at| wrapped(&short(case, at.into(), columns), columns))
+        .collect()
+}
+
+/// How tall a name of so many lines is, with the room below it.
+fn tall(words: &[String], format: Format) -> i32 {
+    (format.letters + 2) * i32::try_from(words.len()).unwrap_or(1) + 3
 }
 
 /// An issue's name; only what stands before its colon, where there is little room.
