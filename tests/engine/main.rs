@@ -10,12 +10,14 @@ mod draws;
 mod drills;
 mod format;
 mod mistakes;
+mod model_line;
 mod papers;
 mod pictures;
 mod preparation;
 mod record;
 mod review;
 mod second_reading;
+mod what_if;
 
 use fair_hearing::case::{Case, Shelf};
 use std::path::Path;
