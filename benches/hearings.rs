@@ -25,7 +25,9 @@ fn main() {
 fn measure(case: &Case) {
     println!("{}", case.id);
     for advocate in Advocate::ALL {
-        let took = (0..3).map(|turn| many(case, advocate, turn * HEARINGS)).min();
+        let took = (0..3)
+            .map(|turn| many(case, advocate, turn * HEARINGS))
+            .min();
         let micros = took.unwrap_or_default().as_micros().max(1);
         println!(
             "  {:<10} {:>8} hearings a second",

@@ -571,7 +571,8 @@ fn watch_model_line(case: &Case, setup: Setup, format: Format) -> Done {
     let mut out = io::stdout().lock();
     for (at, (step, made)) in steps.iter().zip(session.steps()).enumerate() {
         let words = labels::whole_move(case, step.stage, &step.mv);
-        let words = format!("[{}. {words}. {}]", at + 1, commentary::remark(step));
+        let words = labels::sentence(&words);
+        let words = format!("[{}. {words} {}]", at + 1, commentary::remark(step));
         writeln!(out, "{}\n", textwrap::fill(&words, 100))?;
         print_told(&mut out, made.told.iter())?;
     }

@@ -6,6 +6,7 @@ use crate::case::ids::*;
 use crate::case::model::Does;
 use crate::case::raw::{ConcessionKind, Gives, Side, Test};
 use crate::case::{Case, Stage};
+use crate::guidance::Provision;
 use crate::hearing::{Form, Hearing, Kind, Move, Nobody, Setup, Value, View};
 use crate::rehearsal::model_line::Step;
 use crate::telling::labels;
@@ -56,8 +57,8 @@ pub fn write(case: &Case, steps: &[Commented]) -> String {
             stage = Some(step.stage);
             let _ = writeln!(out, "\n{}", labels::stage(case.forum, step.stage));
         }
-        let words = labels::whole_move(case, step.stage, &step.mv);
-        let _ = writeln!(out, "  {}. {words}.\n     {}", at + 1, remark(step));
+        let words = labels::sentence(&labels::whole_move(case, step.stage, &step.mv));
+        let _ = writeln!(out, "  {}. {words}\n     {}", at + 1, remark(step));
     }
     out
 }
@@ -81,11 +82,12 @@ pub fn why(view: View<'_, '_>, case: &Case, mv: &Move) -> String {
     match (mv.kind, mv.values.as_slice()) {
         (Kind::AskFamily, [Value::Topic(topic)]) => family(view.topic_gives(*topic)).into(),
         (Kind::AnswerPlea, _) => {
-            "Nobody can promise how it will end. Somebody who is told so now can trust the rest.".into()
+            "Nobody can promise how it will end. Somebody who is told so now can trust the rest."
+                .into()
         }
         (Kind::CheckLetter, [Value::Check(check), ..]) => format!(
-            "Whoever reads the letter can see whether it is there. What says that it belongs there: {}.",
-            lower(&labels::duty(case.letter_checks[check.index()].basis))
+            "Whoever reads the letter can see whether it is there, and what it lacks is best known early{}.",
+            paragraph(case.letter_checks[check.index()].basis)
         ),
         (Kind::Negotiate, [Value::Part(part), ..]) => negotiate(view, case, *part),
         (Kind::AskToCancel, points) => format!(
@@ -105,9 +107,12 @@ pub fn why(view: View<'_, '_>, case: &Case, mv: &Move) -> String {
         ),
         (Kind::BestPoint, [Value::Claim(claim)]) => best_point(view, case, *claim),
         (Kind::LeaveOut, _) => {
-            "Nothing in the papers carries it. A weak point takes attention from the strong ones.".into()
+            "Nothing in the papers carries it. A weak point takes attention from the strong ones."
+                .into()
         }
-        (Kind::Plan, [Value::Part(part), Value::Option(option)]) => plan(view, case, *part, *option),
+        (Kind::Plan, [Value::Part(part), Value::Option(option)]) => {
+            plan(view, case, *part, *option)
+        }
         (Kind::ChildPart, [Value::Child(part)]) if view.child_wish() == Some(*part) => {
             "The child was asked, and wants it so.".into()
         }
@@ -128,8 +133,8 @@ pub fn why(view: View<'_, '_>, case: &Case, mv: &Move) -> String {
         ),
         (Kind::Answer, [answer, rest @ ..]) => self::answer(view, case, *answer, rest),
         (Kind::Raise, [Value::Concern(concern), ..]) => format!(
-            "It is there for everybody to see, and it can be put right now and not later. What it rests on: {}.",
-            lower(&labels::duty(case.concerns[concern.index()].basis))
+            "It is there for everybody to see, and can be put right now and not later. {}",
+            behind_it(case.concerns[concern.index()].basis)
         ),
         (Kind::Close, [_, points @ ..]) => close(view, points),
         (Kind::GoOn, _) => go_on(view).into(),
@@ -191,7 +196,7 @@ fn mark(view: View<'_, '_>, case: &Case, passage: PassageId) -> String {
         .max_by_key(|(_, directness)| *directness);
     best.map_or_else(String::new, |(fact, _)| {
         format!(
-            "{}. That helps on “{}”, and only what is marked comes into the room.",
+            "{}. That helps on “{}”.",
             fact_words(case, *fact),
             issue(case, view.fact_issue(*fact))
         )
@@ -210,16 +215,27 @@ fn best_point(view: View<'_, '_>, case: &Case, claim: ClaimId) -> String {
             }
         }
     }
+    let needed = match (enough, needs.len()) {
+        (_, 1) => "one thing".to_owned(),
+        (enough, all) if enough == all => format!("{} things", number(all).to_lowercase()),
+        (enough, all) => format!(
+            "{} of {} things",
+            number(enough).to_lowercase(),
+            number(all).to_lowercase()
+        ),
+    };
+    let shown_words = match (shown.len(), needs.len()) {
+        (1, 1) => "it".to_owned(),
+        (shown, all) if shown == all => "them all".to_owned(),
+        (shown, _) => number(shown).to_lowercase(),
+    };
+    let by_whom = match people.len() {
+        0 | 1 => "",
+        _ => ", from people who could not have agreed it",
+    };
     format!(
-        "It goes to “{}”. It needs {} of {} things to stand, and the marked papers show {}{}.",
-        issue(case, view.claim_issue(claim)),
-        number(enough).to_lowercase(),
-        number(needs.len()).to_lowercase(),
-        number(shown.len()).to_lowercase(),
-        match people.len() {
-            0 | 1 => "",
-            _ => ", from people who could not have agreed it",
-        }
+        "It goes to “{}”. It needs {needed} to stand, and the marked papers show {shown_words}{by_whom}.",
+        issue(case, view.claim_issue(claim))
     )
 }
 
@@ -313,7 +329,7 @@ fn put(view: View<'_, '_>, case: &Case, claim: ClaimId, rest: &[Value]) -> Strin
         _ => None,
     });
     if let Some(duty) = duty {
-        words += &format!(" The duty nearest to it: {}.", lower(&labels::duty(duty)));
+        words += &format!(" {}", behind_it(duty));
     }
     words
 }
@@ -389,11 +405,22 @@ const fn go_on(view: View<'_, '_>) -> &'static str {
 
 /// A provision's paragraph in the edition in force, in brackets; nothing, where it has none.
 fn cited(case: &Case, key: &str) -> String {
-    let paragraph = case
-        .edition
-        .by_key(key)
-        .and_then(|it| it.paragraph.as_ref());
+    case.edition.by_key(key).map_or_else(String::new, paragraph)
+}
+
+/// A provision's paragraph in brackets; nothing, where it has none.
+fn paragraph(provision: &Provision) -> String {
+    let paragraph = provision.paragraph.as_ref();
     paragraph.map_or_else(String::new, |paragraph| format!(" ({paragraph})"))
+}
+
+/// What the guidance has to say to it.
+fn behind_it(provision: &Provision) -> String {
+    format!(
+        "What stands behind it{}: {}",
+        paragraph(provision),
+        labels::sentence(&provision.summary)
+    )
 }
 
 fn claim_title(case: &Case, value: Value) -> Option<&str> {

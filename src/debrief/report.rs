@@ -76,6 +76,8 @@ pub struct Turn {
     pub moves: Vec<String>,
     /// Her later moves that could then not be made.
     pub skipped: Vec<Skipped>,
+    /// Whether her closing was made without a point that had then not been put.
+    pub shortened: bool,
     /// Places in `moves` where something had to be done that she never had to do.
     pub filled_in: Vec<usize>,
     /// Per outcome, before how many panels it comes.
@@ -156,6 +158,7 @@ fn turn(case: &Case, turn: &what_if::Turn) -> Turn {
                 mv: mv.line(case),
             })
             .collect(),
+        shortened: turn.shortened,
         filled_in: turn.filled_in.clone(),
         chances: turn
             .chances

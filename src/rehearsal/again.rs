@@ -1,11 +1,14 @@
 //! The same line again: what a person did, done in another room, or with one thing done otherwise.
 //!
-//! A move is made in the part of the work in which she made it. What is refused there is skipped. Where a part asks for something
-//! that she never had to do, an extra question from a governor, say, as little is done as can be done, and her line goes on.
+//! A move is made in the part of the work in which she made it. What is refused there is skipped; only a closing is not lost for
+//! a point that was not put, and is made without it. Where a part asks for something that she never had to do, an extra question
+//! from a governor, say, as little is done as can be done, and her line goes on.
 
 use super::advocates::Advocate;
 use crate::case::{Case, Outcome, Stage};
-use crate::hearing::{Decision, Hearing, Kind, Move, Nobody, Setup};
+use crate::hearing::moves::MOST_VALUES;
+use crate::hearing::{Decision, Hearing, Kind, Move, Nobody, Setup, Value};
+use arrayvec::ArrayVec;
 
 /// What a person did: each move, and the part of the work in which she made it.
 #[derive(Debug, Clone)]
@@ -31,6 +34,8 @@ pub struct Played<'c> {
     pub moves: Vec<Move>,
     /// Which of her moves were skipped.
     pub skipped: Vec<usize>,
+    /// Whether her closing was made without a point that it named, since it had not been put.
+    pub shortened: bool,
     /// Which of the moves made were not hers, by their place in `moves`: as little as could be done where something had to be.
     pub filled_in: Vec<usize>,
     /// Whether the change could be made.
@@ -63,6 +68,7 @@ impl Line {
             hearing: Hearing::begin(case, setup, &mut Nobody),
             moves: Vec::with_capacity(self.steps.len() + 1),
             skipped: Vec::new(),
+            shortened: false,
             filled_in: Vec::new(),
             changed: false,
         };
@@ -74,7 +80,13 @@ impl Line {
                     continue;
                 }
             }
-            if !playing.make(*stage, mv) {
+            if playing.make(*stage, mv) {
+                continue;
+            }
+            let shorter = self::shorter(&playing.hearing, mv);
+            if shorter.is_some_and(|mv| playing.make(*stage, &mv)) {
+                playing.shortened = true;
+            } else {
                 playing.skipped.push(at);
             }
         }
@@ -104,6 +116,23 @@ impl Played<'_> {
             self.moves.push(least);
         }
     }
+}
+
+/// A closing without the points that were not put; none, where that would leave it as it is, or for any other move.
+fn shorter(hearing: &Hearing<'_>, mv: &Move) -> Option<Move> {
+    let put = |value: &Value| match value {
+        Value::Claim(claim) => hearing.view().was_put(*claim),
+        _ => true,
+    };
+    if mv.kind != Kind::Close || mv.values.iter().all(put) {
+        return None;
+    }
+    let mut values: ArrayVec<Value, MOST_VALUES> = mv.values.iter().copied().filter(put).collect();
+    if values.last() != Some(&Value::Enough) {
+        values.push(Value::Enough);
+    }
+    let kind = mv.kind;
+    Some(Move { kind, values })
 }
 
 /// Makes a move in a room, if it is in the part where the move belongs and does not refuse it; whether it was made.

@@ -6,13 +6,13 @@
 //! counted in hearings and not in seconds, so that the same hearing gives the same line on every machine.
 
 use super::advocates::Advocate;
-use super::advocates::ideas::ideas;
+use super::advocates::ideas::{ideas, stands_for};
 use super::again::{elsewhere, follow, worth};
 use crate::case::{Case, Stage};
 use crate::hearing::{Hearing, Move, Nobody, Setup};
 
 /// The other panels before which each move is tried.
-const PANELS: u64 = 24;
+const PANELS: u64 = 32;
 
 /// The most hearings that are tried, to their ends, for one line. After that she does what the expert does.
 pub const MOST_HEARINGS: u64 = 12_000;
@@ -87,6 +87,9 @@ impl<'c> ModelLine<'c> {
         }
         if self.thoughts.is_empty() {
             self.thoughts = ideas(self.hearing.view());
+            // What comes to mind first says what it is time for.
+            let first = self.thoughts[0].kind;
+            self.thoughts.retain(|mv| stands_for(mv.kind, first));
         }
         let all = self.thoughts.len() as u64 * PANELS;
         let affordable = !self.worths.is_empty() || self.hearings + all <= MOST_HEARINGS;

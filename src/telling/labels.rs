@@ -64,6 +64,13 @@ pub fn whole_move(case: &Case, stage: Stage, mv: &Move) -> String {
     }
 }
 
+/// Words as a sentence: with a full stop, unless they end with a mark of their own.
+#[must_use]
+pub fn sentence(words: &str) -> String {
+    let ended = words.ends_with(['.', '?', '!']);
+    format!("{words}{}", if ended { "" } else { "." })
+}
+
 /// What a person is about when she does such a thing: the kinds stand together under it.
 #[must_use]
 pub const fn group(kind: Kind) -> &'static str {

@@ -4,12 +4,12 @@ use crate::{fire_door, hearings};
 use fair_hearing::assessment::assess;
 use fair_hearing::case::{Case, Outcome, Stage};
 use fair_hearing::debrief::what_if::{Turn, WhatIf, WouldHave, what_if};
-use fair_hearing::hearing::{Hearing, Kind, Level, Mode, Move, Nobody, Setup};
+use fair_hearing::hearing::{Hearing, Kind, Level, Mode, Move, Nobody, Setup, Value};
 use fair_hearing::rehearsal::{Advocate, Plan};
 use std::collections::BTreeMap;
 
 /// Where the panels begin before which chances are told, and how many there are: what the product says.
-const FIRST_TOLD: u64 = Setup::SEEDS / 2 + 12;
+const FIRST_TOLD: u64 = Setup::SEEDS / 2 + 24;
 
 /// A hearing played by an advocate to its end, and its moves.
 fn played(case: &Case, setup: Setup, advocate: Advocate) -> Vec<Move> {
@@ -27,8 +27,18 @@ fn played(case: &Case, setup: Setup, advocate: Advocate) -> Vec<Move> {
 struct Tried {
     made: Vec<Move>,
     skipped: Vec<(usize, Move)>,
+    shortened: bool,
     filled_in: Vec<usize>,
     outcome: Outcome,
+}
+
+/// A closing without the points that were never put.
+fn without_what_was_not_put(mv: &Move, hearing: &Hearing<'_>) -> Move {
+    let put =
+        |value: &&Value| !matches!(value, Value::Claim(claim) if !hearing.view().was_put(*claim));
+    let named = mv.values.iter().filter(|value| **value != Value::Enough);
+    let values: Vec<Value> = named.filter(put).copied().chain([Value::Enough]).collect();
+    Move::new(Kind::Close, &values)
 }
 
 fn try_it(case: &Case, own: Setup, moves: &[Move], there: Setup, turn: Option<&Turn>) -> Tried {
@@ -37,6 +47,7 @@ fn try_it(case: &Case, own: Setup, moves: &[Move], there: Setup, turn: Option<&T
     let mut tried = Tried {
         made: Vec::new(),
         skipped: Vec::new(),
+        shortened: false,
         filled_in: Vec::new(),
         outcome: Outcome::Decline,
     };
@@ -45,6 +56,7 @@ fn try_it(case: &Case, own: Setup, moves: &[Move], there: Setup, turn: Option<&T
         hers.apply(mv, &mut Nobody).expect("these are her moves");
         as_little_as_can_be(&mut hearing, stage, &mut tried);
         let better = turn.filter(|turn| turn.at == at).map(|turn| &turn.better);
+        let put = hearing.clone();
         let mut make = |mv: &Move| {
             let made = hearing.state().stage == stage && hearing.apply(mv, &mut Nobody).is_ok();
             if made {
@@ -55,7 +67,12 @@ fn try_it(case: &Case, own: Setup, moves: &[Move], there: Setup, turn: Option<&T
         if better.is_some_and(&mut make) && mv.kind != Kind::GoOn {
             continue;
         }
-        if !make(mv) {
+        if make(mv) {
+            continue;
+        }
+        if mv.kind == Kind::Close && make(&without_what_was_not_put(mv, &put)) {
+            tried.shortened = true;
+        } else {
             tried.skipped.push((at, mv.clone()));
         }
     }
@@ -84,6 +101,7 @@ fn holds(case: &Case, setup: Setup, moves: &[Move], it: &WouldHave, with_chances
         assert_eq!(tried.outcome, turn.outcome, "{what}");
         assert_eq!(tried.made, turn.moves, "{what}");
         assert_eq!(tried.skipped, turn.skipped, "{what}");
+        assert_eq!(tried.shortened, turn.shortened, "{what}");
         assert_eq!(tried.filled_in, turn.filled_in, "{what}");
         assert!(!turn.why.is_empty(), "{what}");
         if with_chances {
@@ -138,7 +156,7 @@ fn playing_again_with_the_better_move_gives_what_was_said() {
 }
 
 #[test]
-fn a_hearing_in_which_nothing_was_done_has_moments_that_mattered() {
+fn a_novice_is_told_moments_and_none_makes_a_refusal_likelier() {
     let setup = Setup::default();
     let moves = played(fire_door(), setup, Advocate::Novice);
     let it = what_if(fire_door(), setup, &moves).expect("it is over");

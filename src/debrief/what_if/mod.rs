@@ -10,16 +10,16 @@ pub mod words;
 use super::commentary;
 use crate::case::{Case, Outcome, Stage};
 use crate::hearing::{Decision, Hearing, Kind, Move, Nobody, Setup};
-use crate::rehearsal::advocates::ideas::{done_well, ideas};
+use crate::rehearsal::advocates::ideas::{done_well, ideas, stands_for};
 use crate::rehearsal::again::{Change, Line, Played, elsewhere, votes_for_family, worth};
 use std::collections::BTreeMap;
 
 /// The panels before which every move is tried first.
-const FIRST: u64 = 12;
+const FIRST: u64 = 24;
 /// The panels before which the best of them are tried again, and which are told.
 const PANELS: u64 = 60;
 /// How many are tried again.
-const SHORT_LIST: usize = 9;
+const SHORT_LIST: usize = 12;
 /// How many moments are told.
 const MOMENTS: usize = 3;
 
@@ -53,6 +53,8 @@ pub struct Turn {
     pub moves: Vec<Move>,
     /// Her later moves that could then not be made, each with its place among hers.
     pub skipped: Vec<(usize, Move)>,
+    /// Whether her closing could then not name a point that had not been put, and was made without it.
+    pub shortened: bool,
     /// Where something had to be done that she never had to do, and as little was done as can be: places in `moves`.
     pub filled_in: Vec<usize>,
     /// Per outcome, before how many of the panels it comes with her own move, and with the better one; those that never come
@@ -235,6 +237,7 @@ impl<'c> WhatIf<'c> {
                     .into_iter()
                     .map(|at| (at, self.line.steps()[at].1.clone()))
                     .collect(),
+                shortened: here.shortened,
                 filled_in: here.filled_in,
                 chances: chances
                     .into_iter()
@@ -277,7 +280,11 @@ fn changes(case: &Case, setup: Setup, line: &Line) -> Vec<Change> {
         others.extend(done_well(view, mv));
         for better in others {
             let open = || hearing.clone().apply(&better, &mut Nobody).is_ok();
-            if better != *mv && stands_for(better.kind, mv.kind) && open() {
+            if better != *mv
+                && better.kind != Kind::GoOn
+                && stands_for(better.kind, mv.kind)
+                && open()
+            {
                 changes.push(Change { at, better });
             }
         }
@@ -286,19 +293,6 @@ fn changes(case: &Case, setup: Setup, line: &Line) -> Vec<Change> {
         }
     }
     changes
-}
-
-/// Whether one kind of move can stand for another: before going on anything can be done; else it is the same kind, or one that
-/// costs of the same minutes or hours.
-fn stands_for(better: Kind, hers: Kind) -> bool {
-    let minutes = [Kind::Put, Kind::Grant, Kind::OfferPlan];
-    let hours = [Kind::Prepare, Kind::Negotiate, Kind::AskToCancel];
-    better != Kind::GoOn
-        && (hers == Kind::GoOn
-            || better == hers
-            || [minutes, hours]
-                .iter()
-                .any(|kinds| kinds.contains(&better) && kinds.contains(&hers)))
 }
 
 /// Whether two moves are the same thing to do, at whatever moment: the same point, question, task or concern.

@@ -17,7 +17,10 @@ pub fn write(case: &Case, decision: &Decision, it: &WouldHave) -> String {
     // Writing to a String cannot fail.
     let _ = writeln!(out, "{how}\n");
     if it.turns.is_empty() {
-        let _ = writeln!(out, "None of them clearly did better than what you did.\n");
+        let _ = writeln!(
+            out,
+            "No one of them, by itself, would clearly have changed how it ended. Some things tell only together.\n"
+        );
     }
     for (at, turn) in it.turns.iter().enumerate() {
         let _ = moment(&mut out, case, decision, (at + 1, turn), it.panels);
@@ -33,18 +36,19 @@ fn moment(
     panels: u64,
 ) -> std::fmt::Result {
     let part = labels::stage(case.forum, turn.stage);
-    let better = labels::whole_move(case, turn.stage, &turn.better);
+    let said = |mv| labels::sentence(&labels::whole_move(case, turn.stage, mv));
+    let better = said(&turn.better);
     if turn.comes_before() {
         writeln!(
             out,
             "{number}. {part}, before you went on (move {})",
             turn.at + 1
         )?;
-        writeln!(out, "   Better: {better}.")?;
+        writeln!(out, "   Better: {better}")?;
     } else {
         writeln!(out, "{number}. {part}, move {}", turn.at + 1)?;
-        let own = labels::whole_move(case, turn.stage, &turn.mv);
-        writeln!(out, "   You: {own}.\n   Better: {better}.")?;
+        let own = said(&turn.mv);
+        writeln!(out, "   You: {own}\n   Better: {better}")?;
     }
     if !turn.why.is_empty() {
         writeln!(out, "   Why: {}", turn.why)?;
@@ -68,6 +72,12 @@ fn moment(
             let words = labels::whole_move(case, Stage::Decided, mv);
             writeln!(out, "     {} (move {})", words, at + 1)?;
         }
+    }
+    if turn.shortened {
+        writeln!(
+            out,
+            "   Your closing was made without a point that you had then not put."
+        )?;
     }
     if !turn.filled_in.is_empty() {
         writeln!(

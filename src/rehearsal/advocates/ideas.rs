@@ -63,6 +63,19 @@ pub fn done_well(view: View<'_, '_>, mv: &Move) -> Option<Move> {
     Some(better).filter(|better| better != mv)
 }
 
+/// Whether one kind of move can stand for another: before going on anything can be done; else it is the same kind, or one that
+/// costs of the same minutes or hours.
+#[must_use]
+pub fn stands_for(one: Kind, other: Kind) -> bool {
+    let minutes = [Kind::Put, Kind::Grant, Kind::OfferPlan];
+    let hours = [Kind::Prepare, Kind::Negotiate, Kind::AskToCancel];
+    other == Kind::GoOn
+        || one == other
+        || [minutes, hours]
+            .iter()
+            .any(|kinds| kinds.contains(&one) && kinds.contains(&other))
+}
+
 /// The same moves, each once.
 fn distinct(moves: Vec<Move>) -> Vec<Move> {
     let mut distinct = Vec::with_capacity(moves.len());
