@@ -6,7 +6,8 @@ use crate::case::raw::{ChildPart, Forum, Sought, Verdict};
 use crate::case::{Case, Outcome};
 use crate::guidance::HeadOfReview;
 use crate::hearing::{
-    Challenged, Cost, Form, Kind, Level, Mode, PromiseAnswer, Reason, SlotName, Tone, Value, View,
+    Challenged, Cost, Form, Kind, Level, Mode, Move, PromiseAnswer, Reason, SlotName, Tone, Value,
+    View,
 };
 
 /// What a person thinks of a kind of move as.
@@ -44,6 +45,23 @@ pub const fn kind(kind: Kind, stage: Stage) -> &'static str {
             Stage::FamilyCase => "That is our case",
             _ => "Go on",
         },
+    }
+}
+
+/// A move with everything that fills it.
+#[must_use]
+pub fn whole_move(case: &Case, stage: Stage, mv: &Move) -> String {
+    let values: Vec<String> = mv
+        .values
+        .iter()
+        .filter(|it| !matches!(it, Value::Enough | Value::None))
+        .map(|it| value(case, *it))
+        .collect();
+    let what = kind(mv.kind, stage);
+    if values.is_empty() {
+        what.to_owned()
+    } else {
+        format!("{what}: {}", values.join("; "))
     }
 }
 
