@@ -166,6 +166,7 @@ fn main() {
             clock: || "2025-03-13T16:30:00Z".to_owned(),
             seed: || 7,
             settings: None,
+            prints: None,
             open: None,
         },
     );

@@ -1,7 +1,8 @@
 //! Reads the arguments, calls the library, decides the exit code: 0 done, 1 the content has errors, 2 the call was wrong or
-//! names what is not built yet.
+//! names what is not built yet, 3 a record store has not taken everything, and what it has not taken is kept.
 
 mod deadlines;
+mod send;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
@@ -11,7 +12,9 @@ use fair_hearing::case::model::Drill;
 use fair_hearing::case::raw::{Difficulty, Strength};
 use fair_hearing::case::{Case, Shelf};
 use fair_hearing::debrief::next_steps::{self, Ending, Situation};
+use fair_hearing::debrief::pages::{self, Finished};
 use fair_hearing::debrief::papers::{self, Paper};
+use fair_hearing::debrief::timeline::Timeline;
 use fair_hearing::debrief::what_if::what_if;
 use fair_hearing::debrief::{Debrief, commentary, report, text};
 use fair_hearing::guidance::{self, Library};
@@ -82,10 +85,13 @@ enum Command {
         /// Add a model line: one way in which it could have been played, with why.
         #[arg(long, conflicts_with = "paper")]
         model_line: bool,
-        /// Where to write it; its ending says what kind: .txt or .json. A paper goes to standard output, if none is given.
+        /// Where to write it; its ending says what kind: .html, .md, .csv, .txt, .json or .xapi.json. A paper goes to
+        /// standard output, if none is given.
         #[arg(long, required_unless_present = "paper")]
         output: Option<PathBuf>,
     },
+    /// Send what was practised to the record store that is set up, and what still waits; nothing is sent otherwise.
+    Send(send::Send),
     /// Look up the guidance: a paragraph, a key, or words; with none, the whole edition.
     Guidance {
         words: Vec<String>,
@@ -206,6 +212,8 @@ enum Failure {
     Content,
     /// The call was wrong, or names what is not built yet.
     Call(String),
+    /// Something could not be sent, and is kept; it has been said.
+    Kept,
 }
 
 impl From<io::Error> for Failure {
@@ -245,6 +253,7 @@ fn main() -> ExitCode {
         Some(Command::Report { .. }) => Err(Failure::Call(
             "say where to write the report: --output FILE".into(),
         )),
+        Some(Command::Send(arguments)) => send::send(&arguments),
         Some(Command::Guidance {
             words,
             edition,
@@ -255,6 +264,7 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Content) => ExitCode::from(1),
+        Err(Failure::Kept) => ExitCode::from(3),
         Err(Failure::Call(message)) => {
             // Whoever reads our output may have stopped reading; that is no fault of the call.
             if message.contains("Broken pipe") {
@@ -332,6 +342,7 @@ fn window(wanted: Option<&(String, Setup)>) -> Result<(), String> {
         seed: seed_from_clock,
         settings: directories::ProjectDirs::from("org", "Fair Hearing", "fair-hearing")
             .map(|dirs| dirs.config_dir().join("window.ron")),
+        prints: fair_hearing::record::prints::folder(),
         open,
     })
     .map_err(|reason| format!("The window cannot be opened: {reason}."))
@@ -997,12 +1008,30 @@ fn write_paper(path: &Path, paper: Paper, output: Option<&Path>) -> Done {
 }
 
 fn write_report(path: &Path, with_model_line: bool, output: &Path) -> Done {
+    if send::is_for_statements(output) {
+        return send::write(path, output);
+    }
     let ending = ending(output);
+    let record = read_record(path)?;
     replayed(path, |session| {
         let (case, setup) = (session.case(), session.setup());
+        let moves = session.moves();
         let debrief = finished_with_what_if(session)?;
         let model = with_model_line.then(|| model_line(case, setup));
+        let rewinds = record.rewinds(case);
+        let timeline = Timeline::of(case, setup, &moves, rewinds);
+        let finished = Finished {
+            case,
+            setup,
+            moves: &moves,
+            debrief: &debrief,
+            timeline: &timeline,
+            played: record.begun_on(),
+        };
         let content = match ending.as_str() {
+            "html" => pages::html(&finished),
+            "md" => pages::markdown(&finished),
+            "csv" => pages::csv(&finished),
             "txt" => {
                 let ending = Ending::after(&debrief.decision, case.exclusion_kind);
                 let model = model.map(|steps| commentary::write(case, &steps));
@@ -1021,7 +1050,7 @@ fn write_report(path: &Path, with_model_line: bool, output: &Path) -> Done {
             }
             other => {
                 return Err(Failure::Call(format!(
-                    "a report ending in .{other} is not built yet; give a file ending in .txt or .json"
+                    "there is no report ending in .{other}; give a file ending in .html, .md, .csv, .txt, .json or .xapi.json"
                 )));
             }
         };

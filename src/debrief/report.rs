@@ -35,6 +35,8 @@ pub struct Report {
     pub marks: Vec<Mark>,
     /// The moves.
     pub moves: Vec<String>,
+    /// What such a letter must and should hold, and whether this one does.
+    pub letter: Vec<Held>,
     /// What would have happened, where it was found out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub what_if: Option<WhatIf>,
@@ -175,6 +177,21 @@ fn turn(case: &Case, turn: &what_if::Turn) -> Turn {
     }
 }
 
+/// Something that a letter must or should hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Held {
+    /// What it is.
+    pub what: &'static str,
+    /// The provision's key.
+    pub basis: String,
+    /// The paragraph.
+    pub paragraph: Option<String>,
+    /// `must`, `should` or `explains`.
+    pub force: &'static str,
+    /// Whether this letter holds it.
+    pub held: bool,
+}
+
 /// A vote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Vote {
@@ -284,6 +301,17 @@ pub fn report(
             })
             .collect(),
         moves: moves.iter().map(|mv| mv.line(case)).collect(),
+        letter: debrief
+            .letter_holds
+            .iter()
+            .map(|wanted| Held {
+                what: wanted.what,
+                basis: wanted.provision.key.clone(),
+                paragraph: wanted.provision.paragraph.clone(),
+                force: wanted.provision.force.name(),
+                held: wanted.held,
+            })
+            .collect(),
         what_if: debrief.what_if.as_ref().map(|it| what_if(case, it)),
         model_line: None,
     }

@@ -4,8 +4,10 @@ mod carry;
 pub mod folder;
 pub mod journal;
 pub mod notes;
+pub mod prints;
 pub mod session;
 mod whole;
+pub mod xapi;
 
 pub use carry::{NotCarried, carry, reviews};
 pub use folder::Folder;

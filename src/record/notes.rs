@@ -136,6 +136,25 @@ impl Notes {
         self.under.retain(|under| !under.passages.is_empty());
     }
 
+    /// Moves a passage under a point one place up, or down; whether there was a place to move it to.
+    pub fn shift(&mut self, claim: &str, passage: &str, up: bool) -> bool {
+        let Some(under) = self.under.iter_mut().find(|under| under.claim == claim) else {
+            return false;
+        };
+        let passages = &mut under.passages;
+        let Some(at) = passages.iter().position(|other| other == passage) else {
+            return false;
+        };
+        let to = if up { at.checked_sub(1) } else { Some(at + 1) };
+        match to.filter(|to| *to < passages.len()) {
+            Some(to) => {
+                passages.swap(at, to);
+                true
+            }
+            None => false,
+        }
+    }
+
     /// Keeps a line of her own.
     pub fn say(&mut self, after: usize, occasion: &str, text: &str) {
         if !text.trim().is_empty() {

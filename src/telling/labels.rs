@@ -7,6 +7,7 @@ use crate::case::{Case, Outcome};
 use crate::guidance::HeadOfReview;
 use crate::hearing::{
     Challenged, Cost, Form, Kind, Level, Mode, Move, PromiseAnswer, Reason, SlotName, Tone, Value,
+    View,
 };
 
 /// What a person thinks of a kind of move as.
@@ -397,6 +398,29 @@ fn hours(number: i8) -> String {
         "an hour".into()
     } else {
         format!("{number} hours")
+    }
+}
+
+/// What is left of the hours and the school days before the meeting, or of the minutes of a part of it; none, where no
+/// time is counted.
+#[must_use]
+pub fn time_left(view: &View<'_, '_>) -> Option<String> {
+    let several = |count: i8, one: &str, many: &str| match count.max(0) {
+        1 => format!("1 {one} left"),
+        count => format!("{count} {many} left"),
+    };
+    match view.stage() {
+        Stage::Preparation | Stage::CaseBuilding => {
+            let hours = several(view.hours(), "hour", "hours");
+            Some(match view.days() {
+                Some(days) => format!("{hours}, and {}", school_days(days)),
+                None => hours,
+            })
+        }
+        Stage::QuestionsToSchool | Stage::FamilyCase | Stage::PanelQuestions | Stage::Council => {
+            Some(several(view.minutes(), "minute", "minutes"))
+        }
+        _ => None,
     }
 }
 

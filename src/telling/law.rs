@@ -55,11 +55,22 @@ fn listed(words: &[&str]) -> String {
     }
 }
 
+/// Whom a provision binds, with what that is called: where it only explains, it concerns them.
+#[must_use]
+pub fn binds(provision: &Provision) -> (&'static str, String) {
+    let parties: Vec<_> = provision.binds.iter().map(|p| party(*p)).collect();
+    let name = if provision.force == Force::Explains {
+        "Whom it concerns"
+    } else {
+        "Whom it binds"
+    };
+    (name, listed(&parties))
+}
+
 /// What is said in full beyond the plain words: whom it binds, before whom it counts, what it is about,
 /// whether it still stands, and how far it was checked. Each with its name.
 #[must_use]
 pub fn in_full(provision: &Provision, edition: &Edition) -> Vec<(&'static str, String)> {
-    let parties: Vec<_> = provision.binds.iter().map(|p| party(*p)).collect();
     let forums: Vec<_> = provision
         .forums
         .iter()
@@ -75,14 +86,7 @@ pub fn in_full(provision: &Provision, edition: &Edition) -> Vec<(&'static str, S
         .map(|topic| topic.name().replace('-', " "))
         .collect();
     let mut rows = vec![
-        (
-            if provision.force == Force::Explains {
-                "Whom it concerns"
-            } else {
-                "Whom it binds"
-            },
-            listed(&parties),
-        ),
+        binds(provision),
         ("Where it counts", listed(&forums)),
         ("What it is about", topics.join(", ")),
     ];

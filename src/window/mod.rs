@@ -72,6 +72,8 @@ pub struct Start {
     pub seed: fn() -> u64,
     /// The file the settings are kept in, if any.
     pub settings: Option<PathBuf>,
+    /// The folder in which papers to print are saved, if anywhere.
+    pub prints: Option<PathBuf>,
     /// A hearing to open at once, and how it is set up.
     pub open: Option<(String, Setup)>,
 }
@@ -178,6 +180,7 @@ struct House {
     folder: Option<Folder>,
     clock: fn() -> String,
     seed: fn() -> u64,
+    prints: Option<PathBuf>,
 }
 
 /// The screen that is opened first.
@@ -270,6 +273,7 @@ pub fn shell(app: &mut App, start: Start) {
             folder: start.folder,
             clock: start.clock,
             seed: start.seed,
+            prints: start.prints,
         })
         .insert_resource(FirstScreen(first))
         .insert_resource(Choice(choice))

@@ -10,13 +10,17 @@ use super::{
     Choice, Desk, Go, House, Library,
     model::{Brought, LibraryView},
     screens::{
-        Screen, bundle,
+        Screen, bundle, case,
         hearing::{self, projector},
     },
     widgets::{Announce, ChooserView, Chose, Row, SteppedBack, Wrote},
 };
 use crate::{
-    case::{Case, Stage, ids::PassageId, model::Drill},
+    case::{
+        Case, Stage,
+        ids::{ClaimId, PassageId},
+        model::Drill,
+    },
     guidance::Provision,
     hearing::{Cost, Kind, Level, Mode, Move, Setup, Value, moves::MOST_VALUES},
     record::{Notes, Record, Resumed, Session, carry, session::Clock},
@@ -147,6 +151,8 @@ pub struct Play {
     fresh: usize,
     /// What lies open of the papers, and how they are read.
     pub(super) reader: bundle::Reader,
+    /// What lies on the bench on which the case is built.
+    pub(super) bench: case::Bench,
     /// The provision whose text was asked for.
     pub behind: Option<&'static Provision>,
     /// Where things are on the screen.
@@ -178,6 +184,7 @@ impl Play {
             drill: None,
             making: Making::Nothing,
             reader: bundle::Reader::default(),
+            bench: case::Bench::default(),
             behind: None,
             places: hearing::Places::default(),
             said_first: Vec::new(),
@@ -396,12 +403,54 @@ impl Play {
                 }
                 picks
             }
-            Making::Filling(kind, values) => hearing
-                .slot(*kind, values)
-                .map(|slot| slot.domain.iter().map(|v| Pick::Value(*v)).collect())
-                .unwrap_or_default(),
+            Making::Filling(kind, values) => {
+                let slot = hearing.slot(*kind, values);
+                let mut domain = slot.map(|slot| slot.domain).unwrap_or_default();
+                // What she laid under the point comes first, in her order.
+                let laid = self.laid_for(*kind, values);
+                domain.sort_by_key(|value| {
+                    laid.iter()
+                        .position(|it| Value::Passage(*it) == *value)
+                        .unwrap_or(laid.len())
+                });
+                domain.into_iter().map(Pick::Value).collect()
+            }
             Making::Saying(..) => vec![Pick::Show],
             Making::Weighing(..) => vec![Pick::Say, Pick::Unsay],
+        }
+    }
+
+    /// The marked passages that she has laid under a point, in her order.
+    #[must_use]
+    pub fn laid_under(&self, claim: ClaimId) -> Vec<PassageId> {
+        let case = self.case();
+        let marked = self.session.hearing().state().marked;
+        let names = self
+            .session
+            .notes()
+            .under(&case.claims[claim.index()].name_id);
+        let find = |name: &String| case.passages.iter().position(|it| it.name_id == *name);
+        names
+            .iter()
+            .filter_map(find)
+            .filter(|at| marked.contains(*at))
+            .map(PassageId::from)
+            .collect()
+    }
+
+    /// What is laid under the point that a move is about, while the passages for it are chosen.
+    fn laid_for(&self, kind: Kind, values: &[Value]) -> Vec<PassageId> {
+        match (kind, values.first()) {
+            (Kind::Put | Kind::Answer, Some(Value::Claim(claim))) => self.laid_under(*claim),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether a passage is laid under the point that is being put together.
+    fn is_laid(&self, passage: PassageId) -> bool {
+        match &self.making {
+            Making::Filling(kind, values) => self.laid_for(*kind, values).contains(&passage),
+            _ => false,
         }
     }
 
@@ -410,10 +459,14 @@ impl Play {
         let row = Row::new(labels::value(case, value));
         match value {
             Value::Task(id) => row.cost(labels::cost(Cost::Hours(case.tasks[id.index()].hours))),
-            Value::Passage(id) => match self.gist(id) {
-                Some(gist) => row.explained(gist),
-                None => row,
-            },
+            Value::Passage(id) => {
+                let row = match self.gist(id) {
+                    Some(gist) => row.explained(gist),
+                    None => row,
+                };
+                let laid = self.is_laid(id).then_some("Laid under this point");
+                row.facts(laid)
+            }
             _ => match labels::value_about(case, value) {
                 Some(about) => row.explained(about),
                 None => row,
@@ -477,6 +530,13 @@ impl Play {
     /// What the chooser shows now.
     #[must_use]
     pub fn chooser(&self) -> ChooserView {
+        ChooserView {
+            in_pairs: self.is_on_the_wall(),
+            ..self.choosing()
+        }
+    }
+
+    fn choosing(&self) -> ChooserView {
         let (case, stage) = (self.case(), self.stage());
         let rows = self
             .picks()
@@ -620,6 +680,20 @@ impl Play {
                 Picked::Stepped
             }
         }
+    }
+
+    /// Takes a move up where some of it is chosen already, as far as the hearing lets it.
+    pub(super) fn take_up(&mut self, kind: Kind, values: &[Value]) -> Picked {
+        let hearing = self.session.hearing();
+        let fits = |at: usize| {
+            let slot = hearing.slot(kind, &values[..at]);
+            slot.is_some_and(|slot| slot.domain.contains(&values[at]))
+        };
+        if !hearing.is_open(kind) || !(0..values.len()).all(fits) {
+            return Picked::Refused("That cannot be done now.".to_owned());
+        }
+        self.changes += 1;
+        self.fill(kind, values.iter().copied().collect())
     }
 
     /// Whether this is to be said in her own words first: once for each kind, and not where passages are pointed out.
@@ -890,7 +964,7 @@ fn made(play: &mut Play, desk: &Desk, commands: &mut Commands) {
     }
 }
 
-fn show(play: &mut Play, picked: Picked, desk: &Desk, commands: &mut Commands) {
+pub(super) fn show(play: &mut Play, picked: Picked, desk: &Desk, commands: &mut Commands) {
     match picked {
         Picked::Stepped => hearing::refill_chooser(play, commands),
         Picked::Turned => {
@@ -1008,4 +1082,5 @@ pub(super) fn plugin(app: &mut App) {
         .add_observer(leave);
     hearing::plugin(app);
     bundle::plugin(app);
+    case::plugin(app);
 }

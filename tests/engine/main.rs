@@ -2,6 +2,7 @@
 
 mod application;
 mod believability;
+mod building;
 mod calibration;
 mod clocks;
 mod command_line;
@@ -15,9 +16,13 @@ mod papers;
 mod pictures;
 mod preparation;
 mod record;
+mod report;
 mod review;
 mod second_reading;
+#[cfg(feature = "store")]
+mod store;
 mod what_if;
+mod xapi;
 
 use fair_hearing::case::{Case, Shelf};
 use std::path::Path;

@@ -113,6 +113,7 @@ pub fn app_showing(
 ) -> App {
     let start = Start {
         hearings: hearings.to_vec(),
+        prints: folder.as_ref().map(|folder| folder.path().join("papers")),
         folder,
         clock,
         seed: || SEED,
@@ -300,6 +301,34 @@ pub fn to_the_papers(app: &mut App) {
     settle(app);
 }
 
+/// From the papers to building the case, with a few things marked and settled.
+fn to_the_case(app: &mut App) {
+    let mut play = app.world_mut().resource_mut::<Play>();
+    for line in [
+        "mark letter-long-run",
+        "mark support-mrs-bell",
+        "go-on",
+        "theme help-then-none",
+        "best-point did-not-see",
+        "best-point help-withdrawn",
+        "leave-out beyond-doubt not-the-law",
+        "plan adult mrs-bell",
+        "seek convert",
+    ] {
+        let mv = Move::read(line, play.case()).unwrap();
+        play.make(&mv);
+    }
+    let screen = play.screen();
+    app.world_mut().trigger(Go(screen));
+    settle(app);
+}
+
+fn label_exists(app: &mut App, label: &str) -> bool {
+    let all = controls(app);
+    all.into_iter()
+        .any(|control| label_of(app, control).as_deref() == Some(label))
+}
+
 /// Everything that can be shown, by name, with what shows it.
 pub fn everything() -> Vec<(&'static str, fn(&mut App))> {
     fn hearing(app: &mut App) {
@@ -385,6 +414,33 @@ pub fn everything() -> Vec<(&'static str, fn(&mut App))> {
             papers(app);
             named(app, "Put beside: The exclusion letter");
             named(app, "The behaviour log");
+        }),
+        ("the case to be built", |app| {
+            papers(app);
+            to_the_case(app);
+        }),
+        ("a passage under a point", |app| {
+            papers(app);
+            to_the_case(app);
+            named(app, "Passages");
+            named(app, "The exclusion letter, paragraph 4");
+            named(app, "Lay under 1. He did not see her");
+            named(
+                app,
+                "The exclusion letter, paragraph 4, under 1. He did not see her",
+            );
+        }),
+        ("the guidance beside the case", |app| {
+            papers(app);
+            to_the_case(app);
+            named(app, "Guidance");
+        }),
+        ("a page to print", |app| {
+            papers(app);
+            to_the_case(app);
+            if label_exists(app, "On paper") {
+                named(app, "On paper");
+            }
         }),
         ("the chronology", |app| {
             papers(app);

@@ -19,6 +19,44 @@ pub(super) struct Brief<'h, 'c> {
     /// What may be seen from her seat.
     pub view: View<'h, 'c>,
     hearing: &'h Hearing<'c>,
+    laid: &'h Laid,
+}
+
+/// The passages that she has laid under each of her points before she puts it, in her order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Laid(Vec<(ClaimId, Vec<PassageId>)>);
+
+impl Laid {
+    /// None.
+    pub const NOTHING: Self = Self(Vec::new());
+
+    /// What her notes say of a case. What the story no longer holds is passed over.
+    #[must_use]
+    pub fn of(case: &Case, under: impl Fn(&str) -> Vec<String>) -> Self {
+        let passage = |name: &String| {
+            let mut all = case.passages.iter();
+            all.position(|it| it.name_id == *name).map(PassageId::from)
+        };
+        let claims = case.claims.iter().enumerate();
+        Self(
+            claims
+                .map(|(at, claim)| {
+                    let names = under(&claim.name_id);
+                    let passages = names.iter().filter_map(passage).collect();
+                    (ClaimId::from(at), passages)
+                })
+                .filter(|(_, passages): &(_, Vec<_>)| !passages.is_empty())
+                .collect(),
+        )
+    }
+
+    /// What is laid under a point.
+    #[must_use]
+    pub fn under(&self, claim: ClaimId) -> &[PassageId] {
+        let mut all = self.0.iter();
+        all.find(|(other, _)| *other == claim)
+            .map_or(&[], |(_, passages)| passages)
+    }
 }
 
 /// A point as it stands.
@@ -34,11 +72,12 @@ pub(super) struct Point {
 
 impl<'h, 'c> Brief<'h, 'c> {
     /// Of a hearing, under way or over.
-    pub const fn of(hearing: &'h Hearing<'c>) -> Self {
+    pub const fn of(hearing: &'h Hearing<'c>, laid: &'h Laid) -> Self {
         Self {
             case: hearing.case(),
             view: hearing.view(),
             hearing,
+            laid,
         }
     }
 
@@ -143,9 +182,18 @@ impl<'h, 'c> Brief<'h, 'c> {
                 }
             }
         }
+        let put = !chosen.is_empty();
         // What does not bear on it is left out once she has been told.
         if self.sorts_passages() {
             chosen.retain(bears);
+        }
+        // Before it is put, what she means to put; what she has not marked cannot come into the room.
+        if !put && !self.is_over() {
+            let marked = self.hearing.state().marked;
+            let laid = self.laid.under(claim).iter();
+            chosen.extend(laid.filter(|passage| marked.contains(passage.index())));
+        }
+        if self.sorts_passages() {
             for fact in needs {
                 if !chosen
                     .iter()

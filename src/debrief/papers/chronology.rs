@@ -1,6 +1,6 @@
 //! A chronology: what happened when, where it is written, and what is missing.
 
-use super::brief::{Brief, listed, place, within};
+use super::brief::{Brief, Laid, listed, place, within};
 use super::dates::{self, leading, short};
 use super::sheet::{Piece, Sheet};
 use crate::case::Stage;
@@ -53,7 +53,7 @@ impl Chronology {
     /// Of a hearing, under way or over.
     #[must_use]
     pub fn of(hearing: &Hearing<'_>) -> Self {
-        Self::from(&Brief::of(hearing))
+        Self::from(&Brief::of(hearing, &Laid::NOTHING))
     }
 
     fn from(brief: &Brief<'_, '_>) -> Self {

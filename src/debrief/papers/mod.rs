@@ -18,14 +18,14 @@ use crate::guidance::Library;
 use crate::hearing::Hearing;
 use crate::telling::care;
 use brief::Brief;
-use sheet::{Piece, Sheet};
 
 pub use application::MOST_WORDS as MOST_WORDS_APPLIED;
+pub use brief::Laid;
 pub use chronology::{Chronology, Dated, Undated};
 pub use dates::{When, leading};
 pub use representations::MOST_WORDS as MOST_WORDS_WRITTEN;
 pub use script::{MOST_WORDS as MOST_WORDS_SPOKEN, WORDS_A_MINUTE};
-pub use sheet::COLUMNS;
+pub use sheet::{COLUMNS, Piece, Section, Sheet};
 
 /// A paper for the meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,24 +106,33 @@ impl Paper {
 /// Writes a paper from a hearing, under way or over. What has not been chosen yet is said to be missing.
 #[must_use]
 pub fn write(paper: Paper, hearing: &Hearing<'_>) -> String {
-    let brief = Brief::of(hearing);
+    let decision = hearing.decision().filter(|_| paper == Paper::NextSteps);
+    match decision {
+        Some(decision) => {
+            let case = hearing.case();
+            let ending = Ending::after(decision, case.exclusion_kind);
+            let steps = next_steps::sheet(&Situation::of(case), ending);
+            format!("{}\n", steps.trim_end())
+        }
+        None => sheet(paper, hearing, &Laid::NOTHING).set(),
+    }
+}
+
+/// The same in its parts, with what she has laid under points that are still to be put. The next steps after a decision
+/// are set out by [`write`] alone.
+#[must_use]
+pub fn sheet(paper: Paper, hearing: &Hearing<'_>, laid: &Laid) -> Sheet {
+    let brief = Brief::of(hearing, laid);
     let mut sheet = match paper {
         Paper::Representations => representations::sheet(&brief),
         Paper::Questions => questions::sheet(&brief),
         Paper::Script => script::sheet(&brief),
         Paper::Chronology => chronology::sheet(&brief),
         Paper::Application => application::sheet(&brief),
-        Paper::NextSteps => match hearing.decision() {
-            Some(decision) => {
-                let ending = Ending::after(decision, brief.case.exclusion_kind);
-                let steps = next_steps::sheet(&Situation::of(brief.case), ending);
-                return format!("{}\n", steps.trim_end());
-            }
-            None => undecided(&brief),
-        },
+        Paper::NextSteps => undecided(&brief),
     };
     sheet.foot.push(care::TRAINING.to_owned());
-    sheet.set()
+    sheet
 }
 
 /// In place of the next steps, while there are none to say.

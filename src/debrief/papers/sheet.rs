@@ -5,7 +5,7 @@ pub const COLUMNS: usize = 72;
 
 /// A paragraph.
 #[derive(Debug, Clone)]
-pub(super) struct Piece {
+pub struct Piece {
     /// The words.
     pub text: String,
     /// How much it is wanted: nought is never left out, and of the others the greatest goes first.
@@ -18,7 +18,7 @@ pub(super) struct Piece {
 
 impl Piece {
     /// A paragraph that has to be there.
-    pub fn new(text: impl Into<String>) -> Self {
+    pub(super) fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
             spare: 0,
@@ -28,19 +28,19 @@ impl Piece {
     }
 
     /// The same, that can be spared; what can be spared more easily goes first.
-    pub const fn spare(mut self, spare: u8) -> Self {
+    pub(super) const fn spare(mut self, spare: u8) -> Self {
         self.spare = spare;
         self
     }
 
     /// The same, with all lines but the first set in.
-    pub const fn hanging(mut self, hang: usize) -> Self {
+    pub(super) const fn hanging(mut self, hang: usize) -> Self {
         self.hang = hang;
         self
     }
 
     /// The same, with empty lines below.
-    pub const fn with_room(mut self, room: usize) -> Self {
+    pub(super) const fn with_room(mut self, room: usize) -> Self {
         self.room = room;
         self
     }
@@ -48,7 +48,7 @@ impl Piece {
 
 /// A part of a sheet, under a heading.
 #[derive(Debug, Clone)]
-pub(super) struct Section {
+pub struct Section {
     /// The heading.
     pub heading: String,
     /// What stands under it.
@@ -57,7 +57,7 @@ pub(super) struct Section {
 
 /// A sheet.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Sheet {
+pub struct Sheet {
     /// The heading of it all.
     pub title: String,
     /// What stands above the sections.
@@ -75,7 +75,7 @@ pub(super) fn words(text: &str) -> usize {
 
 impl Sheet {
     /// Adds a section; one with nothing in it is none.
-    pub fn section(&mut self, heading: impl Into<String>, pieces: Vec<Piece>) {
+    pub(super) fn section(&mut self, heading: impl Into<String>, pieces: Vec<Piece>) {
         if !pieces.is_empty() {
             self.sections.push(Section {
                 heading: heading.into(),
@@ -85,7 +85,7 @@ impl Sheet {
     }
 
     /// How many words stand under the headings.
-    pub fn words_in_sections(&self) -> usize {
+    pub(super) fn words_in_sections(&self) -> usize {
         self.sections
             .iter()
             .flat_map(|section| &section.pieces)
@@ -94,7 +94,7 @@ impl Sheet {
     }
 
     /// How many words the headings, the top and the foot have.
-    pub fn words_around(&self) -> usize {
+    pub(super) fn words_around(&self) -> usize {
         let around = std::iter::once(&self.title)
             .chain(&self.top)
             .chain(self.sections.iter().map(|section| &section.heading))
@@ -104,7 +104,7 @@ impl Sheet {
 
     /// Leaves out what can be spared, the last of the most easily spared first, until no more than so many words stand under
     /// the headings.
-    pub fn fit(&mut self, most: usize) {
+    pub(super) fn fit(&mut self, most: usize) {
         while self.words_in_sections() > most {
             let places = self.sections.iter().enumerate().flat_map(|(at, section)| {
                 let spares = section.pieces.iter().enumerate();
@@ -118,7 +118,8 @@ impl Sheet {
         self.sections.retain(|section| !section.pieces.is_empty());
     }
 
-    /// The sheet as text.
+    /// The sheet as text of [`COLUMNS`] columns.
+    #[must_use]
     pub fn set(&self) -> String {
         let mut out = String::new();
         let mut blocks = vec![wrap(&self.title.to_uppercase(), 0)];

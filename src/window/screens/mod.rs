@@ -2,6 +2,7 @@
 
 pub mod back_row;
 pub mod bundle;
+pub mod case;
 pub mod debrief;
 pub mod drill;
 pub mod hearing;

@@ -165,6 +165,27 @@ pub fn small_button<'a>(
     button
 }
 
+/// A small button with a short word on it, whose whole name begins with the word; with the key that presses it, if any.
+pub fn short_button<'a>(
+    parent: &'a mut Parent,
+    word: &str,
+    name: impl Into<String>,
+    key: Option<char>,
+) -> EntityCommands<'a> {
+    let name = name.into();
+    let mut made = match key {
+        Some(key) => {
+            let mut made = small_button(parent, word, &key.to_string());
+            made.insert(Shortcut(key));
+            made
+        }
+        None => small_button(parent, word, ""),
+    };
+    made.entry::<AccessibilityNode>()
+        .and_modify(move |mut node| node.set_label(name));
+    made
+}
+
 /// Puts a control out of use, or back: it leaves the tab order, and says so.
 pub fn set_enabled(commands: &mut Commands, control: Entity, enabled: bool) {
     let mut control = commands.entity(control);

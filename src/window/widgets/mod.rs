@@ -19,7 +19,7 @@ mod text;
 mod toggle;
 
 pub use announce::{Announce, announcer, notice_line};
-pub use button::{Shortcut, Skin, button, pressable, set_enabled, small_button};
+pub use button::{Shortcut, Skin, button, pressable, set_enabled, short_button, small_button};
 pub use card::{Card, Shape, Tiles, card, picture, tiles};
 pub use choice::{Number, Numbering, Row, choice, choices};
 pub use chooser::{Chooser, ChooserView, Chose, SteppedBack, Typed, Wrote, chooser, refill};

@@ -10,7 +10,7 @@ use super::{
 use crate::window::{
     play::Play,
     theme::{Edged, Step, Tone, Type, space},
-    widgets::{Parent, Shortcut, container, line, small_button},
+    widgets::{Parent, container, line, short_button},
 };
 
 /// A small button of the bar, large enough to be hit: the word on it, and its whole name.
@@ -23,19 +23,7 @@ fn pressed<E: Event + Copy>(
 ) where
     for<'a> E::Trigger<'a>: Default,
 {
-    let name = name.into();
-    let mut made = match key {
-        Some(key) => {
-            let mut made = small_button(row, word, &key.to_string());
-            made.insert(Shortcut(key));
-            made
-        }
-        None => small_button(row, word, ""),
-    };
-    made.entry::<AccessibilityNode>()
-        .and_modify(move |mut node| node.set_label(name));
-    made.entry::<Node>()
-        .and_modify(|mut node| node.min_height = px(space::TARGET));
+    let mut made = short_button(row, word, name, key);
     made.observe(move |_: On<Activate>, mut commands: Commands| commands.trigger(event));
 }
 
@@ -91,7 +79,7 @@ pub fn draw(play: &Play, bar: &mut Parent) {
             let word = if reader.side_by_side() {
                 name.as_str()
             } else {
-                "Take it away"
+                "Take away"
             };
             pressed(bar, word, name.clone(), None, TakeAway);
         }

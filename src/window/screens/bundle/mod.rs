@@ -127,69 +127,59 @@ fn beside_contents(
     layer: &mut Parent,
     more: impl FnOnce(&mut Play, &mut Parent),
 ) {
-    layer
-        .spawn((
+    hearing::row_of_panes(layer).with_children(|row| {
+        row.spawn((
             container(),
+            Measure(CONTENTS),
             Node {
-                flex_grow: 1.0,
-                flex_basis: px(0),
-                min_height: px(0),
+                flex_direction: FlexDirection::Column,
+                width: percent(SHARE),
+                flex_shrink: 0.0,
                 ..default()
             },
         ))
-        .with_children(|row| {
-            row.spawn((
-                container(),
-                Measure(CONTENTS),
-                Node {
-                    flex_direction: FlexDirection::Column,
-                    width: percent(SHARE),
-                    flex_shrink: 0.0,
-                    ..default()
-                },
-            ))
-            .with_children(|side| {
-                let area = scroll(side, name, ScrollKind::Controls, true);
-                side.commands().entity(area).with_children(|pane| {
-                    let mut inside = hearing::padded(pane);
-                    inside.entry::<Node>().and_modify(|mut node| {
-                        node.padding = UiRect::axes(px(20), px(16));
-                    });
-                    inside.with_children(|pane| {
-                        contents(play, pane);
-                        more(play, pane);
-                    });
+        .with_children(|side| {
+            let area = scroll(side, name, ScrollKind::Controls, true);
+            side.commands().entity(area).with_children(|pane| {
+                let mut inside = hearing::padded(pane);
+                inside.entry::<Node>().and_modify(|mut node| {
+                    node.padding = UiRect::axes(px(20), px(16));
+                });
+                inside.with_children(|pane| {
+                    contents(play, pane);
+                    more(play, pane);
                 });
             });
-            row.spawn((
-                container(),
-                Edged(Tone::Rule),
-                Node {
-                    flex_direction: FlexDirection::Column,
-                    flex_grow: 1.0,
-                    flex_basis: px(0),
-                    min_width: px(0),
-                    min_height: px(0),
-                    border: UiRect::left(px(1)),
-                    ..default()
-                },
-            ))
-            .with_children(|pane| {
-                play.reader.places.bar = Some(bar::holder(pane, true).id());
-                play.reader.places.pages = Some(
-                    pane.spawn((
-                        container(),
-                        Node {
-                            flex_grow: 1.0,
-                            flex_basis: px(0),
-                            min_height: px(0),
-                            ..default()
-                        },
-                    ))
-                    .id(),
-                );
-            });
         });
+        row.spawn((
+            container(),
+            Edged(Tone::Rule),
+            Node {
+                flex_direction: FlexDirection::Column,
+                flex_grow: 1.0,
+                flex_basis: px(0),
+                min_width: px(0),
+                min_height: px(0),
+                border: UiRect::left(px(1)),
+                ..default()
+            },
+        ))
+        .with_children(|pane| {
+            play.reader.places.bar = Some(bar::holder(pane, true).id());
+            play.reader.places.pages = Some(
+                pane.spawn((
+                    container(),
+                    Node {
+                        flex_grow: 1.0,
+                        flex_basis: px(0),
+                        min_height: px(0),
+                        ..default()
+                    },
+                ))
+                .id(),
+            );
+        });
+    });
 }
 
 /// The field to look for words, and what is listed under it.

@@ -37,17 +37,26 @@ fn theme(play: &Play) -> Vec<String> {
 fn best(play: &Play) -> (String, Vec<String>) {
     let state = play.session().hearing().state();
     let of = play.case().best_points;
-    let titles = state
-        .best
-        .iter()
-        .map(|id| play.case().claims[id.index()].title.clone());
+    let titles = state.best.iter().map(|id| {
+        let title = &play.case().claims[id.index()].title;
+        let laid = play.laid_under(*id);
+        let places: Vec<_> = laid
+            .iter()
+            .map(|passage| labels::passage(play.case(), *passage))
+            .collect();
+        match places.as_slice() {
+            [] => title.clone(),
+            places => format!("{title}: {}", places.join("; ")),
+        }
+    });
     (
         format!("Best points, {} of {of}", state.best.len()),
         titles.collect(),
     )
 }
 
-fn left_out(play: &Play) -> Vec<String> {
+/// The points that were left out, each with its reason.
+pub fn left_out(play: &Play) -> Vec<String> {
     let case = play.case();
     let out = |step: &crate::record::session::Step| match (step.mv.kind, step.mv.values.as_slice())
     {

@@ -13,7 +13,7 @@ use bevy::{prelude::*, ui_widgets::Activate, ui_widgets::ScrollArea, window::Pri
 use crate::window::{
     Desk, Go, OpenOverlay, Overlay,
     play::{Leave, Play, TakeBack},
-    screens::{Screen, bundle},
+    screens::{Screen, bundle, case},
     settings::Keeper,
     theme::{Edged, Tone, space},
     widgets::{
@@ -54,9 +54,9 @@ impl Fit {
 /// Where the parts of a screen are that change while it stays.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Places {
-    fit: Fit,
+    pub(super) fit: Fit,
     chooser: Option<Entity>,
-    status: Option<Entity>,
+    pub(super) status: Option<Entity>,
     room: Option<Entity>,
     family: Option<Entity>,
     said: Option<(Entity, Entity)>,
@@ -70,6 +70,11 @@ impl Places {
     #[must_use]
     pub const fn chooser(&self) -> Option<Entity> {
         self.chooser
+    }
+
+    /// There is none on the screen any more.
+    pub const fn take_chooser_away(&mut self) {
+        self.chooser = None;
     }
 
     /// Says where the chooser is.
@@ -116,38 +121,28 @@ pub fn draw(
     if screen == Screen::Bundle {
         return bundle::screen(play, fit, wide, layer, commands);
     }
+    if screen == Screen::Case {
+        return case::screen(play, fit, layer, commands);
+    }
     if matches!(fit, Fit::Narrow | Fit::Projector) {
-        narrow(play, &screen, layer, commands);
+        narrow(play, layer, commands);
         return FocusOn::First(layer);
     }
     let mut panes = [Pane::default(); 3];
     let mut status = Entity::PLACEHOLDER;
-    let side = fit == Fit::Full && screen != Screen::Case;
+    let side = fit == Fit::Full;
     commands.entity(layer).with_children(|layer| {
         status = head(layer).id();
-        layer
-            .spawn((
-                container(),
-                Node {
-                    flex_grow: 1.0,
-                    flex_basis: px(0),
-                    min_height: px(0),
-                    ..default()
-                },
-            ))
-            .with_children(|row| {
-                let kinds = match screen {
-                    Screen::Case => [("Your case so far", 5.0), ("What to do", 5.0)],
-                    _ => [("What was said", 6.0), ("What to do", 5.0)],
-                };
-                for (at, (name, share)) in kinds.into_iter().enumerate() {
-                    // What can be done is reached by its controls; what is read, by itself.
-                    panes[at] = pane(row, name, share, at == 0, at > 0);
-                }
-                if side {
-                    panes[2] = pane(row, "Your case at hand", 3.0, true, true);
-                }
-            });
+        row_of_panes(layer).with_children(|row| {
+            let kinds = [("What was said", 6.0), ("What to do", 5.0)];
+            for (at, (name, share)) in kinds.into_iter().enumerate() {
+                // What can be done is reached by its controls; what is read, by itself.
+                panes[at] = pane(row, name, share, at == 0, at > 0);
+            }
+            if side {
+                panes[2] = pane(row, "Your case at hand", 3.0, true, true);
+            }
+        });
     });
     play.places.status = Some(status);
     commands
@@ -179,38 +174,27 @@ pub fn draw(
             leaving(play, pane);
         });
     });
-    match screen {
-        Screen::Case => {
-            commands.entity(read).with_children(|pane| {
-                let mut inside = padded(pane);
-                play.places.brief = Some(inside.id());
-                inside.with_children(|pane| brief::draw(play, pane));
-            });
-        }
-        _ => {
-            let mut holder = Entity::PLACEHOLDER;
-            let mut first = None;
-            commands.entity(read).with_children(|pane| {
-                let mut inside = padded(pane);
-                holder = inside.id();
-                inside.with_children(|pane| first = said::lines(play, pane));
-            });
-            play.places.said = Some((read, holder));
-            play.places.drawn = play.session().told().count();
-            bring(commands, read, first);
-            if screen == Screen::Room {
-                let beside = if side { panes[2].area } else { actions };
-                commands.entity(beside).with_children(|pane| {
-                    let mut inside = if side {
-                        padded(pane)
-                    } else {
-                        column(pane, space::LARGE)
-                    };
-                    play.places.brief = Some(inside.id());
-                    inside.with_children(|pane| brief::at_hand(play, pane));
-                });
-            }
-        }
+    let mut holder = Entity::PLACEHOLDER;
+    let mut first = None;
+    commands.entity(read).with_children(|pane| {
+        let mut inside = padded(pane);
+        holder = inside.id();
+        inside.with_children(|pane| first = said::lines(play, pane));
+    });
+    play.places.said = Some((read, holder));
+    play.places.drawn = play.session().told().count();
+    bring(commands, read, first);
+    if screen == Screen::Room {
+        let beside = if side { panes[2].area } else { actions };
+        commands.entity(beside).with_children(|pane| {
+            let mut inside = if side {
+                padded(pane)
+            } else {
+                column(pane, space::LARGE)
+            };
+            play.places.brief = Some(inside.id());
+            inside.with_children(|pane| brief::at_hand(play, pane));
+        });
     }
     play.places
         .chooser
@@ -218,7 +202,7 @@ pub fn draw(
 }
 
 /// Everything on one page: where we are, what was just said, what can be done.
-fn narrow(play: &mut Play, screen: &Screen, layer: Entity, commands: &mut Commands) {
+fn narrow(play: &mut Play, layer: Entity, commands: &mut Commands) {
     let mut area = Entity::PLACEHOLDER;
     // Another name than that of any control in it.
     let title = format!("The hearing: {}", status::title(play));
@@ -228,21 +212,11 @@ fn narrow(play: &mut Play, screen: &Screen, layer: Entity, commands: &mut Comman
     commands.entity(area).with_children(|page| {
         padded(page).with_children(|page| {
             column(page, space::SMALL).with_children(|bar| status::draw(play, Fit::Narrow, bar));
-            match screen {
-                Screen::Case => {}
-                _ => {
-                    column(page, space::MEDIUM).with_children(|lines| {
-                        said::lines_from(play, play.fresh(), lines);
-                    });
-                }
-            }
+            column(page, space::MEDIUM).with_children(|lines| {
+                said::lines_from(play, play.fresh(), lines);
+            });
             play.places.chooser = Some(chooser(page, &play.chooser()).id());
             leaving(play, page);
-            if *screen == Screen::Case {
-                let mut sheet = column(page, space::LARGE);
-                play.places.brief = Some(sheet.id());
-                sheet.with_children(|pane| brief::draw(play, pane));
-            }
         });
     });
 }
@@ -263,11 +237,26 @@ pub fn head<'a>(layer: &'a mut Parent) -> EntityCommands<'a> {
     ))
 }
 
+/// The row that takes what is left of the window, for [`pane`]s.
+pub fn row_of_panes<'a>(layer: &'a mut Parent) -> EntityCommands<'a> {
+    layer.spawn((
+        container(),
+        Node {
+            flex_grow: 1.0,
+            flex_basis: px(0),
+            min_height: px(0),
+            ..default()
+        },
+    ))
+}
+
 /// One of the panes beside one another: what stays put above, and what scrolls below it.
 #[derive(Clone, Copy, Debug)]
-struct Pane {
-    above: Entity,
-    area: Entity,
+pub struct Pane {
+    /// What stays put.
+    pub above: Entity,
+    /// What scrolls.
+    pub area: Entity,
 }
 
 impl Default for Pane {
@@ -279,7 +268,8 @@ impl Default for Pane {
     }
 }
 
-fn pane(row: &mut Parent, name: &str, share: f32, reading: bool, edge: bool) -> Pane {
+/// A pane with its share of the width: something that is read, or controls; with an edge towards what is left of it, or not.
+pub fn pane(row: &mut Parent, name: &str, share: f32, reading: bool, edge: bool) -> Pane {
     let mut made = Pane::default();
     row.spawn((
         container(),
@@ -356,6 +346,10 @@ pub fn refresh(play: &mut Play, commands: &mut Commands) {
         refill_chooser(play, commands);
         return;
     }
+    if play.screen() == Screen::Case {
+        case::refresh(play, commands);
+        return;
+    }
     if matches!(play.places.fit, Fit::Narrow | Fit::Projector) {
         commands.trigger(Go(play.screen()));
         return;
@@ -392,17 +386,10 @@ pub fn refresh(play: &mut Play, commands: &mut Commands) {
         }
     }
     if let Some(brief) = places.brief {
-        let all = play.screen() == Screen::Case;
         commands
             .entity(brief)
             .despawn_children()
-            .with_children(|pane| {
-                if all {
-                    brief::draw(play, pane);
-                } else {
-                    brief::at_hand(play, pane);
-                }
-            });
+            .with_children(|pane| brief::at_hand(play, pane));
     }
     refill_chooser(play, commands);
 }

@@ -30,20 +30,9 @@ pub fn title(play: &Play) -> &'static str {
     labels::stage(play.case().forum, play.stage())
 }
 
-/// What is left of hours or minutes.
+/// What is left of the time, in words.
 pub fn left(play: &Play) -> Option<String> {
-    let view = play.session().hearing().view();
-    let several = |count: i8, one: &str, many: &str| match count.max(0) {
-        1 => format!("1 {one} left"),
-        count => format!("{count} {many} left"),
-    };
-    match view.stage() {
-        Stage::Preparation => Some(several(view.hours(), "hour", "hours")),
-        Stage::QuestionsToSchool | Stage::FamilyCase | Stage::PanelQuestions | Stage::Council => {
-            Some(several(view.minutes(), "minute", "minutes"))
-        }
-        _ => None,
-    }
+    labels::time_left(&play.session().hearing().view())
 }
 
 /// The parts of this half of the work, in their order.
