@@ -155,6 +155,8 @@ const NUMBER: i32 = 22;
 const FIRST_STEP: i32 = 9;
 /// After so many more steps a line is half way to the edge; each further one shows less.
 const HALF_WAY: i32 = 7;
+/// How far names may stand over the edge of their band.
+const OVER: i32 = 12;
 /// How far lines that say the same lie from one another.
 const APART: i32 = 3;
 
@@ -199,9 +201,12 @@ impl Chart {
                 })
             })
             .collect();
+        let tall = format
+            .band
+            .max(names_of(case, format).iter().map(|it| it.1).sum::<i32>() - 2 * OVER);
         let mut top = HEAD;
         for (seat, member) in timeline.members.iter().enumerate() {
-            let frame = [left, top, right, top + format.band];
+            let frame = [left, top, right, top + tall];
             chart.name_member(case, *member, votes.get(seat), frame, format);
             let band = band(
                 timeline,
@@ -212,7 +217,7 @@ impl Chart {
             );
             chart.bands.push(band);
             chart.name_issues(case, format);
-            top += format.band + HEAD;
+            top += tall + HEAD;
         }
         let foot = top - HEAD;
         let room = match chart.flags.is_empty() {
@@ -262,28 +267,20 @@ impl Chart {
             return;
         };
         let [_, top, right, bottom] = band.frame;
-        let line = format.letters + 2;
-        let columns =
-            usize::try_from((format.names - 26) * 100 / (format.letters * 54)).unwrap_or(1);
-        let mut names: Vec<(usize, Vec<String>, i32)> = band
+        let line = line_of(format);
+        let mut names: Vec<(usize, (Vec<String>, i32), i32)> = band
             .lines
             .iter()
+            .zip(names_of(case, format))
             .enumerate()
-            .map(|(at, line)| {
-                let words = wrapped(&short(case, line.issue, columns), columns);
-                let end = line.corners.last().map_or(0, |corner| corner.1);
-                (at, words, end)
-            })
+            .map(|(at, (line, name))| (at, name, line.corners.last().map_or(0, |corner| corner.1)))
             .collect();
         names.sort_by_key(|(at, _, end)| (*end, *at));
-        let heights: Vec<i32> = names
-            .iter()
-            .map(|(_, words, _)| line * i32::try_from(words.len()).unwrap_or(1) + 3)
-            .collect();
+        let heights: Vec<i32> = names.iter().map(|(_, (_, height), _)| *height).collect();
         let wanted: Vec<i32> = names.iter().map(|(_, _, end)| *end).collect();
-        let middles = spread(&wanted, &heights, (top - 12, bottom + 12));
+        let middles = spread(&wanted, &heights, (top - OVER, bottom + OVER));
         let mut labels = Vec::new();
-        for ((at, words, _), middle) in names.iter().zip(middles) {
+        for ((at, (words, _), _), middle) in names.iter().zip(middles) {
             let issue = band.lines[*at].issue;
             band.lines[*at].sign = (right + 15, middle);
             let lines = i32::try_from(words.len()).unwrap_or(1);
@@ -428,6 +425,23 @@ fn band(
         middle,
         lines,
     }
+}
+
+/// How high a line of an issue's name is.
+const fn line_of(format: Format) -> i32 {
+    format.letters + 2
+}
+
+/// The issues' names as they stand beside a band, line by line, and how high each is.
+fn names_of(case: &Case, format: Format) -> Vec<(Vec<String>, i32)> {
+    let columns = usize::try_from((format.names - 26) * 100 / (format.letters * 54)).unwrap_or(1);
+    (0..case.issues.len())
+        .map(|at| {
+            let words = wrapped(&short(case, at.into(), columns), columns);
+            let height = line_of(format) * i32::try_from(words.len()).unwrap_or(1) + 3;
+            (words, height)
+        })
+        .collect()
 }
 
 /// An issue's name; only what stands before its colon, where there is little room.
