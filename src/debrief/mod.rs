@@ -1,6 +1,7 @@
 //! What happened, why, and one thing for next time. Built from the moves; it changes no score.
 
 pub mod chart;
+pub mod commentary;
 pub mod letter_check;
 pub mod next_steps;
 pub mod pages;
@@ -8,6 +9,7 @@ pub mod papers;
 pub mod report;
 pub mod text;
 pub mod timeline;
+pub mod what_if;
 
 use crate::assessment::{Assessment, COMPETENCES, Marked, Status, assess};
 use crate::case::ids::*;
@@ -41,6 +43,8 @@ pub struct Debrief {
     pub assessment: Assessment,
     /// The one thing for next time.
     pub next_time: Option<MarkId>,
+    /// What would have happened, once somebody has had it found out ([`what_if::what_if`]): it takes a moment.
+    pub what_if: Option<what_if::WouldHave>,
 }
 
 /// A move that changed somebody's mind.
@@ -96,6 +100,7 @@ pub fn debrief(case: &Case, setup: Setup, moves: &[Move]) -> Option<Debrief> {
         letter,
         carried: carried(case, &hearing, &decision),
         next_time: next_time(case, &assessment),
+        what_if: None,
         decision,
         moments,
         assessment,

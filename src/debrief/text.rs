@@ -1,6 +1,6 @@
 //! The debrief as plain text.
 
-use super::{Debrief, Moment, basis, basis_of};
+use super::{Debrief, Moment, basis, basis_of, what_if};
 use crate::assessment::{COMPETENCES, Status};
 use crate::case::model::Mark;
 use crate::case::raw::Forum;
@@ -12,7 +12,7 @@ use crate::rehearsal::drills::Moved;
 use crate::telling::{labels, letter::long_date};
 use std::fmt::Write as _;
 
-/// The debrief in words, in the order in which it helps: the letter and why, what moved whom, points made and missed, the
+/// The debrief in words, in the order in which it helps: the letter and why, what moved whom, what would have happened, points made and missed, the
 /// score, one thing for next time.
 #[must_use]
 pub fn write(case: &Case, setup: Setup, debrief: &Debrief) -> String {
@@ -22,6 +22,9 @@ pub fn write(case: &Case, setup: Setup, debrief: &Debrief) -> String {
     let _ = letter_holds(&mut out, debrief);
     let _ = votes(&mut out, case, debrief);
     let _ = moments(&mut out, case, debrief);
+    if let Some(it) = &debrief.what_if {
+        out += &what_if::words::write(case, &debrief.decision, it);
+    }
     let _ = marks(&mut out, case, debrief);
     let _ = scores(&mut out, case, setup, debrief);
     out

@@ -11,6 +11,7 @@ mod draws;
 mod drills;
 mod format;
 mod mistakes;
+mod model_line;
 mod papers;
 mod pictures;
 mod preparation;
@@ -20,6 +21,7 @@ mod review;
 mod second_reading;
 #[cfg(feature = "store")]
 mod store;
+mod what_if;
 mod xapi;
 
 use fair_hearing::case::{Case, Shelf};

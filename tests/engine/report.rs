@@ -8,6 +8,7 @@ use fair_hearing::case::{Case, Outcome, Shelf, Stage};
 use fair_hearing::debrief::chart::{Chart, NARROW, Of, WIDE, svg};
 use fair_hearing::debrief::pages::{self, Block, COLUMNS, Finished, Page};
 use fair_hearing::debrief::timeline::{InHand, Rewind, Timeline};
+use fair_hearing::debrief::what_if::what_if;
 use fair_hearing::debrief::{Debrief, debrief, letter_check};
 use fair_hearing::hearing::{Hearing, Mode, Move, Nobody, Setup, Value};
 use fair_hearing::record::{Folder, Record, Session};
@@ -47,7 +48,6 @@ impl<'c> Over<'c> {
             debrief: &self.debrief,
             timeline: &self.timeline,
             played: "2026-03-01".parse().ok(),
-            what_if: None,
         }
     }
 
@@ -243,9 +243,13 @@ fn its_order_is_that_of_a_debrief() {
             "about"
         ]
     );
-    let better = [Block::Text("It would have gone otherwise.".to_owned())];
+    let looked = Debrief {
+        what_if: what_if(over.case, over.setup, &over.moves),
+        ..over.debrief.clone()
+    };
+    assert!(looked.what_if.is_some());
     let with = pages::page(&Finished {
-        what_if: Some(&better),
+        debrief: &looked,
         ..over.finished()
     });
     let place = |id| with.sections.iter().position(|section| section.id == id);

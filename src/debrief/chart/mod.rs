@@ -155,6 +155,8 @@ const NUMBER: i32 = 22;
 const FIRST_STEP: i32 = 9;
 /// After so many more steps a line is half way to the edge; each further one shows less.
 const HALF_WAY: i32 = 7;
+/// How far names may stand over the edge of their band.
+const OVER: i32 = 12;
 /// How far lines that say the same lie from one another.
 const APART: i32 = 3;
 
@@ -199,9 +201,9 @@ impl Chart {
                 })
             })
             .collect();
-        let names = names(case, format);
-        let rows: i32 = names.iter().map(|words| tall(words, format)).sum();
-        let tall = format.band.max(rows);
+        let tall = format
+            .band
+            .max(names_of(case, format).iter().map(|it| it.1).sum::<i32>() - 2 * OVER);
         let mut top = HEAD;
         for (seat, member) in timeline.members.iter().enumerate() {
             let frame = [left, top, right, top + tall];
@@ -214,7 +216,7 @@ impl Chart {
                 case,
             );
             chart.bands.push(band);
-            chart.name_issues(&names, format);
+            chart.name_issues(case, format);
             top += tall + HEAD;
         }
         let foot = top - HEAD;
@@ -260,33 +262,27 @@ impl Chart {
     }
 
     /// Names the issues at the ends of the lines of the last band, none over another.
-    fn name_issues(&mut self, names: &[Vec<String>], format: Format) {
+    fn name_issues(&mut self, case: &Case, format: Format) {
         let Some(band) = self.bands.last_mut() else {
             return;
         };
         let [_, top, right, bottom] = band.frame;
-        let line = format.letters + 2;
-        let mut placed: Vec<(usize, &Vec<String>, i32)> = band
+        let line = line_of(format);
+        let mut names: Vec<(usize, (Vec<String>, i32), i32)> = band
             .lines
             .iter()
-            .zip(names)
+            .zip(names_of(case, format))
             .enumerate()
-            .map(|(at, (line, words))| {
-                let end = line.corners.last().map_or(0, |corner| corner.1);
-                (at, words, end)
-            })
+            .map(|(at, (line, name))| (at, name, line.corners.last().map_or(0, |corner| corner.1)))
             .collect();
-        placed.sort_by_key(|(at, _, end)| (*end, *at));
-        let heights: Vec<i32> = placed
-            .iter()
-            .map(|(_, words, _)| tall(words, format))
-            .collect();
-        let wanted: Vec<i32> = placed.iter().map(|(_, _, end)| *end).collect();
-        let middles = spread(&wanted, &heights, (top, bottom));
+        names.sort_by_key(|(at, _, end)| (*end, *at));
+        let heights: Vec<i32> = names.iter().map(|(_, (_, height), _)| *height).collect();
+        let wanted: Vec<i32> = names.iter().map(|(_, _, end)| *end).collect();
+        let middles = spread(&wanted, &heights, (top - OVER, bottom + OVER));
         let mut labels = Vec::new();
-        for ((at, words, _), middle) in placed.into_iter().zip(middles) {
-            let issue = band.lines[at].issue;
-            band.lines[at].sign = (right + 15, middle);
+        for ((at, (words, _), _), middle) in names.iter().zip(middles) {
+            let issue = band.lines[*at].issue;
+            band.lines[*at].sign = (right + 15, middle);
             let lines = i32::try_from(words.len()).unwrap_or(1);
             let first = middle - line * lines / 2 + format.letters - 1;
             for (row, words) in (0..).zip(words) {
@@ -431,17 +427,21 @@ fn band(
     }
 }
 
-/// The issues' names, in lines that fit beside the bands.
-fn names(case: &Case, format: Format) -> Vec<Vec<String>> {
-    let columns = usize::try_from((format.names - 26) * 100 / (format.letters * 54)).unwrap_or(1);
-    (0..case.issues.len())
-        .map(|at| wrapped(&short(case, at.into(), columns), columns))
-        .collect()
+/// How high a line of an issue's name is.
+const fn line_of(format: Format) -> i32 {
+    format.letters + 2
 }
 
-/// How tall a name of so many lines is, with the room below it.
-fn tall(words: &[String], format: Format) -> i32 {
-    (format.letters + 2) * i32::try_from(words.len()).unwrap_or(1) + 3
+/// The issues' names as they stand beside a band, line by line, and how high each is.
+fn names_of(case: &Case, format: Format) -> Vec<(Vec<String>, i32)> {
+    let columns = usize::try_from((format.names - 26) * 100 / (format.letters * 54)).unwrap_or(1);
+    (0..case.issues.len())
+        .map(|at| {
+            let words = wrapped(&short(case, at.into(), columns), columns);
+            let height = line_of(format) * i32::try_from(words.len()).unwrap_or(1) + 3;
+            (words, height)
+        })
+        .collect()
 }
 
 /// An issue's name; only what stands before its colon, where there is little room.

@@ -39,8 +39,6 @@ pub struct Finished<'a> {
     pub timeline: &'a Timeline,
     /// The day on which it was played, if that is known.
     pub played: Option<Date>,
-    /// What would have happened with a better move: a section that stands after the moments that mattered.
-    pub what_if: Option<&'a [Block]>,
 }
 
 /// The report as blocks.

@@ -14,6 +14,7 @@ use crate::debrief::basis_of;
 use crate::debrief::next_steps::{self, Ending, Piece, Situation};
 use crate::debrief::text::{afterwards, finding_words, reason, vote_words};
 use crate::debrief::timeline::MODEL;
+use crate::debrief::what_if::words;
 use crate::guidance::{EditionKind, Kind, Library, Provision, Standing};
 use crate::hearing::{Finding, Value, Vote};
 use crate::telling::letter::long_date;
@@ -484,10 +485,27 @@ fn moments(finished: &Finished<'_>) -> Option<Section> {
 
 /// What would have happened with a better move, where that has been worked out.
 fn what_if(finished: &Finished<'_>) -> Option<Section> {
+    let (case, debrief) = (finished.case, finished.debrief);
+    let it = debrief.what_if.as_ref()?;
+    let mut blocks: Vec<_> = words::introduction(it)
+        .into_iter()
+        .map(Block::Quiet)
+        .collect();
+    for turn in &it.turns {
+        let said = words::said(case, &debrief.decision, turn, it.panels);
+        let mut inside: Vec<_> = said.sentences.into_iter().map(Block::Text).collect();
+        if !said.left_out.is_empty() {
+            inside.extend([
+                Block::Text(words::LEFT_OUT.to_owned()),
+                Block::List(said.left_out),
+            ]);
+        }
+        blocks.push(Block::Part(said.title, inside));
+    }
     Some(Section {
         id: "what-if",
         title: "What would have happened".to_owned(),
-        blocks: finished.what_if?.to_vec(),
+        blocks,
     })
 }
 
