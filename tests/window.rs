@@ -515,7 +515,6 @@ fn click(app: &mut App, at: Vec2) {
 #[test]
 fn a_click_presses_and_a_click_on_nothing_leaves_the_keyboard_where_it_was() {
     let mut app = app();
-    tab(&mut app);
     let before = focused(&app);
     // Beside the button at the foot of the library, which does not scroll.
     click(&mut app, Vec2::new(700.0, 636.0));
