@@ -145,7 +145,9 @@ impl Decision {
                     for_school != carried && !self.closed.contains(issue.index())
                 }
                 Some(Test::LimbTwo | Test::Sound) => !(for_school && carried),
-                Some(Test::LimbOne | Test::LookAgain) | None => true,
+                // Whether to recommend is a question only where nothing is quashed (229).
+                Some(Test::LookAgain) => self.outcome != Outcome::Quash,
+                Some(Test::LimbOne) | None => true,
             }
         };
         Grounds {
