@@ -15,7 +15,7 @@ import sys
 told, heard = (open(name, encoding="utf-8").read() for name in sys.argv[1:])
 words = lambda text: " ".join(text.split())
 heard = words(heard)
-told = told.split("HOW THEY VOTED")[0]
+told = told.split("WHAT SUCH A LETTER")[0]
 lines = [words(re.sub(r"^[A-Z][\w.' ]{1,30}: ", "", part)) for part in re.split(r"\n\s*\n", told)]
 lines = [line for line in lines if len(line.split()) > 5]
 missed = [line for line in lines if line not in heard]
