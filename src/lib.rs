@@ -18,6 +18,8 @@ pub mod debrief;
 
 pub mod record;
 
+pub mod store;
+
 pub mod terminal;
 
 #[cfg(feature = "window")]

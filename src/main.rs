@@ -1,7 +1,8 @@
 //! Reads the arguments, calls the library, decides the exit code: 0 done, 1 the content has errors, 2 the call was wrong or
-//! names what is not built yet.
+//! names what is not built yet, 3 a record store has not taken everything, and what it has not taken is kept.
 
 mod deadlines;
+mod send;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
@@ -11,13 +12,16 @@ use fair_hearing::case::model::Drill;
 use fair_hearing::case::raw::{Difficulty, Strength};
 use fair_hearing::case::{Case, Shelf};
 use fair_hearing::debrief::next_steps::{self, Ending, Situation};
+use fair_hearing::debrief::pages::{self, Finished};
 use fair_hearing::debrief::papers::{self, Paper};
-use fair_hearing::debrief::{debrief, report, text};
+use fair_hearing::debrief::timeline::Timeline;
+use fair_hearing::debrief::what_if::what_if;
+use fair_hearing::debrief::{Debrief, commentary, report, text};
 use fair_hearing::guidance::{self, Library};
-use fair_hearing::hearing::{Carried, Level, Mode, Move, Setup};
+use fair_hearing::hearing::{Carried, Level, Mode, Setup};
 use fair_hearing::record::{self, Folder, Record, Session};
-use fair_hearing::rehearsal::{Advocate, Drilling, Plan, rehearse};
-use fair_hearing::telling::{self, labels};
+use fair_hearing::rehearsal::{Advocate, Drilling, ModelLine, Plan, rehearse};
+use fair_hearing::telling::{self, Told, labels};
 use fair_hearing::terminal;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -78,10 +82,16 @@ enum Command {
         /// A paper to print, of a hearing under way or over; the debrief, if none is named.
         #[arg(long, value_parser = paper_names())]
         paper: Option<Paper>,
-        /// Where to write it; its ending says what kind: .txt or .json. A paper goes to standard output, if none is given.
+        /// Add a model line: one way in which it could have been played, with why.
+        #[arg(long, conflicts_with = "paper")]
+        model_line: bool,
+        /// Where to write it; its ending says what kind: .html, .md, .csv, .txt, .json or .xapi.json. A paper goes to
+        /// standard output, if none is given.
         #[arg(long, required_unless_present = "paper")]
         output: Option<PathBuf>,
     },
+    /// Send what was practised to the record store that is set up, and what still waits; nothing is sent otherwise.
+    Send(send::Send),
     /// Look up the guidance: a paragraph, a key, or words; with none, the whole edition.
     Guidance {
         words: Vec<String>,
@@ -127,6 +137,9 @@ struct Play {
     /// Keep a record of an unattended hearing too.
     #[arg(long, requires = "plan")]
     record: bool,
+    /// Watch a model line: one good way to play the hearing, with why each thing is done.
+    #[arg(long, conflicts_with_all = ["plan", "resume", "drill", "terminal"])]
+    model_line: bool,
     /// Go on with a record.
     #[arg(long, value_name = "RECORD", conflicts_with_all = ["plan", "hearing", "seed"])]
     resume: Option<PathBuf>,
@@ -199,6 +212,8 @@ enum Failure {
     Content,
     /// The call was wrong, or names what is not built yet.
     Call(String),
+    /// Something could not be sent, and is kept; it has been said.
+    Kept,
 }
 
 impl From<io::Error> for Failure {
@@ -227,15 +242,18 @@ fn main() -> ExitCode {
             record,
             paper: Some(paper),
             output,
+            ..
         }) => write_paper(&record, paper, output.as_deref()),
         Some(Command::Report {
             record,
             paper: None,
+            model_line,
             output: Some(output),
-        }) => write_report(&record, &output),
+        }) => write_report(&record, model_line, &output),
         Some(Command::Report { .. }) => Err(Failure::Call(
             "say where to write the report: --output FILE".into(),
         )),
+        Some(Command::Send(arguments)) => send::send(&arguments),
         Some(Command::Guidance {
             words,
             edition,
@@ -246,6 +264,7 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Content) => ExitCode::from(1),
+        Err(Failure::Kept) => ExitCode::from(3),
         Err(Failure::Call(message)) => {
             // Whoever reads our output may have stopped reading; that is no fault of the call.
             if message.contains("Broken pipe") {
@@ -408,6 +427,9 @@ fn play(play: &Play) -> Done {
     if let Some(drill) = &play.drill {
         return in_drill(&name, drill, setup);
     }
+    if play.model_line {
+        return watch_model_line(&load(&name)?, setup, play.format);
+    }
     match (&play.plan, play.terminal) {
         (Some(plan), _) => {
             let case = load(&name)?;
@@ -542,36 +564,75 @@ fn plan_text(name: &str, plan: &str) -> Result<String, Failure> {
     })
 }
 
+/// Plays the model line and prints it: before each thing that was done, what it was and why.
+fn watch_model_line(case: &Case, setup: Setup, format: Format) -> Done {
+    let steps = model_line(case, setup);
+    let mut session = Session::unrecorded(case, setup, now);
+    for step in &steps {
+        session
+            .apply(&step.mv)
+            .map_err(|refusal| Failure::Call(refusal.to_string()))?;
+    }
+    if format == Format::Json {
+        let debrief = finished(&session)?;
+        let mut report = report::report(case, setup, &debrief, &session.moves());
+        report.model_line = Some(report::model_line(case, &steps));
+        return print_json(&report);
+    }
+    let mut out = io::stdout().lock();
+    for (at, (step, made)) in steps.iter().zip(session.steps()).enumerate() {
+        let words = labels::whole_move(case, step.stage, &step.mv);
+        let words = labels::sentence(&words);
+        let words = format!("[{}. {words} {}]", at + 1, commentary::remark(step));
+        writeln!(out, "{}\n", textwrap::fill(&words, 100))?;
+        print_told(&mut out, made.told.iter())?;
+    }
+    write!(out, "{}", text::write(case, setup, &finished(&session)?))?;
+    Ok(())
+}
+
+/// The model line of a hearing, with why.
+fn model_line(case: &Case, setup: Setup) -> Vec<commentary::Commented> {
+    let steps: Vec<_> = ModelLine::new(case, setup).collect();
+    commentary::commented(case, setup, &steps)
+}
+
+/// The debrief of a hearing that has to be over.
+fn finished(session: &Session<'_>) -> Result<Debrief, Failure> {
+    session
+        .debrief()
+        .ok_or_else(|| Failure::Call("the hearing is not finished".into()))
+}
+
+/// The same, with what would have happened.
+fn finished_with_what_if(session: &Session<'_>) -> Result<Debrief, Failure> {
+    let mut debrief = finished(session)?;
+    debrief.what_if = what_if(session.case(), session.setup(), &session.moves());
+    Ok(debrief)
+}
+
+fn print_told<'t>(out: &mut impl Write, told: impl Iterator<Item = &'t Told>) -> io::Result<()> {
+    for told in told {
+        let words = match &told.speaker {
+            Some(speaker) => format!("{speaker}: {}", told.text),
+            None => told.text.clone(),
+        };
+        writeln!(out, "{}\n", textwrap::fill(&words, 100))?;
+    }
+    Ok(())
+}
+
 /// Prints a finished hearing.
 fn show(session: &Session<'_>, format: Format) -> Done {
-    let case = session.case();
-    let debrief = session
-        .debrief()
-        .ok_or_else(|| Failure::Call("the hearing is not finished".into()))?;
-    let mut out = io::stdout().lock();
-    match format {
-        Format::Json => print_json(&report::report(
-            case,
-            session.setup(),
-            &debrief,
-            &session.moves(),
-        )),
-        Format::Text => {
-            for told in session.told() {
-                match &told.speaker {
-                    Some(speaker) => writeln!(
-                        out,
-                        "{}",
-                        textwrap::fill(&format!("{speaker}: {}", told.text), 100)
-                    )?,
-                    None => writeln!(out, "{}", textwrap::fill(&told.text, 100))?,
-                }
-                writeln!(out)?;
-            }
-            write!(out, "{}", text::write(case, session.setup(), &debrief))?;
-            Ok(())
-        }
+    let (case, setup) = (session.case(), session.setup());
+    let debrief = finished_with_what_if(session)?;
+    if format == Format::Json {
+        return print_json(&report::report(case, setup, &debrief, &session.moves()));
     }
+    let mut out = io::stdout().lock();
+    print_told(&mut out, session.told())?;
+    write!(out, "{}", text::write(case, setup, &debrief))?;
+    Ok(())
 }
 
 fn print_json<T: serde::Serialize>(value: &T) -> Done {
@@ -946,32 +1007,50 @@ fn write_paper(path: &Path, paper: Paper, output: Option<&Path>) -> Done {
     })
 }
 
-fn write_report(path: &Path, output: &Path) -> Done {
+fn write_report(path: &Path, with_model_line: bool, output: &Path) -> Done {
+    if send::is_for_statements(output) {
+        return send::write(path, output);
+    }
     let ending = ending(output);
+    let record = read_record(path)?;
     replayed(path, |session| {
-        let case = session.case();
-        let moves: Vec<Move> = session.moves();
-        let debrief = debrief(case, session.setup(), &moves)
-            .ok_or_else(|| Failure::Call("the hearing is not finished".into()))?;
+        let (case, setup) = (session.case(), session.setup());
+        let moves = session.moves();
+        let debrief = finished_with_what_if(session)?;
+        let model = with_model_line.then(|| model_line(case, setup));
+        let rewinds = record.rewinds(case);
+        let timeline = Timeline::of(case, setup, &moves, rewinds);
+        let finished = Finished {
+            case,
+            setup,
+            moves: &moves,
+            debrief: &debrief,
+            timeline: &timeline,
+            played: record.begun_on(),
+        };
         let content = match ending.as_str() {
+            "html" => pages::html(&finished),
+            "md" => pages::markdown(&finished),
+            "csv" => pages::csv(&finished),
             "txt" => {
                 let ending = Ending::after(&debrief.decision, case.exclusion_kind);
+                let model = model.map(|steps| commentary::write(case, &steps));
                 format!(
-                    "{}\n\n{}",
-                    text::write(case, session.setup(), &debrief),
+                    "{}\n\n{}{}",
+                    text::write(case, setup, &debrief),
+                    model.map_or_else(String::new, |model| format!("{model}\n\n")),
                     next_steps::sheet(&Situation::of(case), ending)
                 )
             }
-            "json" => serde_json::to_string_pretty(&report::report(
-                case,
-                session.setup(),
-                &debrief,
-                &moves,
-            ))
-            .map_err(|error| Failure::Call(error.to_string()))?,
+            "json" => {
+                let mut report = report::report(case, setup, &debrief, &session.moves());
+                report.model_line = model.map(|steps| report::model_line(case, &steps));
+                serde_json::to_string_pretty(&report)
+                    .map_err(|error| Failure::Call(error.to_string()))?
+            }
             other => {
                 return Err(Failure::Call(format!(
-                    "a report ending in .{other} is not built yet; give a file ending in .txt or .json"
+                    "there is no report ending in .{other}; give a file ending in .html, .md, .csv, .txt, .json or .xapi.json"
                 )));
             }
         };

@@ -197,8 +197,8 @@ fn the_focus_is_on_a_live_control_after_every_change_of_screen() {
     let mut app = app();
     for (name, show) in everything() {
         show(&mut app);
-        let first = controls(&mut app)[0];
-        assert_eq!(focused(&app), Some(first), "{name}");
+        let focus = focused(&app).unwrap();
+        assert!(controls(&mut app).contains(&focus), "{name}");
     }
 }
 
@@ -207,8 +207,11 @@ fn tab_visits_every_control_once_and_comes_round_and_back() {
     let mut app = app();
     for (name, show) in everything() {
         show(&mut app);
-        let all = controls(&mut app);
+        let mut all = controls(&mut app);
         let start = focused(&app).unwrap();
+        // The round begins where one is.
+        let before = all.iter().position(|control| *control == start).unwrap();
+        all.rotate_left(before);
         let mut seen = Vec::new();
         for _ in 0..all.len() {
             seen.push(focused(&app).unwrap());
@@ -512,10 +515,10 @@ fn click(app: &mut App, at: Vec2) {
 #[test]
 fn a_click_presses_and_a_click_on_nothing_leaves_the_keyboard_where_it_was() {
     let mut app = app();
-    tab(&mut app);
     let before = focused(&app);
-    click(&mut app, Vec2::new(1200.0, 40.0));
-    assert_eq!(focused(&app), before);
+    // Beside the button at the foot of the library, which does not scroll.
+    click(&mut app, Vec2::new(700.0, 636.0));
+    assert_eq!(focused(&app), before, "{} has it", focused_label(&app));
     let row = by_label(&mut app, "The corridor");
     let at = place(&app, row).center();
     click(&mut app, at);

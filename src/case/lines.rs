@@ -296,16 +296,19 @@ pub enum LetterParagraph {
     Payment,
     /// What the governors do next, and by when (254).
     LookAgain,
+    /// What the special educational needs expert said, and the regard that was had to it (210).
+    Expert,
 }
 
 impl LetterParagraph {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::ReviewRights,
         Self::Advice,
         Self::Discrimination,
         Self::Payment,
         Self::LookAgain,
+        Self::Expert,
     ];
 
     /// The id in lines.
@@ -317,6 +320,7 @@ impl LetterParagraph {
             Self::Discrimination => "discrimination",
             Self::Payment => "payment",
             Self::LookAgain => "look-again",
+            Self::Expert => "expert",
         }
     }
 }

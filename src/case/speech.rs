@@ -91,9 +91,11 @@ pub enum Act {
     CloseSchool,
     /// The family closes.
     CloseFamily,
+    /// The chair says what still stands in the way, while it can be met.
+    Doubt,
     /// The chair asks everybody to leave.
     Withdraw,
-    /// A governor speaks when the governors are alone.
+    /// A governor speaks when the governors are alone, and the chair gathers it up.
     Deliberate,
     /// A paragraph of the decision letter.
     Letter,

@@ -1,21 +1,28 @@
 //! What happened, why, and one thing for next time. Built from the moves; it changes no score.
 
+pub mod chart;
+pub mod commentary;
+pub mod letter_check;
 pub mod next_steps;
+pub mod pages;
 pub mod papers;
 pub mod report;
 pub mod text;
+pub mod timeline;
+pub mod what_if;
 
 use crate::assessment::{Assessment, COMPETENCES, Marked, Status, assess};
 use crate::case::ids::*;
 use crate::case::model::Basis;
 use crate::case::raw::Side;
 use crate::case::{Case, Stage};
-use crate::guidance::{EditionKind, Library};
+use crate::guidance::{EditionKind, Library, Provision};
 use crate::hearing::minds::{self, Round};
 use crate::hearing::state::MOST_SEATS;
 use crate::hearing::{Decision, Hearing, Move, Nobody, Setup, decision};
 use crate::telling::letter::{self, Letter};
 use arrayvec::ArrayVec;
+use letter_check::Wanted;
 
 /// The debrief of a finished hearing.
 #[derive(Debug, Clone)]
@@ -26,6 +33,8 @@ pub struct Debrief {
     pub cast: ArrayVec<u8, MOST_SEATS>,
     /// The letter.
     pub letter: Letter,
+    /// What such a letter must and should hold, and whether this one does.
+    pub letter_holds: Vec<Wanted>,
     /// What moved whom, the greatest first.
     pub moments: Vec<Moment>,
     /// The passages without which some governor would have gone the school's way on an issue.
@@ -34,6 +43,8 @@ pub struct Debrief {
     pub assessment: Assessment,
     /// The one thing for next time.
     pub next_time: Option<MarkId>,
+    /// What would have happened, once somebody has had it found out ([`what_if::what_if`]): it takes a moment.
+    pub what_if: Option<what_if::WouldHave>,
 }
 
 /// A move that changed somebody's mind.
@@ -69,7 +80,7 @@ pub fn debrief(case: &Case, setup: Setup, moves: &[Move]) -> Option<Debrief> {
         hearing.apply(mv, &mut Nobody).ok()?;
         let moment = greatest_change(case, &hearing, &before, at, mv);
         moments.extend(moment.map(|moment| Moment {
-            heard: heard(case, &hearing, said_before, &moment),
+            heard: heard(case, &hearing, said_before, moment.issue, moment.view),
             ..moment
         }));
     }
@@ -78,18 +89,26 @@ pub fn debrief(case: &Case, setup: Setup, moves: &[Move]) -> Option<Debrief> {
     moments.truncate(MOMENTS);
     moments.sort_by_key(|moment| moment.at);
     let assessment = assess(case, hearing.state(), setup.mode);
+    let letter = letter::write(case, hearing.state(), &decision, setup.seed);
+    let given: Vec<IssueId> = letter::reasons(case, hearing.state(), &decision, setup.seed)
+        .iter()
+        .map(|reason| reason.issue)
+        .collect();
     Some(Debrief {
         cast: hearing.state().cast.clone(),
-        letter: letter::write(case, hearing.state(), &decision, setup.seed),
+        letter_holds: letter_check::check(case, &decision, &letter, &given),
+        letter,
         carried: carried(case, &hearing, &decision),
         next_time: next_time(case, &assessment),
+        what_if: None,
         decision,
         moments,
         assessment,
     })
 }
 
-type Views = Vec<ArrayVec<i16, MOST_SEATS>>;
+/// What each member makes of each issue: by issue, then by seat; positive for the family, never nought.
+pub type Views = Vec<ArrayVec<i16, MOST_SEATS>>;
 
 /// What each governor makes of each issue, of those too that are left out of account for the time being: an issue that is shut
 /// out, or let in again, has moved nobody.
@@ -146,14 +165,15 @@ fn greatest_change(
     })
 }
 
-/// Of what was said since then, the fact on the moment's issue, on the side that it helped, which was shown most directly.
+/// Of what was said since then, the fact on an issue, on the side that it helped, which was shown most directly.
 fn heard(
     case: &Case,
     hearing: &Hearing<'_>,
     said_before: usize,
-    moment: &Moment,
+    issue: IssueId,
+    view: (i16, i16),
 ) -> Option<FactId> {
-    let helped = if moment.view.1 > moment.view.0 {
+    let helped = if view.1 > view.0 {
         Side::Family
     } else {
         Side::School
@@ -163,7 +183,7 @@ fn heard(
         .considerations
         .iter()
         .skip(said_before)
-        .filter(|it| it.side == helped && case.facts[it.fact.index()].issue == moment.issue)
+        .filter(|it| it.side == helped && case.facts[it.fact.index()].issue == issue)
         .rev()
         .max_by_key(|it| it.directness)
         .map(|it| it.fact)
@@ -229,10 +249,15 @@ fn next_time(case: &Case, assessment: &Assessment) -> Option<MarkId> {
 /// What a mark rests on, in words: the paragraph; for a companion, also which book it stands in.
 #[must_use]
 pub fn basis(basis: &Basis) -> String {
-    let provision = match basis {
-        Basis::Provision(provision) => provision,
-        Basis::Practice(name) => return format!("good practice: {name}"),
-    };
+    match basis {
+        Basis::Provision(provision) => basis_of(provision),
+        Basis::Practice(name) => format!("good practice: {name}"),
+    }
+}
+
+/// Where a provision stands, in words: its paragraph; for a companion, also which book it stands in.
+#[must_use]
+pub fn basis_of(provision: &'static Provision) -> String {
     let place = match (&provision.paragraph, &provision.place) {
         (Some(paragraph), _) => format!("paragraph {paragraph}"),
         (None, Some(place)) => place.clone(),

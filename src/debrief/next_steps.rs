@@ -150,15 +150,48 @@ impl<'a> Situation<'a> {
     }
 }
 
+/// A piece of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// A paragraph. The first of a sheet is its heading.
+    Line(String),
+    /// A numbered step: what to do, and a few short sentences about it.
+    Step(String, String),
+}
+
 /// The sheet for an ending: a heading, what it means, and numbered steps.
 #[must_use]
 pub fn sheet(situation: &Situation<'_>, ending: Ending) -> String {
+    let body = textwrap::Options::new(WIDTH)
+        .initial_indent("   ")
+        .subsequent_indent("   ");
+    let mut out = String::new();
+    let mut step = 0;
+    for piece in pieces(situation, ending) {
+        match piece {
+            Piece::Line(text) => out.push_str(&textwrap::fill(&text, WIDTH)),
+            Piece::Step(title, text) => {
+                step += 1;
+                out.push_str(&format!("{step}. {title}\n"));
+                out.push_str(&textwrap::fill(&text, &body));
+            }
+        }
+        out.push_str("\n\n");
+    }
+    out
+}
+
+/// The width of a sheet, in letters.
+const WIDTH: usize = super::papers::COLUMNS;
+
+/// The pieces of the sheet for an ending, in order.
+#[must_use]
+pub fn pieces(situation: &Situation<'_>, ending: Ending) -> Vec<Piece> {
     let mut page = Page {
         situation: *situation,
         timetable: situation.timetable(ending),
         edition: Library::shipped().for_exclusion(situation.excluded),
-        out: String::new(),
-        step: 0,
+        pieces: Vec::new(),
     };
     page.line(&format!("What happens next for {}", situation.child));
     page.line(&format!(
@@ -183,7 +216,7 @@ pub fn sheet(situation: &Situation<'_>, ending: Ending) -> String {
     }
     page.advice();
     page.line("This is training. It is not advice on anybody's case.");
-    page.out
+    page.pieces
 }
 
 /// A sheet as it is written.
@@ -191,28 +224,18 @@ struct Page<'a> {
     situation: Situation<'a>,
     timetable: Option<Timetable>,
     edition: Option<&'static Edition>,
-    out: String,
-    step: u8,
+    pieces: Vec<Piece>,
 }
 
 impl Page<'_> {
-    const WIDTH: usize = super::papers::COLUMNS;
-
     fn line(&mut self, text: &str) {
-        self.out.push_str(&textwrap::fill(text, Self::WIDTH));
-        self.out.push_str("\n\n");
+        self.pieces.push(Piece::Line(text.to_owned()));
     }
 
     /// A numbered step: what to do, and then a few short sentences.
     fn step(&mut self, title: &str, sentences: &[String]) {
-        self.step += 1;
-        let body = textwrap::Options::new(Self::WIDTH)
-            .initial_indent("   ")
-            .subsequent_indent("   ");
-        self.out.push_str(&format!("{}. {title}\n", self.step));
-        self.out
-            .push_str(&textwrap::fill(&sentences.join(" "), body));
-        self.out.push_str("\n\n");
+        self.pieces
+            .push(Piece::Step(title.to_owned(), sentences.join(" ")));
     }
 
     /// The due date of a clock.

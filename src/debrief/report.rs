@@ -1,5 +1,7 @@
 //! What other programs read of a finished hearing.
 
+use super::commentary::Commented;
+use super::what_if::{self, WouldHave};
 use super::{Debrief, text};
 use crate::assessment::COMPETENCES;
 use crate::case::Case;
@@ -33,6 +35,161 @@ pub struct Report {
     pub marks: Vec<Mark>,
     /// The moves.
     pub moves: Vec<String>,
+    /// What such a letter must and should hold, and whether this one does.
+    pub letter: Vec<Held>,
+    /// What would have happened, where it was found out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub what_if: Option<WhatIf>,
+    /// The model line, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub model_line: Option<Vec<ModelStep>>,
+}
+
+/// What would have happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WhatIf {
+    /// How many other moves were tried.
+    pub tried: usize,
+    /// Over how many panels the chances are counted.
+    pub panels: u64,
+    /// The moments, in the order of the hearing.
+    pub moments: Vec<Turn>,
+}
+
+/// A moment, and the better move.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Turn {
+    /// Which move, from nought.
+    pub at: usize,
+    /// The part of the work.
+    pub stage: &'static str,
+    /// What she did.
+    #[serde(rename = "move")]
+    pub mv: String,
+    /// What would have been better.
+    pub better: String,
+    /// Whether it comes before what she did, and not in its place.
+    pub comes_before: bool,
+    /// Why one would have thought of it.
+    pub why: String,
+    /// How her own panel would have decided.
+    pub outcome: &'static str,
+    /// Her hearing with it.
+    pub moves: Vec<String>,
+    /// Her later moves that could then not be made.
+    pub skipped: Vec<Skipped>,
+    /// Whether her closing was made without a point that had then not been put.
+    pub shortened: bool,
+    /// Places in `moves` where something had to be done that she never had to do.
+    pub filled_in: Vec<usize>,
+    /// Per outcome, before how many panels it comes.
+    pub chances: BTreeMap<&'static str, Chance>,
+    /// Votes for more than a refusal over all these panels.
+    pub votes: Chance,
+}
+
+/// A move that was left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Skipped {
+    /// Which of hers, from nought.
+    pub at: usize,
+    /// The move.
+    #[serde(rename = "move")]
+    pub mv: String,
+}
+
+/// As she played it, and with the better move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Chance {
+    /// As she played it.
+    pub own: u64,
+    /// With the better move.
+    pub better: u64,
+}
+
+/// A step of the model line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ModelStep {
+    /// The part of the work.
+    pub stage: &'static str,
+    /// The move.
+    #[serde(rename = "move")]
+    pub mv: String,
+    /// How many other moves were tried beside it.
+    pub others: usize,
+    /// Why it was taken.
+    pub why: String,
+}
+
+/// The model line, as other programs read it.
+#[must_use]
+pub fn model_line(case: &Case, steps: &[Commented]) -> Vec<ModelStep> {
+    let step = |step: &Commented| ModelStep {
+        stage: step.stage.name(),
+        mv: step.mv.line(case),
+        others: step.others,
+        why: step.why.clone(),
+    };
+    steps.iter().map(step).collect()
+}
+
+fn what_if(case: &Case, it: &WouldHave) -> WhatIf {
+    WhatIf {
+        tried: it.tried,
+        panels: it.panels,
+        moments: it.turns.iter().map(|turn| self::turn(case, turn)).collect(),
+    }
+}
+
+fn turn(case: &Case, turn: &what_if::Turn) -> Turn {
+    let votes = |votes: i64| u64::try_from(votes).unwrap_or(0);
+    Turn {
+        at: turn.at,
+        stage: turn.stage.name(),
+        mv: turn.mv.line(case),
+        better: turn.better.line(case),
+        comes_before: turn.comes_before(),
+        why: turn.why.clone(),
+        outcome: turn.outcome.name(),
+        moves: turn.moves.iter().map(|mv| mv.line(case)).collect(),
+        skipped: turn
+            .skipped
+            .iter()
+            .map(|(at, mv)| Skipped {
+                at: *at,
+                mv: mv.line(case),
+            })
+            .collect(),
+        shortened: turn.shortened,
+        filled_in: turn.filled_in.clone(),
+        chances: turn
+            .chances
+            .iter()
+            .map(|(outcome, own, better)| {
+                let (own, better) = (*own, *better);
+                (outcome.name(), Chance { own, better })
+            })
+            .collect(),
+        votes: Chance {
+            own: votes(turn.votes.0),
+            better: votes(turn.votes.1),
+        },
+    }
+}
+
+/// Something that a letter must or should hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Held {
+    /// What it is.
+    pub what: &'static str,
+    /// The provision's key.
+    pub basis: String,
+    /// The paragraph.
+    pub paragraph: Option<String>,
+    /// `must`, `should` or `explains`.
+    pub force: &'static str,
+    /// Whether this letter holds it.
+    pub held: bool,
 }
 
 /// A vote.
@@ -144,5 +301,18 @@ pub fn report(
             })
             .collect(),
         moves: moves.iter().map(|mv| mv.line(case)).collect(),
+        letter: debrief
+            .letter_holds
+            .iter()
+            .map(|wanted| Held {
+                what: wanted.what,
+                basis: wanted.provision.key.clone(),
+                paragraph: wanted.provision.paragraph.clone(),
+                force: wanted.provision.force.name(),
+                held: wanted.held,
+            })
+            .collect(),
+        what_if: debrief.what_if.as_ref().map(|it| what_if(case, it)),
+        model_line: None,
     }
 }

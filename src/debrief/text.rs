@@ -1,26 +1,30 @@
 //! The debrief as plain text.
 
-use super::{Debrief, Moment, basis};
+use super::{Debrief, Moment, basis, basis_of, what_if};
 use crate::assessment::{COMPETENCES, Status};
 use crate::case::model::Mark;
 use crate::case::raw::Forum;
 use crate::case::{Case, Outcome, Stage};
 use crate::guidance::{PAYMENT, ReviewView, payment_due};
 use crate::hearing::minds::Opinion;
-use crate::hearing::{Kind, Move, Setup};
+use crate::hearing::{Decision, Kind, Move, Setup};
 use crate::rehearsal::drills::Moved;
 use crate::telling::{labels, letter::long_date};
 use std::fmt::Write as _;
 
-/// The debrief in words, in the order in which it helps: the letter and why, what moved whom, points made and missed, the
+/// The debrief in words, in the order in which it helps: the letter and why, what moved whom, what would have happened, points made and missed, the
 /// score, one thing for next time.
 #[must_use]
 pub fn write(case: &Case, setup: Setup, debrief: &Debrief) -> String {
     let mut out = String::new();
     // Writing to a String cannot fail.
     let _ = letter(&mut out, debrief);
+    let _ = letter_holds(&mut out, debrief);
     let _ = votes(&mut out, case, debrief);
     let _ = moments(&mut out, case, debrief);
+    if let Some(it) = &debrief.what_if {
+        out += &what_if::words::write(case, &debrief.decision, it);
+    }
     let _ = marks(&mut out, case, debrief);
     let _ = scores(&mut out, case, setup, debrief);
     out
@@ -39,6 +43,25 @@ fn letter(out: &mut String, debrief: &Debrief) -> std::fmt::Result {
         writeln!(out, "{paragraph}\n")?;
     }
     writeln!(out, "{}\n", letter.signed)
+}
+
+/// What such a letter must and should hold, with what this one lacks first said.
+fn letter_holds(out: &mut String, debrief: &Debrief) -> std::fmt::Result {
+    if debrief.letter_holds.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "WHAT SUCH A LETTER MUST AND SHOULD HOLD\n")?;
+    for wanted in &debrief.letter_holds {
+        let there = if wanted.held { "there" } else { "NOT THERE" };
+        writeln!(
+            out,
+            "  {there}: {} ({}, {})",
+            wanted.what,
+            wanted.provision.force.name(),
+            basis_of(wanted.provision)
+        )?;
+    }
+    writeln!(out)
 }
 
 fn votes(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result {
@@ -70,24 +93,32 @@ fn votes(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result {
             )?;
         }
     }
-    if let Some(then) = debrief.decision.then {
-        let what = if then.is_refusal() {
-            "The governors met again within ten school days, thought again, and came to the same decision. They may (255)."
-        } else {
-            "The governors met again within ten school days and took the child back (254)."
-        };
-        writeln!(out, "\n{what}")?;
-        let due = payment_due(ReviewView::Quash, !then.is_refusal());
-        if debrief.decision.outcome == Outcome::Quash && due {
-            writeln!(
-                out,
-                "The payment of £{},{:03} that the panel ordered falls due (214, 231).",
-                PAYMENT / 1000,
-                PAYMENT % 1000
-            )?;
-        }
+    for (at, what) in afterwards(&debrief.decision).iter().enumerate() {
+        writeln!(out, "{}{what}", if at == 0 { "\n" } else { "" })?;
     }
     writeln!(out)
+}
+
+/// What the governors did when a review sent it back to them, and what fell due, a sentence or two each.
+#[must_use]
+pub fn afterwards(decision: &Decision) -> Vec<String> {
+    let Some(then) = decision.then else {
+        return Vec::new();
+    };
+    let what = if then.is_refusal() {
+        "The governors met again within ten school days, thought again, and came to the same decision. They may (255)."
+    } else {
+        "The governors met again within ten school days and took the child back (254)."
+    };
+    let mut sentences = vec![what.to_owned()];
+    if decision.outcome == Outcome::Quash && payment_due(ReviewView::Quash, !then.is_refusal()) {
+        sentences.push(format!(
+            "The payment of £{},{:03} that the panel ordered falls due (214, 231).",
+            PAYMENT / 1000,
+            PAYMENT % 1000
+        ));
+    }
+    sentences
 }
 
 /// What somebody voted for, after their name.
@@ -121,6 +152,13 @@ pub fn finding_words(opinion: Opinion) -> String {
     } else {
         format!("{strength} the school's way")
     }
+}
+
+/// How somebody stood on an issue, in a few words: "clearly the family's way".
+#[must_use]
+pub fn standing(view: i16) -> String {
+    let whose = if view > 0 { "family" } else { "school" };
+    format!("{} the {whose}'s way", strength(view))
 }
 
 /// How far a view goes, in a word.

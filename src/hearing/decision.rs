@@ -44,6 +44,15 @@ impl Vote {
     }
 }
 
+/// The reasons for a decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grounds {
+    /// Whether those who carried it share a ground.
+    pub shared: bool,
+    /// The issues that are spoken to, and which way each went.
+    pub ways: ArrayVec<(IssueId, How), MOST_ISSUES>,
+}
+
 /// What was decided, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
@@ -53,6 +62,8 @@ pub struct Decision {
     pub votes: ArrayVec<Vote, MOST_SEATS>,
     /// What each found on each issue.
     pub findings: ArrayVec<Finding, MOST_FINDINGS>,
+    /// The issues that were shut out, and are nobody's reason.
+    pub closed: Set,
     /// Where the governors reinstate on a date: from which day (118).
     pub from: Option<Date>,
     /// What the governors did when a review sent it back to them, or asked them to look again.
@@ -67,6 +78,7 @@ impl Decision {
             outcome,
             votes: ArrayVec::new(),
             findings: ArrayVec::new(),
+            closed: Set::default(),
             from: None,
             then: None,
         }
@@ -82,6 +94,11 @@ impl Decision {
     /// enough to look again.
     #[must_use]
     pub fn majority(&self, issue: IssueId) -> How {
+        self.way(issue, |found, of| 2 * found > of)
+    }
+
+    /// How an issue went with enough of those who carried the vote.
+    fn way(&self, issue: IssueId, enough: impl Fn(usize, usize) -> bool) -> How {
         let carried = self.more_than_a_refusal();
         let theirs = || {
             self.findings.iter().filter(|finding| {
@@ -89,13 +106,14 @@ impl Decision {
                     && self.votes[usize::from(finding.seat)].for_family() == carried
             })
         };
-        let most = |is: fn(&Opinion) -> bool| {
-            2 * theirs().filter(|finding| is(&finding.opinion)).count() > theirs().count()
+        let found = |is: fn(&Opinion) -> bool| {
+            let these = theirs().filter(|finding| is(&finding.opinion));
+            enough(these.count(), theirs().count())
         };
-        if most(|opinion| opinion.for_family()) {
+        if found(|opinion| opinion.for_family()) {
             How::ForFamily
         } else if self.outcome == Outcome::Recommend
-            && most(|opinion| opinion.for_family() || opinion.look_again)
+            && found(|opinion| opinion.for_family() || opinion.look_again)
         {
             How::Noted
         } else {
@@ -103,8 +121,46 @@ impl Decision {
         }
     }
 
-    /// What weighed most with one member, in the direction of the vote, and which way it went. To uphold, every ground has to have
-    /// fallen short (229, 230): what has to be explained is the one that came nearest.
+    /// What is given as the reasons (137; at a review 218), issue by issue, so that they lead to the outcome: to refuse takes every
+    /// part of the test, so every part is answered; to reinstate takes one, so what went the school's way and decided nothing is
+    /// left out, but for what happened and how grave it was. Board's own discretion is a reason only where it went the way of the
+    /// decision, and nothing is that was shut out. Where those who carried it share no ground, the ground of each is given.
+    #[must_use]
+    pub fn grounds(&self, case: &Case) -> Grounds {
+        let issues = || (0..case.issues.len()).map(IssueId::from);
+        let decides = |issue: &IssueId| case.issues[issue.index()].decides();
+        let carried = self.more_than_a_refusal();
+        let shared = !carried
+            || issues()
+                .filter(decides)
+                .any(|issue| self.majority(issue) != How::ForSchool);
+        let way = |issue: IssueId| match shared || !decides(&issue) {
+            true => self.majority(issue),
+            false => self.way(issue, |found, _| found > 0),
+        };
+        let is_said = |(issue, way): &(IssueId, How)| {
+            let for_school = *way == How::ForSchool;
+            match case.issues[issue.index()].test {
+                Some(Test::Discretion) => {
+                    for_school != carried && !self.closed.contains(issue.index())
+                }
+                Some(Test::LimbTwo | Test::Sound) => !(for_school && carried),
+                // Whether to recommend is a question only where nothing is quashed (229).
+                Some(Test::LookAgain) => self.outcome != Outcome::Quash,
+                Some(Test::LimbOne) | None => true,
+            }
+        };
+        Grounds {
+            shared,
+            ways: issues()
+                .map(|issue| (issue, way(issue)))
+                .filter(is_said)
+                .collect(),
+        }
+    }
+
+    /// What weighed most with one member, in the direction of the vote, and which way it went. To refuse, everything has to have
+    /// fallen short (11, 124; at a review 229, 230): what has to be explained is what came nearest. What was shut out is no reason.
     #[must_use]
     pub fn reason_for(&self, case: &Case, vote: Vote) -> Option<(IssueId, How)> {
         let how = |opinion: Opinion| match (vote.for_family(), opinion.for_family()) {
@@ -120,18 +176,15 @@ impl Decision {
                 // To quash takes a flaw, and to uphold takes that there is none; that they should look again is neither.
                 let reason = !matches!(vote.outcome, Outcome::Quash | Outcome::Uphold)
                     || issue.kind == IssueKind::Review;
-                finding.seat == vote.seat && issue.decides() && reason
+                let open = !self.closed.contains(finding.issue.index());
+                finding.seat == vote.seat && issue.decides() && reason && open
             })
             .filter_map(|finding| Some((finding, how(finding.opinion)?)))
             .max_by_key(|(finding, how)| {
                 let weight = finding.opinion.view.abs();
                 (
                     *how != How::Noted,
-                    if vote.outcome == Outcome::Uphold {
-                        -weight
-                    } else {
-                        weight
-                    },
+                    if vote.for_family() { weight } else { -weight },
                     usize::MAX - finding.issue.index(),
                 )
             })
@@ -182,6 +235,7 @@ pub fn decide(case: &Case, state: &State) -> Decision {
             })
             .collect(),
         findings,
+        closed: state.closed,
         from: (outcome == Outcome::ReinstateOnDate).then(|| return_date(case, state)),
         then: None,
     }

@@ -47,6 +47,10 @@ pub fn word(seed: u64, purpose: Purpose, place: u64) -> u64 {
 /// A whole number below `n` for this seed, purpose and place; nought when `n` is nought.
 #[must_use]
 pub fn below(seed: u64, purpose: Purpose, place: u64, n: u64) -> u64 {
+    // With nothing to choose from there is nothing to draw.
+    if n < 2 {
+        return 0;
+    }
     range(word(seed, purpose, place), n)
 }
 

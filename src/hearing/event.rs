@@ -1,8 +1,11 @@
 //! What happens, as data. `telling/` alone turns an event into words.
 
-use crate::case::ids::{PassageId, PersonId, Set};
+use crate::case::ids::{FactId, PassageId, PersonId, Set};
 use crate::case::{Act, Case, How, Stage, Subject};
 use arrayvec::ArrayVec;
+
+/// The most facts that are named as weighing on something.
+pub const MOST_WEIGHED: usize = 16;
 
 /// One thing that happens in the hearing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +24,8 @@ pub struct Event {
     pub answers: Subject,
     /// The facts in play, where what is said depends on what has been brought up.
     pub in_play: Set,
+    /// The facts that weigh on what it is about, the weightiest first, where the words speak to what was put.
+    pub weighed: ArrayVec<FactId, MOST_WEIGHED>,
     /// Passages the speaker takes the room to, or speaks from.
     pub cites: ArrayVec<PassageId, 3>,
 }
@@ -37,6 +42,7 @@ impl Event {
             how,
             answers: Subject::Nothing,
             in_play: Set::default(),
+            weighed: ArrayVec::new(),
             cites: ArrayVec::new(),
         }
     }
@@ -52,6 +58,13 @@ impl Event {
     #[must_use]
     pub fn having_heard(mut self, in_play: Set) -> Self {
         self.in_play = in_play;
+        self
+    }
+
+    /// The same, said by somebody to whom these facts matter, the weightiest first.
+    #[must_use]
+    pub fn weighing(mut self, facts: ArrayVec<FactId, MOST_WEIGHED>) -> Self {
+        self.weighed = facts;
         self
     }
 

@@ -3,6 +3,7 @@
 //!
 //! Weights are counted in halves, so that an explained consideration can count half: a directness of three, unanswered, is six.
 
+use super::event::MOST_WEIGHED;
 use super::state::{Consideration, From, State};
 use crate::case::How;
 use crate::case::ids::*;
@@ -121,6 +122,22 @@ fn strengths_of(state: &State, counts: impl Fn(&Consideration) -> bool) -> [i16;
         strengths[sources.fact.index()] += sources.strongest + (sources.next / 2).min(ONE_MORE);
     }
     strengths
+}
+
+/// The facts in play on an issue, what speaks for the family first, and of each side the weightiest first: a reason, whichever way
+/// it goes, meets the best of what was put (137).
+#[must_use]
+pub fn weightiest(case: &Case, state: &State, issue: IssueId) -> ArrayVec<FactId, MOST_WEIGHED> {
+    let strengths = strengths(state).all;
+    let mut facts: Vec<FactId> = (0..case.facts.len())
+        .map(FactId::from)
+        .filter(|fact| case.facts[fact.index()].issue == issue && strengths[fact.index()] > 0)
+        .collect();
+    facts.sort_by_key(|fact| {
+        let for_family = case.facts[fact.index()].side == Side::Family;
+        (!for_family, -strengths[fact.index()])
+    });
+    facts.into_iter().take(MOST_WEIGHED).collect()
 }
 
 /// Whether governors judge each alone, or after one round together.

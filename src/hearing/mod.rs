@@ -116,15 +116,12 @@ impl<'c> Hearing<'c> {
         if !self.is_open(mv.kind) {
             return Err(Refusal::NotNow);
         }
-        for filled in 0..mv.values.len() {
-            let slot = self
-                .slot(mv.kind, &mv.values[..filled])
-                .ok_or(Refusal::NotAChoice)?;
-            if !slot.domain.contains(&mv.values[filled]) {
+        for (at, value) in mv.values.iter().enumerate() {
+            if self.admits(mv.kind, &mv.values[..at], *value) != Some(true) {
                 return Err(Refusal::NotAChoice);
             }
         }
-        if self.slot(mv.kind, &mv.values).is_some() {
+        if !self.is_complete(mv.kind, &mv.values) {
             return Err(Refusal::NotAChoice);
         }
         self.carry_out(mv, sink);

@@ -10,6 +10,7 @@ use crate::case::model::{Does, When};
 use crate::case::raw::{ChildPart, ConcessionKind, Gives, Sought, Verdict};
 use crate::guidance::HeadOfReview;
 use arrayvec::ArrayVec;
+use std::ops::ControlFlow;
 
 /// What a move costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,10 +97,34 @@ impl Hearing<'_> {
     /// Whether a kind of move can be made now. A kind with nothing to choose from is not open.
     #[must_use]
     pub fn is_open(&self, kind: Kind) -> bool {
-        self.cost(kind).is_some()
-            && self
-                .slot(kind, &[])
-                .is_none_or(|slot| !slot.domain.is_empty())
+        self.cost(kind).is_some() && {
+            let mut something = false;
+            let name = self.offer(kind, &[], &mut |_| {
+                something = true;
+                ControlFlow::Break(())
+            });
+            name.is_none() || something
+        }
+    }
+
+    /// Whether a value may fill the next slot; none where the move is complete.
+    pub(super) fn admits(&self, kind: Kind, filled: &[Value], wanted: Value) -> Option<bool> {
+        let mut there = false;
+        self.offer(kind, filled, &mut |value| {
+            there = value == wanted;
+            if there {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        })?;
+        Some(there)
+    }
+
+    /// Whether a move with these values is complete.
+    pub(super) fn is_complete(&self, kind: Kind, filled: &[Value]) -> bool {
+        let stop = &mut |_| ControlFlow::Break(());
+        self.offer(kind, filled, stop).is_none()
     }
 
     /// What a kind of move costs at this point, at the least; none, where it has no place.
@@ -172,18 +197,51 @@ impl Hearing<'_> {
     /// The next slot of a move with these values so far; none when it is complete.
     #[must_use]
     pub fn slot(&self, kind: Kind, filled: &[Value]) -> Option<Slot> {
+        let mut domain = ArrayVec::new();
+        let name = self.offer(kind, filled, &mut |value| {
+            domain.push(value);
+            ControlFlow::Continue(())
+        })?;
+        Some(Slot { name, domain })
+    }
+
+    /// The first thing that may fill the next slot and that is wanted there.
+    pub(super) fn first(
+        &self,
+        kind: Kind,
+        filled: &[Value],
+        wanted: impl Fn(Value) -> bool,
+    ) -> Option<Value> {
+        let mut found = None;
+        self.offer(kind, filled, &mut |value| {
+            if wanted(value) {
+                found = Some(value);
+                return ControlFlow::Break(());
+            }
+            ControlFlow::Continue(())
+        });
+        found
+    }
+
+    /// What the next slot of a move is for, with these values so far; none when it is complete. What may fill it is given to
+    /// `take`, one after another, until it has had enough.
+    pub(super) fn offer(
+        &self,
+        kind: Kind,
+        filled: &[Value],
+        take: &mut impl FnMut(Value) -> ControlFlow<()>,
+    ) -> Option<SlotName> {
         let case = self.case;
         let state = &self.state;
-        let fits = |name, domain: ArrayVec<Value, { MOST + 4 }>| Some(Slot { name, domain });
         match (kind, filled) {
-            (Kind::AskFamily, []) => fits(
+            (Kind::AskFamily, []) => each(
                 SlotName::Topic,
                 indices(case.topics.len())
                     .filter(|at| !state.asked.contains(*at))
-                    .map(|at| Value::Topic(at.into()))
-                    .collect(),
+                    .map(|at| Value::Topic(at.into())),
+                take,
             ),
-            (Kind::AnswerPlea, []) => fits(
+            (Kind::AnswerPlea, []) => each(
                 SlotName::Plea,
                 [
                     PromiseAnswer::Honest,
@@ -191,24 +249,24 @@ impl Hearing<'_> {
                     PromiseAnswer::Vague,
                 ]
                 .into_iter()
-                .map(Value::Promise)
-                .collect(),
+                .map(Value::Promise),
+                take,
             ),
-            (Kind::Mark, []) => fits(
+            (Kind::Mark, []) => each(
                 SlotName::Passage,
                 self.in_bundle()
                     .filter(|id| !state.marked.contains(id.index()))
-                    .map(Value::Passage)
-                    .collect(),
+                    .map(Value::Passage),
+                take,
             ),
-            (Kind::Prepare, []) => fits(
+            (Kind::Prepare, []) => each(
                 SlotName::Task,
                 indices(case.tasks.len())
                     .filter(|at| self.can_prepare(*at))
-                    .map(|at| Value::Task(at.into()))
-                    .collect(),
+                    .map(|at| Value::Task(at.into())),
+                take,
             ),
-            (Kind::CheckLetter, []) => fits(
+            (Kind::CheckLetter, []) => each(
                 SlotName::Check,
                 indices(case.letter_checks.len())
                     .filter(|at| !state.letter_read.contains(*at))
@@ -217,45 +275,41 @@ impl Hearing<'_> {
                             .papers
                             .contains(case.letter_checks[*at].document.index())
                     })
-                    .map(|at| Value::Check(at.into()))
-                    .collect(),
+                    .map(|at| Value::Check(at.into())),
+                take,
             ),
-            (Kind::CheckLetter, [_]) => fits(
+            (Kind::CheckLetter, [_]) => each(
                 SlotName::Verdict,
                 [Verdict::There, Verdict::Missing, Verdict::Wrong]
                     .into_iter()
-                    .map(Value::Verdict)
-                    .collect(),
+                    .map(Value::Verdict),
+                take,
             ),
-            (Kind::Negotiate, []) => fits(
+            (Kind::Negotiate, []) => each(
                 SlotName::Part,
                 indices(case.plan.len())
                     .filter(|at| self.ways_to_ask_for(*at).next().is_some())
-                    .map(|at| Value::Part(at.into()))
-                    .collect(),
+                    .map(|at| Value::Part(at.into())),
+                take,
             ),
-            (Kind::Negotiate, [Value::Part(part)]) => fits(
+            (Kind::Negotiate, [Value::Part(part)]) => each(
                 SlotName::Option,
-                self.ways_to_ask_for(part.index())
-                    .map(Value::Option)
-                    .collect(),
+                self.ways_to_ask_for(part.index()).map(Value::Option),
+                take,
             ),
             (Kind::AskToCancel, filled) => match filled.last() {
                 Some(Value::Enough) => None,
                 _ if filled.len() == POINTS_TO_THE_HEAD => None,
-                _ => {
-                    let mut points: ArrayVec<Value, { MOST + 4 }> = self
-                        .claims()
+                _ => each(
+                    SlotName::Claim,
+                    self.claims()
                         .map(Value::Claim)
                         .filter(|value| !filled.contains(value))
-                        .collect();
-                    if !filled.is_empty() {
-                        points.push(Value::Enough);
-                    }
-                    fits(SlotName::Claim, points)
-                }
+                        .chain((!filled.is_empty()).then_some(Value::Enough)),
+                    take,
+                ),
             },
-            (Kind::Frame, []) => fits(
+            (Kind::Frame, []) => each(
                 SlotName::Challenged,
                 [
                     Challenged::TheHeads,
@@ -263,31 +317,27 @@ impl Hearing<'_> {
                     Challenged::TheSchools,
                 ]
                 .into_iter()
-                .map(Value::Challenged)
-                .collect(),
+                .map(Value::Challenged),
+                take,
             ),
-            (Kind::Frame, [_]) => fits(
-                SlotName::Passage,
-                self.marked().map(Value::Passage).collect(),
-            ),
-            (Kind::Frame, [_, _]) => heads(),
-            (Kind::Theme, []) => fits(
+            (Kind::Frame, [_]) => each(SlotName::Passage, self.marked().map(Value::Passage), take),
+            (Kind::Frame, [_, _]) => heads(take),
+            (Kind::Theme, []) => each(
                 SlotName::Theme,
-                indices(case.themes.len())
-                    .map(|at| Value::Theme(at.into()))
-                    .collect(),
+                indices(case.themes.len()).map(|at| Value::Theme(at.into())),
+                take,
             ),
             (Kind::BestPoint, []) if state.best.len() >= case.best_points => {
-                fits(SlotName::Claim, ArrayVec::new())
+                each(SlotName::Claim, std::iter::empty(), take)
             }
-            (Kind::BestPoint | Kind::LeaveOut, []) => fits(
+            (Kind::BestPoint | Kind::LeaveOut, []) => each(
                 SlotName::Claim,
                 self.claims()
                     .filter(|id| !state.best.contains(id) && !state.left_out.contains(id.index()))
-                    .map(Value::Claim)
-                    .collect(),
+                    .map(Value::Claim),
+                take,
             ),
-            (Kind::LeaveOut, [_]) => fits(
+            (Kind::LeaveOut, [_]) => each(
                 SlotName::Reason,
                 [
                     Reason::NoEvidence,
@@ -296,143 +346,134 @@ impl Hearing<'_> {
                     Reason::Weaker,
                 ]
                 .into_iter()
-                .map(Value::Reason)
-                .collect(),
+                .map(Value::Reason),
+                take,
             ),
-            (Kind::Plan, []) => fits(
+            (Kind::Plan, []) => each(
                 SlotName::Part,
-                indices(case.plan.len())
-                    .map(|at| Value::Part(at.into()))
-                    .collect(),
+                indices(case.plan.len()).map(|at| Value::Part(at.into())),
+                take,
             ),
-            (Kind::Plan, [Value::Part(part)]) => fits(
+            (Kind::Plan, [Value::Part(part)]) => each(
                 SlotName::Option,
-                (0..case.plan[part.index()].options.len())
-                    .map(|option| {
-                        Value::Option(OptionId {
-                            part: *part,
-                            option: option as u8,
-                        })
+                (0..case.plan[part.index()].options.len()).map(|option| {
+                    Value::Option(OptionId {
+                        part: *part,
+                        option: option as u8,
                     })
-                    .collect(),
+                }),
+                take,
             ),
-            (Kind::ChildPart, []) => fits(
+            (Kind::ChildPart, []) => each(
                 SlotName::ChildPart,
                 [ChildPart::Himself, ChildPart::Card, ChildPart::NotThere]
                     .into_iter()
-                    .map(Value::Child)
-                    .collect(),
+                    .map(Value::Child),
+                take,
             ),
-            (Kind::Seek, []) | (Kind::Close, []) => fits(
+            (Kind::Seek, []) | (Kind::Close, []) => each(
                 SlotName::Outcome,
-                Sought::before(case.forum)
-                    .into_iter()
-                    .map(Value::Sought)
-                    .collect(),
+                Sought::before(case.forum).into_iter().map(Value::Sought),
+                take,
             ),
-            (Kind::Question, []) => fits(
+            (Kind::Question, []) => each(
                 SlotName::Witness,
-                self.witnesses().map(Value::Witness).collect(),
+                self.witnesses().map(Value::Witness),
+                take,
             ),
-            (Kind::Question, [Value::Witness(witness)]) => fits(
+            (Kind::Question, [Value::Witness(witness)]) => each(
                 SlotName::Question,
                 indices(case.questions.len())
                     .filter(|at| case.questions[*at].witness == *witness)
-                    .map(|at| Value::Question(at.into()))
-                    .collect(),
+                    .map(|at| Value::Question(at.into())),
+                take,
             ),
             (Kind::Question, [_, Value::Question(_)]) => {
-                let mut forms: ArrayVec<Value, { MOST + 4 }> = [Form::Open, Form::Closed]
+                let with_paper = (!state.marked.is_empty()).then_some(Form::WithPaper);
+                let forms = [Form::Open, Form::Closed]
                     .into_iter()
-                    .map(Value::Form)
-                    .collect();
-                if !state.marked.is_empty() {
-                    forms.push(Value::Form(Form::WithPaper));
-                }
-                forms.push(Value::Form(Form::Press));
-                fits(SlotName::Form, forms)
+                    .chain(with_paper)
+                    .chain([Form::Press]);
+                each(SlotName::Form, forms.map(Value::Form), take)
             }
             (Kind::Question, [_, _, Value::Form(Form::WithPaper)]) => {
-                fits(SlotName::Paper, self.marked().map(Value::Passage).collect())
+                each(SlotName::Paper, self.marked().map(Value::Passage), take)
             }
-            (Kind::Put, []) => fits(
+            (Kind::Put, []) => each(
                 SlotName::Claim,
                 self.claims()
                     .filter(|id| state.point(*id).is_none())
-                    .map(Value::Claim)
-                    .collect(),
+                    .map(Value::Claim),
+                take,
             ),
             // What only tells for another look belongs under no head of review (209, 229).
             (Kind::Put, [Value::Claim(claim)]) if case.claims[claim.index()].head.is_some() => {
-                heads()
+                heads(take)
             }
             (Kind::Put, [Value::Claim(_), Value::Head(_), rest @ ..])
             | (Kind::Put, [Value::Claim(_), rest @ ..]) => match rest.last() {
                 Some(Value::Duty(_) | Value::None) => None,
-                Some(Value::Enough) => self.duty(),
-                _ if rest.len() == PASSAGES_A_POINT => self.duty(),
-                _ => fits(SlotName::Passage, self.passages_but(rest)),
+                Some(Value::Enough) => self.duty(take),
+                _ if rest.len() == PASSAGES_A_POINT => self.duty(take),
+                _ => each(SlotName::Passage, self.passages_but(rest), take),
             },
-            (Kind::Grant, []) => fits(
+            (Kind::Grant, []) => each(
                 SlotName::Concession,
                 indices(case.concessions.len())
                     .filter(|at| !state.granted.contains(*at))
-                    .map(|at| Value::Concession(at.into()))
-                    .collect(),
+                    .map(|at| Value::Concession(at.into())),
+                take,
             ),
             (Kind::Answer, []) => {
-                let mut answers: ArrayVec<Value, { MOST + 4 }> =
-                    self.claims().map(Value::Claim).collect();
-                if state.plan.iter().any(Option::is_some) {
-                    answers.push(Value::ThePlan);
-                }
-                answers.extend(
-                    indices(case.concessions.len())
-                        .filter(|at| !self.was_taken_back(*at))
-                        .take(MOST - 1 - answers.len())
-                        .map(|at| Value::Concession(at.into())),
-                );
-                answers.extend([Value::DontKnow, Value::Dodge]);
-                fits(SlotName::Answer, answers)
+                let plan = state.plan.iter().any(Option::is_some);
+                let before = indices(case.claims.len()).len() + usize::from(plan);
+                let concessions = indices(case.concessions.len())
+                    .filter(|at| !self.was_taken_back(*at))
+                    .take(MOST - 1 - before)
+                    .map(|at| Value::Concession(at.into()));
+                let answers = self
+                    .claims()
+                    .map(Value::Claim)
+                    .chain(plan.then_some(Value::ThePlan))
+                    .chain(concessions)
+                    .chain([Value::DontKnow, Value::Dodge]);
+                each(SlotName::Answer, answers, take)
             }
             (Kind::Answer, [Value::Claim(_), rest @ ..]) => match rest.last() {
                 Some(Value::Enough) => None,
                 _ if rest.len() == PASSAGES_AN_ANSWER => None,
-                _ => fits(SlotName::Passage, self.passages_but(rest)),
+                _ => each(SlotName::Passage, self.passages_but(rest), take),
             },
-            (Kind::Raise, []) => fits(
+            (Kind::Raise, []) => each(
                 SlotName::Concern,
                 indices(case.concerns.len())
                     .filter(|at| !state.raised.contains(*at) && self.comes_to_mind(*at))
-                    .map(|at| Value::Concern(at.into()))
-                    .collect(),
+                    .map(|at| Value::Concern(at.into())),
+                take,
             ),
-            (Kind::Raise, [_]) => fits(
+            (Kind::Raise, [_]) => each(
                 SlotName::Tone,
-                [Tone::Calm, Tone::Sharp]
-                    .into_iter()
-                    .map(Value::Tone)
-                    .collect(),
+                [Tone::Calm, Tone::Sharp].into_iter().map(Value::Tone),
+                take,
             ),
-            (Kind::Raise, [_, _]) => fits(
+            (Kind::Raise, [_, _]) => each(
                 SlotName::Remedy,
-                indices(case.remedies.len())
-                    .map(|at| Value::Remedy(at.into()))
-                    .collect(),
+                indices(case.remedies.len()).map(|at| Value::Remedy(at.into())),
+                take,
             ),
             (Kind::Close, [Value::Sought(_), rest @ ..]) => match rest.last() {
                 Some(Value::Enough) => None,
                 _ if rest.len() >= state.scalars.closing_points().min(MOST_VALUES - 1) => None,
-                _ => {
-                    let mut points: ArrayVec<Value, { MOST + 4 }> = state
+                _ => each(
+                    SlotName::Point,
+                    state
                         .points
                         .iter()
                         .map(|point| Value::Claim(point.claim))
                         .filter(|value| !rest.contains(value))
-                        .collect();
-                    points.push(Value::Enough);
-                    fits(SlotName::Point, points)
-                }
+                        .chain([Value::Enough]),
+                    take,
+                ),
             },
             _ => None,
         }
@@ -456,25 +497,16 @@ impl Hearing<'_> {
             .map(PassageId::from)
     }
 
-    fn passages_but(&self, used: &[Value]) -> ArrayVec<Value, { MOST + 4 }> {
-        let mut values: ArrayVec<Value, { MOST + 4 }> = self
-            .marked()
+    fn passages_but<'a>(&'a self, used: &'a [Value]) -> impl Iterator<Item = Value> + 'a {
+        self.marked()
             .map(Value::Passage)
             .filter(|value| !used.contains(value))
-            .collect();
-        values.push(Value::Enough);
-        values
+            .chain([Value::Enough])
     }
 
-    fn duty(&self) -> Option<Slot> {
-        let mut domain: ArrayVec<Value, { MOST + 4 }> = indices(self.case.duties.len())
-            .map(|at| Value::Duty(at.into()))
-            .collect();
-        domain.push(Value::None);
-        Some(Slot {
-            name: SlotName::Duty,
-            domain,
-        })
+    fn duty(&self, take: &mut impl FnMut(Value) -> ControlFlow<()>) -> Option<SlotName> {
+        let duties = indices(self.case.duties.len()).map(|at| Value::Duty(at.into()));
+        each(SlotName::Duty, duties.chain([Value::None]), take)
     }
 
     fn claims(&self) -> impl Iterator<Item = ClaimId> + '_ {
@@ -558,12 +590,24 @@ impl Hearing<'_> {
     }
 }
 
+/// Gives what may fill a slot, one after another, until it is enough.
+fn each(
+    name: SlotName,
+    values: impl IntoIterator<Item = Value>,
+    take: &mut impl FnMut(Value) -> ControlFlow<()>,
+) -> Option<SlotName> {
+    // Whether it was enough is known to whoever takes.
+    let _ = values.into_iter().try_for_each(take);
+    Some(name)
+}
+
 /// The heads of review to choose from (227).
-fn heads() -> Option<Slot> {
-    Some(Slot {
-        name: SlotName::Head,
-        domain: HeadOfReview::ALL.into_iter().map(Value::Head).collect(),
-    })
+fn heads(take: &mut impl FnMut(Value) -> ControlFlow<()>) -> Option<SlotName> {
+    each(
+        SlotName::Head,
+        HeadOfReview::ALL.into_iter().map(Value::Head),
+        take,
+    )
 }
 
 fn indices(count: usize) -> std::ops::Range<usize> {

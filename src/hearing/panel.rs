@@ -128,6 +128,9 @@ impl Hearing<'_> {
         for seat in 0..self.state.cast.len() {
             let member = &case.panel[usize::from(self.state.cast[seat])];
             for (at, fact) in member.asks.iter().enumerate() {
+                if self.state.in_play(*fact) {
+                    continue;
+                }
                 let asks = draw::below(
                     self.setup.seed,
                     Purpose::Asks,
@@ -136,7 +139,7 @@ impl Hearing<'_> {
                 ) < case.asks_in_ten;
                 let natural = case.facts[fact.index()].answered_by;
                 let answers = natural.filter(|person| self.is_here(*person)).or(speaker);
-                let Some(answers) = answers.filter(|_| asks && !self.state.in_play(*fact)) else {
+                let Some(answers) = answers.filter(|_| asks) else {
                     continue;
                 };
                 self.say(

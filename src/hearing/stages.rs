@@ -3,12 +3,13 @@
 use super::Hearing;
 use super::decision;
 use super::event::{Event, Sink};
+use super::minds;
 use super::moves::{Kind, Move, Value};
 use super::review;
 use super::scalars::Change;
 use super::setup::Level;
 use super::state::{ExpertIs, From, Plea};
-use crate::case::ids::{IncidentId, PersonId, Set};
+use crate::case::ids::{IncidentId, IssueId, PersonId, Set};
 use crate::case::raw::{ChildPart, IncidentPlace};
 use crate::case::{Act, How, Stage, Subject};
 
@@ -25,6 +26,38 @@ impl Hearing<'_> {
         if S::HEARS {
             let event = Event::new(self.state.stage, by, act, on, how);
             sink.take(event.having_heard(self.state.facts_in_play()));
+        }
+    }
+
+    /// Says something in which what was put is weighed.
+    fn weigh<S: Sink>(&self, sink: &mut S, by: PersonId, act: Act, issue: IssueId, how: How) {
+        let event = Event::new(self.state.stage, Some(by), act, Subject::Issue(issue), how);
+        sink.take(
+            event
+                .having_heard(self.state.facts_in_play())
+                .weighing(minds::weightiest(self.case, &self.state, issue)),
+        );
+    }
+
+    /// What a refusal would rest on is said while it can still be met: where the member stands nearest to the family who is not yet
+    /// won.
+    fn say_what_is_in_doubt<S: Sink>(&self, sink: &mut S) {
+        let so_far = decision::decide(self.case, &self.state);
+        let nearest = so_far
+            .votes
+            .iter()
+            .filter(|vote| !vote.for_family())
+            .filter_map(|vote| {
+                let (issue, _) = so_far.reason_for(self.case, *vote)?;
+                let it = so_far
+                    .findings
+                    .iter()
+                    .find(|it| (it.seat, it.issue) == (vote.seat, issue))?;
+                Some((it.opinion.view, issue))
+            })
+            .max_by_key(|(view, issue)| (*view, usize::MAX - issue.index()));
+        if let Some((_, issue)) = nearest {
+            self.weigh(sink, self.chair(), Act::Doubt, issue, How::Plainly);
         }
     }
 
@@ -318,6 +351,9 @@ impl Hearing<'_> {
             Stage::Closing => {
                 self.scene(sink);
                 self.close_school(sink);
+                if S::HEARS {
+                    self.say_what_is_in_doubt(sink);
+                }
             }
             Stage::Decided => self.decide(sink),
         }
@@ -453,14 +489,15 @@ impl Hearing<'_> {
                 };
                 let member =
                     case.panel[usize::from(self.state.cast[usize::from(vote.seat)])].person;
-                self.say(
-                    sink,
-                    Some(member),
-                    Act::Deliberate,
-                    Subject::Issue(issue),
-                    how,
-                );
+                self.weigh(sink, member, Act::Deliberate, issue, how);
             }
+            self.say(
+                sink,
+                Some(self.chair()),
+                Act::Deliberate,
+                Subject::Outcome(decision.outcome),
+                How::Plainly,
+            );
         }
         let end = (
             None,
@@ -468,7 +505,7 @@ impl Hearing<'_> {
             Subject::Outcome(decision.outcome),
             How::Plainly,
         );
-        if !case.lines.exactly(end).is_empty() {
+        if S::HEARS && !case.lines.exactly(end).is_empty() {
             self.say(sink, end.0, end.1, end.2, end.3);
         }
         if let Some(then) = decision.then {

@@ -77,6 +77,17 @@ impl<'h, 'c> View<'h, 'c> {
         self.hearing.slot(kind, filled)
     }
 
+    /// The first thing that may fill the next slot of a move and that is wanted there.
+    #[must_use]
+    pub fn first(
+        &self,
+        kind: Kind,
+        filled: &[Value],
+        wanted: impl Fn(Value) -> bool,
+    ) -> Option<Value> {
+        self.hearing.first(kind, filled, wanted)
+    }
+
     /// Whether the parent waits for an answer to her plea.
     #[must_use]
     pub fn plea_waiting(&self) -> bool {
@@ -340,11 +351,9 @@ impl<'h, 'c> View<'h, 'c> {
     /// Whether a form of question has been made available.
     #[must_use]
     pub fn form_open(&self, witness: PersonId, question: QuestionId, form: Form) -> bool {
-        self.slot(
-            Kind::Question,
-            &[Value::Witness(witness), Value::Question(question)],
-        )
-        .is_some_and(|slot| slot.domain.contains(&Value::Form(form)))
+        let filled = [Value::Witness(witness), Value::Question(question)];
+        let wanted = Value::Form(form);
+        self.hearing.admits(Kind::Question, &filled, wanted) == Some(true)
     }
 
     /// The issue a governor has asked about and waits for an answer to.

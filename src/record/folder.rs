@@ -3,6 +3,7 @@
 use super::journal::{Header, Journal, JournalError, Record};
 use std::io;
 use std::path::{Path, PathBuf};
+use uuid::{Builder, Uuid};
 
 /// The data folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +42,18 @@ impl Folder {
 
     fn records(&self) -> PathBuf {
         self.path.join("records")
+    }
+
+    /// The file that holds the random name of this device; see [`Learner`](super::xapi::Learner).
+    #[must_use]
+    pub fn device(&self) -> PathBuf {
+        self.path.join("device")
+    }
+
+    /// The folder of what waits to be sent to a record store.
+    #[must_use]
+    pub fn store(&self) -> PathBuf {
+        self.path.join("store")
     }
 
     /// Begins a record with a name that is not taken.
@@ -109,14 +122,26 @@ impl Folder {
         })
     }
 
-    /// Erases everything that was kept about this person. What cannot be erased is named.
+    /// Erases everything that was kept about this person. What cannot be erased is named. What a store was sent is there
+    /// still; whoever keeps it can erase it.
     ///
     /// # Errors
-    /// When the folder cannot be removed.
+    /// When it cannot be removed.
     pub fn erase(&self) -> io::Result<()> {
-        match std::fs::remove_dir_all(self.records()) {
+        let gone = |done: io::Result<()>| match done {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             done => done,
-        }
+        };
+        gone(std::fs::remove_dir_all(self.records()))?;
+        gone(std::fs::remove_dir_all(self.store()))?;
+        gone(std::fs::remove_file(self.device()))
     }
+}
+
+/// An id that nothing else has; none, where this machine has no randomness to give.
+#[must_use]
+pub fn random_id() -> Option<Uuid> {
+    let mut random = [0; 16];
+    getrandom::fill(&mut random).ok()?;
+    Some(Builder::from_random_bytes(random).into_uuid())
 }

@@ -2,7 +2,10 @@
 //!
 //! An entry is on disk before what it did is shown. A damaged tail is cut off and said; what stands before it is sound.
 
-use crate::hearing::Setup;
+use crate::case::Case;
+use crate::debrief::timeline::Rewind;
+use crate::hearing::{Move, Setup};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -11,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// The version of this format.
 pub const FORMAT: u32 = 1;
 /// The version of the rules a hearing is heard by. It changes when the same moves may have other events.
-pub const RULES: u32 = 1;
+pub const RULES: u32 = 2;
 
 /// What a record begins with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +23,9 @@ pub struct Header {
     pub format: u32,
     /// [`RULES`].
     pub rules: u32,
+    /// Which record this is among all there are, drawn at random: two can begin in the same second. Older ones have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
     /// `<story>/<hearing>`.
     pub hearing: String,
     /// The digest of the content it was begun with.
@@ -133,6 +139,40 @@ impl Record {
             }
         }
         moves
+    }
+
+    /// Where she went back, and what she took back; each laid after the last of the moves before it that still stand.
+    #[must_use]
+    pub fn rewinds(&self, case: &Case) -> Vec<Rewind> {
+        let mut live: Vec<&str> = Vec::new();
+        let mut rewinds: Vec<Rewind> = Vec::new();
+        for entry in &self.entries {
+            match entry {
+                Entry::Move { line, .. } => live.push(line),
+                Entry::Rewind { to, .. } if *to < live.len() => {
+                    for earlier in &mut rewinds {
+                        earlier.after = earlier.after.min(*to);
+                    }
+                    rewinds.push(Rewind {
+                        after: *to,
+                        taken_back: live
+                            .split_off(*to)
+                            .into_iter()
+                            .filter_map(|line| Move::read(line, case).ok())
+                            .collect(),
+                    });
+                }
+                Entry::Rewind { .. } | Entry::Result { .. } => {}
+            }
+        }
+        rewinds
+    }
+
+    /// The day on which it was begun, where the record says so.
+    #[must_use]
+    pub fn begun_on(&self) -> Option<Date> {
+        let (day, _) = self.header.begun.split_once('T')?;
+        day.parse().ok()
     }
 
     /// How it ended, if it did and was not rewound since.

@@ -7,6 +7,7 @@ pub mod notes;
 pub mod prints;
 pub mod session;
 mod whole;
+pub mod xapi;
 
 pub use carry::{NotCarried, carry, reviews};
 pub use folder::Folder;

@@ -1,6 +1,6 @@
 //! A hearing being played by a person: the hearing, what was told of it, and its record on disk.
 
-use super::folder::Folder;
+use super::folder::{Folder, random_id};
 use super::journal::{Entry, FORMAT, Header, Journal, JournalError, RULES, Record};
 use super::notes::{Notebook, Notes};
 use crate::case::Case;
@@ -109,6 +109,7 @@ impl<'c> Session<'c> {
         Header {
             format: FORMAT,
             rules: RULES,
+            id: random_id().map(|id| id.to_string()),
             hearing: self.case.id.clone(),
             content: self.case.content.clone(),
             edition: self.case.edition.id.clone(),

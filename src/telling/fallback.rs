@@ -15,6 +15,7 @@ pub fn line(case: &Case, event: &Event) -> Option<String> {
             | Act::Duty
             | Act::Scene
             | Act::PlanReply
+            | Act::Doubt
             | Act::Deliberate,
             _,
         ) => return None,

@@ -6,7 +6,8 @@ use crate::case::raw::{ChildPart, Forum, Sought, Verdict};
 use crate::case::{Case, Outcome};
 use crate::guidance::HeadOfReview;
 use crate::hearing::{
-    Challenged, Cost, Form, Kind, Level, Mode, PromiseAnswer, Reason, SlotName, Tone, Value, View,
+    Challenged, Cost, Form, Kind, Level, Mode, Move, PromiseAnswer, Reason, SlotName, Tone, Value,
+    View,
 };
 
 /// What a person thinks of a kind of move as.
@@ -45,6 +46,30 @@ pub const fn kind(kind: Kind, stage: Stage) -> &'static str {
             _ => "Go on",
         },
     }
+}
+
+/// A move with everything that fills it.
+#[must_use]
+pub fn whole_move(case: &Case, stage: Stage, mv: &Move) -> String {
+    let values: Vec<String> = mv
+        .values
+        .iter()
+        .filter(|it| !matches!(it, Value::Enough | Value::None))
+        .map(|it| value(case, *it))
+        .collect();
+    let what = kind(mv.kind, stage);
+    if values.is_empty() {
+        what.to_owned()
+    } else {
+        format!("{what}: {}", values.join("; "))
+    }
+}
+
+/// Words as a sentence: with a full stop, unless they end with a mark of their own.
+#[must_use]
+pub fn sentence(words: &str) -> String {
+    let ended = words.ends_with(['.', '?', '!']);
+    format!("{words}{}", if ended { "" } else { "." })
 }
 
 /// What a person is about when she does such a thing: the kinds stand together under it.

@@ -1,13 +1,15 @@
 //! The decision letter: dated, with reasons, and what it must (131, 132) and should (137–140) hold.
 
-use crate::case::ids::{IssueId, PersonId, Set};
+use super::place;
+use crate::case::ids::{IssueId, PersonId};
 use crate::case::lines::{LetterParagraph, Wording};
-use crate::case::raw::{Forum, Role, SchoolKind, Test};
+use crate::case::raw::{Forum, Role, SchoolKind};
 use crate::case::{Act, Case, How, Outcome, Subject};
 use crate::guidance::clocks::last_day_to_apply;
 use crate::guidance::{Delivery, notice_given};
 use crate::hearing::draw::{Purpose, range, word};
-use crate::hearing::{Decision, State};
+use crate::hearing::state::ExpertIs;
+use crate::hearing::{Decision, State, minds};
 use jiff::civil::Date;
 
 /// A letter, ready to be set on a page.
@@ -35,12 +37,12 @@ const LETTER: u64 = 1;
 struct Pen<'a> {
     case: &'a Case,
     by: PersonId,
-    in_play: Set,
+    state: &'a State,
     seed: u64,
 }
 
 impl<'a> Pen<'a> {
-    fn of(case: &'a Case, state: &State, decision: &Decision, seed: u64) -> Self {
+    fn of(case: &'a Case, state: &'a State, decision: &Decision, seed: u64) -> Self {
         let by = match decision.outcome {
             Outcome::Cancelled => case.head,
             _ => case.panel[usize::from(state.cast[0])].person,
@@ -48,12 +50,12 @@ impl<'a> Pen<'a> {
         Self {
             case,
             by,
-            in_play: state.facts_in_play(),
+            state,
             seed,
         }
     }
 
-    /// Words for this; a reason speaks to what was put, where there are words for that (137).
+    /// Words for this; a reason speaks to what weighs most of what was put, where there are words for that (137).
     fn say(&self, on: Subject, how: How) -> Option<String> {
         let key = (Some(self.by), Act::Letter, on, how);
         let mut wordings: Vec<&Wording> = self
@@ -61,11 +63,15 @@ impl<'a> Pen<'a> {
             .lines
             .exactly(key)
             .iter()
-            .filter(|wording| wording.fits(self.in_play))
+            .filter(|wording| wording.fits(self.state.facts_in_play()))
             .collect();
-        let is_reason = matches!(on, Subject::Issue(_));
-        if is_reason && wordings.iter().any(|wording| wording.when.is_some()) {
-            wordings.retain(|wording| wording.when.is_some());
+        if let Subject::Issue(issue) = on {
+            let weighed = minds::weightiest(self.case, self.state, issue);
+            let first = wordings
+                .iter()
+                .map(|wording| place(wording, &weighed))
+                .min();
+            wordings.retain(|wording| Some(place(wording, &weighed)) == first);
         }
         let words = word(self.seed, Purpose::Wording, LETTER);
         let at = range(words, wordings.len() as u64) as usize;
@@ -91,16 +97,9 @@ pub fn reasons(case: &Case, state: &State, decision: &Decision, seed: u64) -> Ve
         return Vec::new();
     }
     let pen = Pen::of(case, state, decision, seed);
-    let issues = (0..case.issues.len()).map(IssueId::from);
-    issues
-        .filter_map(|issue| {
-            let way = decision.majority(issue);
-            // The board's own discretion is a reason only where it went the way of the decision.
-            let against = (way == How::ForFamily) != decision.more_than_a_refusal();
-            let unsaid = against || state.closed.contains(issue.index());
-            if case.issues[issue.index()].test == Some(Test::Discretion) && unsaid {
-                return None;
-            }
+    let ways = decision.grounds(case).ways;
+    ways.into_iter()
+        .filter_map(|(issue, way)| {
             let text = pen.say(Subject::Issue(issue), way)?;
             Some(Given { issue, way, text })
         })
@@ -134,8 +133,17 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
         Some(date) => text.replace(RETURN_DATE, &long_date(date)),
         None => text,
     }));
+    if !decision.grounds(case).shared {
+        paragraphs.extend(say(Subject::Outcome(decision.outcome), How::Noted));
+    }
     let given = reasons(case, state, decision, seed);
     paragraphs.extend(given.into_iter().map(|reason| reason.text));
+    if state.expert == ExpertIs::Here {
+        paragraphs.extend(say(
+            Subject::Paragraph(LetterParagraph::Expert),
+            How::Plainly,
+        ));
+    }
     if decision.outcome == Outcome::Decline {
         let last_day = last_day_for_review(case)
             .map_or_else(|| "fifteen school days from notice".into(), long_date);

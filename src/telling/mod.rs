@@ -10,8 +10,8 @@ pub mod powers;
 
 mod fallback;
 
-use crate::case::ids::{PassageId, PersonId, Set};
-use crate::case::lines::Key;
+use crate::case::ids::{FactId, PassageId, PersonId};
+use crate::case::lines::{Key, Wording};
 use crate::case::raw::Forum;
 use crate::case::{Act, Case, How, Stage, Subject};
 use crate::guidance::Provision;
@@ -110,20 +110,34 @@ impl<'c> Teller<'c> {
         let plainly: Key = (event.by, event.act, event.on, How::Plainly);
         [exact, anything, plainly]
             .into_iter()
-            .find_map(|key| self.first_unused(key, event.in_play))
+            .find_map(|key| self.first_unused(key, event))
     }
 
-    /// Words that refer to what is in play go before words that fit anything.
-    fn first_unused(&self, key: Key, in_play: Set) -> Option<String> {
-        let wordings = self
-            .case
-            .lines
-            .exactly(key)
-            .iter()
-            .filter(|wording| wording.fits(in_play) && !self.used.contains(&wording.text));
+    /// Words that refer to what is in play go before words that fit anything; where something is weighed, to what weighs most.
+    fn first_unused(&self, key: Key, event: &Event) -> Option<String> {
+        let wordings =
+            self.case.lines.exactly(key).iter().filter(|wording| {
+                wording.fits(event.in_play) && !self.used.contains(&wording.text)
+            });
         wordings
-            .min_by_key(|wording| (wording.when.is_none(), rank(self.seed, &wording.text)))
+            .min_by_key(|wording| {
+                (
+                    place(wording, &event.weighed),
+                    rank(self.seed, &wording.text),
+                )
+            })
             .map(|wording| wording.text.clone())
+    }
+}
+
+/// Where a wording comes among others: by what it refers to, and last, what refers to nothing.
+fn place(wording: &Wording, weighed: &[FactId]) -> usize {
+    match wording.when {
+        Some(fact) => weighed
+            .iter()
+            .position(|other| *other == fact)
+            .unwrap_or(weighed.len()),
+        None => weighed.len() + 1,
     }
 }
 

@@ -7,6 +7,7 @@ pub mod welcome;
 use crate::case::Stage;
 use crate::debrief::papers::{self, Paper};
 use crate::debrief::text;
+use crate::debrief::what_if::what_if;
 use crate::guidance::{self, Library, Provision};
 use crate::hearing::moves::MOST_VALUES;
 use crate::hearing::{Kind, Mode, Move, Value};
@@ -143,8 +144,10 @@ impl<'a, 'c> Sitting<'a, 'c> {
         if let Some(drilling) = self.drilling {
             let part = self.session.moves().split_off(drilling.before().len());
             drill::show(&mut self.page, self.session.case(), &drilling.result(&part))?;
-        } else if let Some(debrief) = self.session.debrief() {
+        } else if let Some(mut debrief) = self.session.debrief() {
             self.page.rule()?;
+            let (case, setup) = (self.session.case(), self.session.setup());
+            debrief.what_if = what_if(case, setup, &self.session.moves());
             self.page.plain(&text::write(
                 self.session.case(),
                 self.session.setup(),

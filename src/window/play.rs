@@ -530,6 +530,13 @@ impl Play {
     /// What the chooser shows now.
     #[must_use]
     pub fn chooser(&self) -> ChooserView {
+        ChooserView {
+            in_pairs: self.is_on_the_wall(),
+            ..self.choosing()
+        }
+    }
+
+    fn choosing(&self) -> ChooserView {
         let (case, stage) = (self.case(), self.stage());
         let rows = self
             .picks()

@@ -1,5 +1,6 @@
 //! The program, as it is called.
 
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 pub fn run(arguments: &[&str]) -> Output {
@@ -254,34 +255,41 @@ fn what_is_wrong_with_a_call_or_with_content_has_its_exit_code() {
     }
 }
 
+/// The files of a story, its plans too, whose names begin so.
+fn files_of(story: &Path, begins: &str) -> Vec<PathBuf> {
+    let mut files: Vec<_> = [story.to_owned(), story.join("plans")]
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(folder).expect("a folder").flatten())
+        .map(|entry| entry.path())
+        .filter(|path| name_of(path).starts_with(begins))
+        .collect();
+    files.sort();
+    files
+}
+
+fn name_of(path: &Path) -> &str {
+    path.file_name()
+        .and_then(|name| name.to_str())
+        .expect("a plain name")
+}
+
+/// The same place for another hearing.
+fn under_the_name(file: &Path, hearing: &str) -> PathBuf {
+    let (_, rest) = name_of(file).split_once('.').expect("an ending");
+    file.with_file_name(format!("{hearing}.{rest}"))
+}
+
 #[test]
 fn stories_checked_together_are_told_apart_and_each_mistake_is_said_once() {
     let folder = tempfile::tempdir().expect("a folder");
-    for name in ["one", "two"] {
-        let story = folder.path().join(name);
-        std::fs::create_dir_all(story.join("documents")).expect("a folder for the papers");
-        for file in ["story.ron", "governors.ron", "governors.lines.ron"] {
-            std::fs::copy(format!("scenarios/fire-door/{file}"), story.join(file)).expect("a copy");
-        }
-        for paper in std::fs::read_dir("scenarios/fire-door/documents")
-            .expect("the papers")
-            .flatten()
-        {
-            std::fs::copy(
-                paper.path(),
-                story.join("documents").join(paper.file_name()),
-            )
-            .expect("a copy");
-        }
+    let [one, two] = ["one", "two"].map(|name| folder.path().join(name));
+    for story in [&one, &two] {
+        crate::copy(Path::new("scenarios/fire-door"), story);
     }
     // A second hearing on the first story, in which the papers are missed once, not twice.
-    let one = folder.path().join("one");
     std::fs::remove_file(one.join("documents/log.md")).expect("it was there");
-    for (from, to) in [
-        ("governors.ron", "again.ron"),
-        ("governors.lines.ron", "again.lines.ron"),
-    ] {
-        std::fs::copy(one.join(from), one.join(to)).expect("a copy");
+    for file in files_of(&one, "governors.") {
+        std::fs::copy(&file, under_the_name(&file, "again")).expect("a copy");
     }
     let path = folder.path().to_str().expect("a plain path");
     let output = run(&["check", path, "--format", "json"]);
@@ -295,10 +303,9 @@ fn stories_checked_together_are_told_apart_and_each_mistake_is_said_once() {
     codes.sort_unstable();
     assert_eq!(codes, ["duplicate-story", "id-and-file", "no-such-file"]);
     // Warnings alone are no failure.
-    let two = folder.path().join("two");
-    std::fs::rename(two.join("governors.ron"), two.join("other.ron")).expect("it can be renamed");
-    std::fs::rename(two.join("governors.lines.ron"), two.join("other.lines.ron"))
-        .expect("it can be renamed");
+    for file in files_of(&two, "governors.") {
+        std::fs::rename(&file, under_the_name(&file, "other")).expect("it can be renamed");
+    }
     let output = run(&["check", two.to_str().expect("a plain path")]);
     assert_eq!(output.status.code(), Some(0));
     assert!(String::from_utf8_lossy(&output.stderr).contains("id-and-file"));

@@ -7,15 +7,22 @@ mod calibration;
 mod clocks;
 mod command_line;
 mod content;
+mod draws;
 mod drills;
 mod format;
 mod mistakes;
+mod model_line;
 mod papers;
 mod pictures;
 mod preparation;
 mod record;
+mod report;
 mod review;
 mod second_reading;
+#[cfg(feature = "store")]
+mod store;
+mod what_if;
+mod xapi;
 
 use fair_hearing::case::{Case, Shelf};
 use std::path::Path;

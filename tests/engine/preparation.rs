@@ -211,12 +211,12 @@ fn able_advocates_ask_for_nothing_that_would_come_too_late() {
 
 #[test]
 fn days_that_cannot_fit_are_said() {
-    let days = "get Reece's ears looked at\", hours: 1, consent: true, days: 7";
+    let days = "get Reece's ears looked at by a doctor\", hours: 1, consent: true, days: 7";
     for (file, from, to, code, after) in [
         (
             "governors.ron",
             days,
-            "get Reece's ears looked at\", hours: 1, consent: true, days: 13",
+            "get Reece's ears looked at by a doctor\", hours: 1, consent: true, days: 13",
             "cannot-arise",
             0,
         ),
@@ -224,7 +224,7 @@ fn days_that_cannot_fit_are_said() {
         (
             "governors.ron",
             days,
-            "get Reece's ears looked at\", hours: 1, consent: true, days: 4",
+            "get Reece's ears looked at by a doctor\", hours: 1, consent: true, days: 4",
             "dates-contradict",
             60,
         ),

@@ -23,7 +23,7 @@ wait_for() {
       [ -f "${FAIR_HEARING_TRACE:-}" ] && tail -n 20 "$FAIR_HEARING_TRACE" >&2
       exit 1
     fi
-    read -r -t 0.1 <> <(:) || true
+    sleep 0.1
   done
 }
 
@@ -75,6 +75,33 @@ start_app() {
   xdotool mousemove $size
 }
 
+# start_accessibility SCRIPT: an accessibility bus that says a screen reader is there. The script runs again in a session of its
+# own, so call it before anything else.
+start_accessibility() {
+  need dbus-run-session dbus-x11
+  need gdbus libglib2.0-bin
+  [ -x /usr/libexec/at-spi-bus-launcher ] || {
+    echo "needs at-spi-bus-launcher: install the Debian package at-spi2-core" >&2
+    exit 1
+  }
+  # The system's Python, for which pyatspi is packaged.
+  /usr/bin/python3 -c 'import pyatspi' 2>/dev/null || {
+    echo "needs pyatspi: install the Debian package python3-pyatspi" >&2
+    exit 1
+  }
+  if [ -z "${DBUS_OF_THE_SUITE:-}" ]; then
+    DBUS_OF_THE_SUITE=1 exec dbus-run-session -- bash "$1"
+  fi
+  start_display 1280x720
+  /usr/libexec/at-spi-bus-launcher --launch-immediately >"$WORK/bus.log" 2>&1 &
+  BUS=$!
+  local property
+  for property in IsEnabled ScreenReaderEnabled; do
+    wait_for "the accessibility bus" gdbus call --session --dest org.a11y.Bus --object-path /org/a11y/bus \
+      --method org.freedesktop.DBus.Properties.Set org.a11y.Status "$property" "<true>"
+  done
+}
+
 # idle: fails unless the program spends at most two hundredths of a second of processor time in five
 # seconds in which nothing changes; the best of three. The time is what is measured, not waited for.
 idle() {
@@ -110,7 +137,7 @@ shot() {
     last=$now
     tries=$((tries - 1))
     [ "$tries" -gt 0 ] || { echo "the screen never came to rest: $1" >&2; exit 1; }
-    read -r -t 0.1 <> <(:) || true
+    sleep 0.1
   done
   # A window that shows nothing has one colour.
   [ "$(identify -format '%k' "$1")" -gt 16 ] || { echo "nothing was drawn: $1" >&2; exit 1; }

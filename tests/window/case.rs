@@ -31,7 +31,7 @@ const WIDE: (u32, u32) = (1920, 1080);
 
 const THEME: &str = "The help stopped, and then it went wrong";
 const WITHDRAWN: &str = "It went wrong when the help stopped";
-const HEARING: &str = "Nobody checked his hearing";
+const HEARING: &str = "The school never checked his hearing";
 const PAUSED: &str = "The learning support record, paragraph 4";
 const BELL: &str = "The learning support record, paragraph 3";
 

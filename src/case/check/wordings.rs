@@ -372,6 +372,16 @@ impl Needed<'_> {
 
     fn panel(&mut self) {
         let (case, you) = (self.case, self.you());
+        let deciding =
+            ids::<IssueId, _>(&case.issues).filter(|issue| case.issues[issue.index()].decides());
+        for issue in deciding {
+            self.need(
+                self.chair(),
+                Act::Doubt,
+                Subject::Issue(issue),
+                How::Plainly,
+            );
+        }
         for member in &case.panel {
             let by = member.person;
             for issue in ids::<IssueId, _>(&case.issues) {
@@ -498,6 +508,10 @@ impl Needed<'_> {
                 self.chairs(Act::Advise, How::Noted);
                 self.seen(Subject::Stage(Stage::Expert), How::Granted);
             }
+            if let Some(chair) = self.chair() {
+                let on = Subject::Paragraph(LetterParagraph::Expert);
+                self.need(chair, Act::Letter, on, How::Plainly);
+            }
             self.seen(Subject::Stage(Stage::Expert), How::Plainly);
             self.chairs(Act::Advise, How::Open);
             self.need(expert.person, Act::Advise, Subject::Nothing, How::Plainly);
@@ -532,6 +546,10 @@ impl Needed<'_> {
         for outcome in outcomes {
             let on = Subject::Outcome(*outcome);
             self.need(chair, Act::Letter, on, How::Plainly);
+            self.need(chair, Act::Deliberate, on, How::Plainly);
+            if !outcome.is_refusal() {
+                self.need(chair, Act::Letter, on, How::Noted);
+            }
         }
         for issue in ids::<IssueId, _>(&case.issues) {
             let on = Subject::Issue(issue);

@@ -66,8 +66,7 @@ impl Resolver<'_> {
             Act::Incident => &[names.incidents],
             Act::Concede => &[names.concessions],
             Act::PlanReply => &[names.parts],
-            Act::PanelAsks | Act::Deliberate => &[names.issues],
-            Act::Letter => &[names.issues],
+            Act::PanelAsks | Act::Doubt | Act::Deliberate | Act::Letter => &[names.issues],
             Act::MemberAsks | Act::MemberAnswered => &[names.facts],
             Act::React => &[names.people],
             _ => &[],
@@ -116,7 +115,7 @@ impl Resolver<'_> {
                 .find(|paragraph| paragraph.name() == &**id)
                 .map(Subject::Paragraph)
                 .or_else(|| outcome(id)),
-            (Act::Scene, _) => outcome(id),
+            (Act::Scene | Act::Deliberate, _) => outcome(id),
             (Act::Duty, _) => HeadOfReview::ALL
                 .into_iter()
                 .find(|head| head.name() == &**id)

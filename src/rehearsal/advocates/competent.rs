@@ -59,7 +59,9 @@ fn by_stage(view: View<'_, '_>, skill: Skill, seed: u64) -> Option<Move> {
         Stage::Instructions => ask_family(view, skill),
         Stage::Preparation => prepare(view, skill, seed),
         Stage::CaseBuilding => build(view, skill),
-        Stage::QuestionsToSchool | Stage::Expert | Stage::Council => question(view, skill),
+        Stage::QuestionsToSchool | Stage::Expert | Stage::Council => {
+            question(view, skill, Set::default())
+        }
         Stage::FamilyCase => family_case(view, skill, seed),
         Stage::Child => Some(Move::new(
             Kind::ChildPart,
@@ -78,12 +80,17 @@ fn concern(view: View<'_, '_>, skill: Skill) -> Option<Move> {
     {
         return None;
     }
-    let concern = view
-        .slot(Kind::Raise, &[])?
-        .domain
-        .into_iter()
-        .find(|value| matches!(value, Value::Concern(concern) if view.is_apparent(*concern)))?;
-    Some(fill(view, Kind::Raise, |filled, domain| {
+    let concern = view.first(
+        Kind::Raise,
+        &[],
+        |value| matches!(value, Value::Concern(concern) if view.is_apparent(concern)),
+    )?;
+    Some(raise_well(view, concern))
+}
+
+/// Calmly, with what would meet it.
+pub(super) fn raise_well(view: View<'_, '_>, concern: Value) -> Move {
+    fill(view, Kind::Raise, |filled, domain| {
         match filled {
         [] => concern,
         [_] => Value::Tone(Tone::Calm),
@@ -93,30 +100,24 @@ fn concern(view: View<'_, '_>, skill: Skill) -> Option<Move> {
             .find(|value| matches!((concern, value), (Value::Concern(concern), Value::Remedy(remedy)) if view.would_meet(concern).contains(remedy.index())))
             .unwrap_or(domain[0]),
     }
-    }))
+    })
 }
 
 fn ask_family(view: View<'_, '_>, skill: Skill) -> Option<Move> {
-    let topics = view.slot(Kind::AskFamily, &[])?.domain;
-    let wanted = |value: &Value| match value {
+    let wanted = |value: Value| match value {
         Value::Topic(topic) => {
-            skill == Skill::Expert || view.topic_gives(*topic) != Gives::Background
+            skill == Skill::Expert || view.topic_gives(topic) != Gives::Background
         }
         _ => false,
     };
-    topics
-        .into_iter()
-        .find(wanted)
+    view.first(Kind::AskFamily, &[], wanted)
         .map(|topic| Move::new(Kind::AskFamily, &[topic]))
 }
 
 /// The letter first; then hours, since they bring papers; then marks whatever shows something; the last hour for a word with
 /// the head, on what was found.
 fn prepare(view: View<'_, '_>, skill: Skill, seed: u64) -> Option<Move> {
-    if let Some(check) = view
-        .slot(Kind::CheckLetter, &[])
-        .and_then(|slot| slot.domain.first().copied())
-    {
+    if let Some(check) = view.first(Kind::CheckLetter, &[], |_| true) {
         return Some(fill(
             view,
             Kind::CheckLetter,
@@ -147,7 +148,11 @@ fn prepare(view: View<'_, '_>, skill: Skill, seed: u64) -> Option<Move> {
         };
         return Some(Move::new(Kind::Prepare, &[tasks[at as usize]]));
     }
-    let passage = view.slot(Kind::Mark, &[])?.domain.into_iter().find(|value| matches!(value, Value::Passage(passage) if view.shows(*passage).iter().any(|(fact, _)| view.side(*fact) == Side::Family)));
+    let passage = view.first(
+        Kind::Mark,
+        &[],
+        |value| matches!(value, Value::Passage(passage) if view.shows(passage).iter().any(|(fact, _)| view.side(*fact) == Side::Family)),
+    );
     if let Some(passage) = passage {
         return Some(Move::new(Kind::Mark, &[passage]));
     }
@@ -171,10 +176,11 @@ fn negotiate(view: View<'_, '_>) -> Option<Move> {
         return None;
     }
     for part in view.slot(Kind::Negotiate, &[])?.domain {
-        let ways = view.slot(Kind::Negotiate, &[part])?.domain;
-        let firm = ways
-            .into_iter()
-            .find(|way| matches!(way, Value::Option(option) if view.is_firm(*option)));
+        let firm = view.first(
+            Kind::Negotiate,
+            &[part],
+            |way| matches!(way, Value::Option(option) if view.is_firm(option)),
+        );
         if let Some(way) = firm {
             return Some(Move::new(Kind::Negotiate, &[part, way]));
         }
@@ -267,7 +273,7 @@ impl Shown {
 }
 
 /// Claims by how good they look, best first.
-fn ranked(view: View<'_, '_>) -> ArrayVec<ClaimId, MOST> {
+pub(super) fn ranked(view: View<'_, '_>) -> ArrayVec<ClaimId, MOST> {
     let shown = Shown::by_what_is_marked(view);
     let mut claims: ArrayVec<(i32, u8), MOST> = (0..view.claims())
         .map(ClaimId::from)
@@ -281,23 +287,25 @@ fn ranked(view: View<'_, '_>) -> ArrayVec<ClaimId, MOST> {
         .collect()
 }
 
+/// A part of the plan that says who, what and when.
+pub(super) fn fill_firmly(view: View<'_, '_>, part: Value) -> Move {
+    fill(view, Kind::Plan, |filled, domain| match filled {
+        [] => part,
+        _ => domain
+            .iter()
+            .copied()
+            .find(|value| matches!(value, Value::Option(option) if view.is_firm(*option)))
+            .unwrap_or(domain[0]),
+    })
+}
+
 fn build(view: View<'_, '_>, skill: Skill) -> Option<Move> {
     if let (None, Some(wish)) = (view.child_part(), view.child_wish()) {
         return Some(Move::new(Kind::ChildPart, &[Value::Child(wish)]));
     }
-    let unfilled = |value: &Value| matches!(value, Value::Part(part) if !view.plan_filled(*part));
-    if let Some(part) = view
-        .slot(Kind::Plan, &[])
-        .and_then(|slot| slot.domain.into_iter().find(unfilled))
-    {
-        return Some(fill(view, Kind::Plan, |filled, domain| match filled {
-            [] => part,
-            _ => domain
-                .iter()
-                .copied()
-                .find(|value| matches!(value, Value::Option(option) if view.is_firm(*option)))
-                .unwrap_or(domain[0]),
-        }));
+    let unfilled = |value: Value| matches!(value, Value::Part(part) if !view.plan_filled(part));
+    if let Some(part) = view.first(Kind::Plan, &[], unfilled) {
+        return Some(fill_firmly(view, part));
     }
     let ranked = ranked(view);
     if view.theme().is_none() {
@@ -358,70 +366,30 @@ fn build(view: View<'_, '_>, skill: Skill) -> Option<Move> {
     None
 }
 
-/// Closed, with the paper where there is one; pressed once where half-answered; never past the answer.
-fn question(view: View<'_, '_>, skill: Skill) -> Option<Move> {
+/// Closed, with the paper where there is one; pressed once where half-answered; never past the answer. Those in `passed` are
+/// left out.
+pub(super) fn question(view: View<'_, '_>, skill: Skill, passed: Set) -> Option<Move> {
     if !view.can(Kind::Question) {
         return None;
     }
     let witnesses = view.slot(Kind::Question, &[])?.domain;
     let points = ranked(view);
+    let points = &points[..points.len().min(skill.points())];
     let mut asked = 0;
     let mut best: Option<(i32, Move)> = None;
-    for witness in witnesses.iter().copied() {
-        let Value::Witness(person) = witness else {
-            continue;
-        };
+    for witness in witnesses {
         for value in view.slot(Kind::Question, &[witness])?.domain {
             let Value::Question(question) = value else {
                 continue;
             };
-            let (was_asked, resisted, admitted) = view.heard(question);
-            asked += usize::from(was_asked);
-            if admitted || (was_asked && !resisted) {
+            asked += usize::from(view.heard(question).0);
+            if passed.contains(question.index()) {
                 continue;
             }
-            let fact = view.would_show(question);
-            let paper = view
-                .marked()
-                .find(|passage| view.shows(*passage).iter().any(|(shown, _)| *shown == fact));
-            let wanted = i32::from(
-                points
-                    .iter()
-                    .take(skill.points())
-                    .any(|claim| view.needs(*claim).0.contains(&fact)),
-            );
-            let (worth, values) = match (paper, resisted) {
-                (Some(paper), false) => (
-                    6 + 4 * wanted,
-                    ArrayVec::from_iter([
-                        witness,
-                        value,
-                        Value::Form(Form::WithPaper),
-                        Value::Passage(paper),
-                    ]),
-                ),
-                (None, false) => (
-                    3 + 2 * wanted,
-                    ArrayVec::from_iter([witness, value, Value::Form(Form::Closed)]),
-                ),
-                (_, true)
-                    if skill == Skill::Expert && view.form_open(person, question, Form::Press) =>
-                {
-                    (
-                        2 + 2 * wanted,
-                        ArrayVec::<Value, 8>::from_iter([witness, value, Value::Form(Form::Press)]),
-                    )
-                }
-                _ => continue,
-            };
-            if best.as_ref().is_none_or(|(most, _)| worth > *most) {
-                best = Some((
-                    worth,
-                    Move {
-                        kind: Kind::Question,
-                        values,
-                    },
-                ));
+            if let Some((worth, mv)) = way_to_ask(view, skill, points, question)
+                && best.as_ref().is_none_or(|(most, _)| worth > *most)
+            {
+                best = Some((worth, mv));
             }
         }
     }
@@ -434,16 +402,48 @@ fn question(view: View<'_, '_>, skill: Skill) -> Option<Move> {
     if enough { None } else { best.map(|(_, mv)| mv) }
 }
 
+/// How to ask something, and how much it is worth to do so, more where one of these points stands on it. None, once it has been
+/// answered.
+pub(super) fn way_to_ask(
+    view: View<'_, '_>,
+    skill: Skill,
+    points: &[ClaimId],
+    question: QuestionId,
+) -> Option<(i32, Move)> {
+    let (was_asked, resisted, admitted) = view.heard(question);
+    if admitted || (was_asked && !resisted) {
+        return None;
+    }
+    let fact = view.would_show(question);
+    let wanted = points
+        .iter()
+        .any(|claim| view.needs(*claim).0.contains(&fact));
+    let wanted = i32::from(wanted);
+    let witness = view.witness(question);
+    let ask = [Value::Witness(witness), Value::Question(question)];
+    let paper = view
+        .marked()
+        .find(|passage| view.shows(*passage).iter().any(|(shown, _)| *shown == fact));
+    let (worth, form, paper) = match (paper, resisted) {
+        (Some(paper), false) => (6 + 4 * wanted, Form::WithPaper, Some(paper)),
+        (None, false) => (3 + 2 * wanted, Form::Closed, None),
+        (_, true) if skill == Skill::Expert && view.form_open(witness, question, Form::Press) => {
+            (2 + 2 * wanted, Form::Press, None)
+        }
+        _ => return None,
+    };
+    let values = ask.into_iter().chain([Value::Form(form)]);
+    let values = values.chain(paper.map(Value::Passage)).collect();
+    let kind = Kind::Question;
+    Some((worth, Move { kind, values }))
+}
+
 fn family_case(view: View<'_, '_>, skill: Skill, seed: u64) -> Option<Move> {
     let grants: usize = if skill == Skill::Expert { 2 } else { 1 };
-    if let Some(slot) = view
-        .slot(Kind::Grant, &[])
-        .filter(|_| view.can(Kind::Grant))
-    {
-        let honest = |value: &Value| matches!(value, Value::Concession(concession) if !view.against_instructions(*concession) && concession.index() < grants);
-        if let Some(concession) = slot.domain.into_iter().find(honest) {
-            return Some(Move::new(Kind::Grant, &[concession]));
-        }
+    let honest = |value: Value| matches!(value, Value::Concession(concession) if !view.against_instructions(concession) && concession.index() < grants);
+    let concession = view.first(Kind::Grant, &[], honest);
+    if let Some(concession) = concession.filter(|_| view.can(Kind::Grant)) {
+        return Some(Move::new(Kind::Grant, &[concession]));
     }
     let put = (0..view.claims())
         .filter(|claim| view.was_put((*claim).into()))
@@ -492,22 +492,35 @@ pub(super) fn put_well(view: View<'_, '_>, claim: ClaimId) -> Move {
 
 /// The next passage worth taking the room to.
 fn passage(view: View<'_, '_>, claim: ClaimId, filled: &[Value], domain: &[Value]) -> Value {
-    let (needs, _) = view.needs(claim);
-    let used = |fact: &FactId, origin: PersonId| {
-        filled.iter().any(|value| matches!(value, Value::Passage(passage) if view.origin(*passage) == origin && view.shows(*passage).iter().any(|(shown, _)| shown == fact)))
+    let facts = |facts: &mut dyn Iterator<Item = FactId>| {
+        let mut set = Set::default();
+        facts.for_each(|fact| set.insert(fact.index()));
+        set
     };
+    let needs = facts(&mut view.needs(claim).0.iter().copied());
+    // What was shown already, and by whom.
+    let used: ArrayVec<(PersonId, Set), 8> = filled
+        .iter()
+        .filter_map(|value| match value {
+            Value::Passage(passage) => {
+                let shown = facts(&mut view.shows(*passage).iter().map(|(fact, _)| *fact));
+                Some((view.origin(*passage), shown))
+            }
+            _ => None,
+        })
+        .collect();
     let worth = |passage: PassageId| -> i32 {
-        view.shows(passage)
-            .iter()
-            .map(
-                |(fact, directness)| match (needs.contains(fact), view.side(*fact)) {
-                    (true, _) if used(fact, view.origin(passage)) => 0,
-                    (true, _) => 2 * i32::from(*directness),
-                    (false, Side::School) => -i32::from(*directness),
-                    (false, Side::Family) => 0,
-                },
-            )
-            .sum()
+        let origin = view.origin(passage);
+        let worth = |(fact, directness): &(FactId, i8)| {
+            let mut used = used.iter();
+            match (needs.contains(fact.index()), view.side(*fact)) {
+                (true, _) if used.any(|it| it.0 == origin && it.1.contains(fact.index())) => 0,
+                (true, _) => 2 * i32::from(*directness),
+                (false, Side::School) => -i32::from(*directness),
+                (false, Side::Family) => 0,
+            }
+        };
+        view.shows(passage).iter().map(worth).sum()
     };
     let best = domain.iter().copied().filter_map(|value| match value {
         Value::Passage(passage) => Some((worth(passage), value)),
@@ -565,6 +578,11 @@ fn answer(view: View<'_, '_>) -> Move {
         .or(again)
         .or(grant)
         .unwrap_or(Value::DontKnow);
+    answer_with(view, chosen)
+}
+
+/// An answer and, where it is a point, passages that did not go with it when it was put.
+pub(super) fn answer_with(view: View<'_, '_>, chosen: Value) -> Move {
     fill(view, Kind::Answer, |filled, domain| {
         match (filled, chosen) {
             ([], _) => chosen,
@@ -581,7 +599,7 @@ fn answer(view: View<'_, '_>) -> Move {
 }
 
 /// What the forum can give, and would do most.
-fn best_to_ask(view: View<'_, '_>) -> Sought {
+pub(super) fn best_to_ask(view: View<'_, '_>) -> Sought {
     if view.is_review() {
         Sought::Quash
     } else {
@@ -589,7 +607,7 @@ fn best_to_ask(view: View<'_, '_>) -> Sought {
     }
 }
 
-fn close(view: View<'_, '_>, skill: Skill) -> Move {
+pub(super) fn close(view: View<'_, '_>, skill: Skill) -> Move {
     let most = if skill == Skill::Expert { 3 } else { 2 };
     let ranked = ranked(view);
     fill(view, Kind::Close, |filled, domain| match filled {

@@ -1,6 +1,7 @@
 //! Automatic advocates: given a view, they make a move.
 
 mod competent;
+pub mod ideas;
 mod imagination;
 mod novice;
 mod random;

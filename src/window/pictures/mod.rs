@@ -8,7 +8,7 @@ mod room;
 
 use std::collections::{HashMap, HashSet};
 
-use bevy::{asset::RenderAssetUsages, prelude::*, ui::UiSystems};
+use bevy::{a11y::AccessibilityNode, asset::RenderAssetUsages, prelude::*, ui::UiSystems};
 use bevy::{
     image::Image,
     render::render_resource::{Extent3d, TextureDimension, TextureFormat},
@@ -22,10 +22,16 @@ use super::widgets::Announce;
 /// The most pictures that are kept ready. A room of eleven has thirteen, and each person four faces and two poses.
 const KEPT: usize = 160;
 
-/// Token: what a node shows.
+/// Token: what a node shows. It is not read: whoever spawns it says beside it what is to be seen.
 #[derive(Component, Clone, Debug, PartialEq, Eq)]
-#[require(ImageNode)]
+#[require(ImageNode, AccessibilityNode = unread())]
 pub struct Drawn(pub Drawing);
+
+fn unread() -> AccessibilityNode {
+    let mut node = accesskit::Node::new(accesskit::Role::Image);
+    node.set_hidden();
+    AccessibilityNode(node)
+}
 
 /// Pictures that have been drawn, by drawing and size.
 #[derive(Resource, Default)]

@@ -36,6 +36,8 @@ pub struct ChooserView {
     pub said: Vec<String>,
     /// The values to choose from.
     pub rows: Vec<Row>,
+    /// Whether the values stand two and two, where height is dear.
+    pub in_pairs: bool,
     /// What the way back is called, where there is one: "Back to the issue".
     pub back: Option<String>,
 }
@@ -69,6 +71,9 @@ struct FieldOf(Entity);
 
 /// From how many rows on they stand under headings.
 const GROUPED: usize = 5;
+
+/// How wide one of two is beside the other, in hundredths of both with the gap between them.
+const HALF: f32 = 49.0;
 
 /// The most characters of a line of one's own.
 const LONGEST: usize = 600;
@@ -202,7 +207,15 @@ fn fill(inside: &mut Parent, chooser: Entity, view: &ChooserView) {
         let how = "Type a number to find it, then press Enter.";
         inside.spawn(line(Type::new(Step::Small), Tone::Quiet, how));
     }
-    choices(inside, view.prompt.clone()).with_children(|list| {
+    let mut list = choices(inside, view.prompt.clone());
+    if view.in_pairs {
+        list.entry::<Node>().and_modify(|mut node| {
+            node.flex_direction = FlexDirection::Row;
+            node.flex_wrap = FlexWrap::Wrap;
+            node.column_gap = px(space::SMALL);
+        });
+    }
+    list.with_children(|list| {
         let mut group = None;
         let grouped = view.rows.len() >= GROUPED;
         for (index, row) in view.rows.iter().enumerate() {
@@ -216,7 +229,13 @@ fn fill(inside: &mut Parent, chooser: Entity, view: &ChooserView) {
                 index,
                 since: std::time::Duration::ZERO,
             };
-            choice(list, index, numbering, row).insert(of);
+            let mut row = choice(list, index, numbering, row);
+            row.insert(of);
+            if view.in_pairs {
+                row.entry::<Node>().and_modify(|mut node| {
+                    node.width = percent(HALF);
+                });
+            }
         }
     });
     if let Some(back) = &view.back {

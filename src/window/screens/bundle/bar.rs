@@ -79,7 +79,7 @@ pub fn draw(play: &Play, bar: &mut Parent) {
             let word = if reader.side_by_side() {
                 name.as_str()
             } else {
-                "Take it away"
+                "Take away"
             };
             pressed(bar, word, name.clone(), None, TakeAway);
         }

@@ -172,7 +172,7 @@ fn own(play: &Play, list: &mut Parent) {
                 for note in notes {
                     let paragraph = note.paragraph;
                     let title = format!("Note: {}", place(case, at, Place::Paragraph(paragraph)));
-                    row(list, &title, &[note.text.clone()], |inside| {
+                    row(list, &title, std::slice::from_ref(&note.text), |inside| {
                         inside.spawn(silent(Type::new(Step::Small), Tone::Ink, note.text.clone()));
                     })
                     .observe(

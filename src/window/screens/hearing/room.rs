@@ -240,55 +240,59 @@ pub fn family(play: &Play, frame: &mut Parent) {
             Filled(Tone::Paper),
             Edged(Tone::Rule),
             Node {
-                padding: UiRect::new(px(28), px(28), px(12), px(0)),
+                flex_direction: FlexDirection::Column,
+                padding: UiRect::axes(px(28), px(20)),
                 border: UiRect::bottom(px(1)),
-                column_gap: px(space::WIDE),
-                align_items: AlignItems::End,
+                row_gap: px(space::MEDIUM),
                 ..default()
             },
         ))
-        .with_children(|row| {
+        .with_children(|both| {
             for person in [case.promise_to, case.child] {
-                let speaking = speaks == Some(person);
-                let face = looks(play, person);
-                let it = &case.people[person.index()];
-                row.spawn((
-                    named(
-                        accesskit::Role::Image,
-                        format!("{}, {}", it.name, face.words()),
-                    ),
-                    Ems {
-                        width: Some(7.5),
-                        height: 8.0,
-                    },
-                    Node {
-                        flex_shrink: 0.0,
-                        overflow: Overflow::clip(),
-                        ..default()
-                    },
-                    children![(
-                        Drawn(picture(play, person, Shows::Person { face, speaking })),
-                        Node {
-                            position_type: PositionType::Absolute,
-                            width: percent(100),
-                            aspect_ratio: Some(5.0 / 6.0),
-                            ..default()
-                        }
-                    )],
-                ));
-                row.spawn((
+                both.spawn((
                     container(),
                     Node {
-                        padding: UiRect::vertical(px(12)),
-                        align_self: AlignSelf::Center,
-                        ..beside(space::HAIR)
+                        column_gap: px(space::WIDE),
+                        align_items: AlignItems::Center,
+                        ..default()
                     },
                 ))
-                .with_children(|words| {
-                    words.spawn(line(Type::new(Step::Lead).bold(), Tone::Ink, &it.name));
-                    words.spawn(line(Type::new(Step::Small), Tone::Quiet, &it.about));
-                });
+                .with_children(|row| met(play, person, speaks == Some(person), row));
             }
+        });
+}
+
+/// Somebody met for the first time: a portrait as if in a frame, with the name and who it is.
+fn met(play: &Play, person: PersonId, speaking: bool, row: &mut Parent) {
+    let face = looks(play, person);
+    let it = &play.case().people[person.index()];
+    row.spawn((
+        named(
+            accesskit::Role::Image,
+            format!("{}, {}", it.name, face.words()),
+        ),
+        Ems::square(5.5),
+        Filled(Tone::Wall),
+        Node {
+            flex_shrink: 0.0,
+            border_radius: BorderRadius::all(px(space::ROUND)),
+            overflow: Overflow::clip(),
+            ..default()
+        },
+        children![(
+            Drawn(picture(play, person, Shows::Person { face, speaking })),
+            Node {
+                position_type: PositionType::Absolute,
+                width: percent(100),
+                aspect_ratio: Some(5.0 / 6.0),
+                ..default()
+            }
+        )],
+    ));
+    row.spawn((container(), beside(space::HAIR)))
+        .with_children(|words| {
+            words.spawn(line(Type::new(Step::Lead).bold(), Tone::Ink, &it.name));
+            words.spawn(line(Type::new(Step::Small), Tone::Quiet, &it.about));
         });
 }
 

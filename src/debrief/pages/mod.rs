@@ -1,0 +1,60 @@
+//! A report to keep, print or send: what happened, why it was decided so, and what to do differently, for somebody who need
+//! not have been there.
+//!
+//! Nothing that a person wrote for herself is in it: `record/notes.rs` is not known here.
+
+mod blocks;
+mod csv;
+mod done;
+mod html;
+mod line;
+mod markdown;
+mod sections;
+
+use super::Debrief;
+use super::timeline::Timeline;
+use crate::case::Case;
+use crate::hearing::{Move, Setup};
+use jiff::civil::Date;
+
+pub use self::csv::{COLUMNS, csv};
+pub use blocks::{
+    Block, Cell, Check, Moment, Note, Page, Picture, Point, Row, Said, Section, Sign, Stretch,
+    Table,
+};
+pub use done::sentence;
+
+/// A finished hearing, as a report needs it.
+#[derive(Debug, Clone, Copy)]
+pub struct Finished<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// How it was set up.
+    pub setup: Setup,
+    /// The moves that stand.
+    pub moves: &'a [Move],
+    /// What came of them.
+    pub debrief: &'a Debrief,
+    /// The line of time.
+    pub timeline: &'a Timeline,
+    /// The day on which it was played, if that is known.
+    pub played: Option<Date>,
+}
+
+/// The report as blocks.
+#[must_use]
+pub fn page(finished: &Finished<'_>) -> Page {
+    sections::page(finished)
+}
+
+/// The report as one HTML file that needs nothing else.
+#[must_use]
+pub fn html(finished: &Finished<'_>) -> String {
+    html::write(&page(finished))
+}
+
+/// The report as Markdown.
+#[must_use]
+pub fn markdown(finished: &Finished<'_>) -> String {
+    markdown::write(&page(finished))
+}

@@ -1,0 +1,771 @@
+//! The words of the report, in the order in which a debrief helps: the letter and why, the line of time, the moments that
+//! mattered, the law, the advocacy, one thing for next time, what comes next, and what this is.
+
+use super::Finished;
+use super::blocks::{Block, Cell, Check, Page, Point, Section, Sign, Table};
+use super::done::{listed, number};
+use super::line;
+use crate::assessment::{COMPETENCES, Marked, Status};
+use crate::case::ids::*;
+use crate::case::model::{Basis, Mark};
+use crate::case::raw::{Forum, IssueKind, Side, Strength, Verdict};
+use crate::case::{Case, Outcome, Stage};
+use crate::debrief::basis_of;
+use crate::debrief::next_steps::{self, Ending, Piece, Situation};
+use crate::debrief::text::{afterwards, finding_words, reason, vote_words};
+use crate::debrief::timeline::MODEL;
+use crate::debrief::what_if::words;
+use crate::guidance::{EditionKind, Kind, Library, Provision, Standing};
+use crate::hearing::{Finding, Value, Vote};
+use crate::telling::letter::long_date;
+use crate::telling::{care, labels};
+
+/// The whole report.
+pub fn page(finished: &Finished<'_>) -> Page {
+    let case = finished.case;
+    let mut sections = vec![letter(finished)];
+    sections.extend(why(finished));
+    sections.push(timeline(finished));
+    sections.extend(moments(finished));
+    sections.extend(what_if(finished));
+    sections.push(points_of_law(finished));
+    sections.push(advocacy(finished));
+    sections.extend(next_time(finished));
+    sections.push(next_steps(finished));
+    sections.push(about(finished));
+    Page {
+        title: case.title.clone(),
+        kicker: format!("A hearing {}", labels::before(case.forum)),
+        lead: lead(finished),
+        facts: facts(finished),
+        sections,
+    }
+}
+
+/// What the child is called.
+fn child(case: &Case) -> &str {
+    Situation::of(case).child
+}
+
+/// What it was about, and how it ended.
+fn lead(finished: &Finished<'_>) -> Vec<String> {
+    let case = finished.case;
+    let child = child(case);
+    let excluded = match case.exclusion_kind {
+        Kind::Permanent => "permanently excluded",
+        Kind::Suspension => "suspended",
+    };
+    let before = match (case.forum, &case.review) {
+        (Forum::IndependentReviewPanel, Some(review)) => format!(
+            "The governors decided on {} not to bring {child} back. On {} an Independent Review Panel looked at how they had decided.",
+            long_date(review.decided),
+            long_date(case.heard_on)
+        ),
+        _ => format!(
+            "On {} the governors met to decide whether {child} should come back.",
+            long_date(case.heard_on)
+        ),
+    };
+    vec![
+        format!(
+            "{child} was {excluded} from {} on {}. {before} You spoke for the family.",
+            case.school_name,
+            long_date(case.excluded_on)
+        ),
+        format!("{}.{}", decided(finished), votes_in_words(finished)),
+    ]
+}
+
+/// What was decided, as a clause.
+fn decided(finished: &Finished<'_>) -> String {
+    let child = child(finished.case);
+    let decision = &finished.debrief.decision;
+    match (decision.outcome, decision.from) {
+        (Outcome::Decline, _) => format!("The governors decided not to reinstate {child}"),
+        (Outcome::ReinstateNow, _) => format!("The governors reinstated {child} at once"),
+        (Outcome::ReinstateOnDate, Some(day)) => {
+            format!("The governors reinstated {child} from {}", long_date(day))
+        }
+        (Outcome::ReinstateOnDate, None) => format!("The governors reinstated {child} on a date"),
+        (Outcome::Cancelled, _) => {
+            "The head cancelled the exclusion, and the governors had nothing left to decide".into()
+        }
+        (Outcome::Uphold, _) => "The panel upheld the governors' decision".into(),
+        (Outcome::Recommend, _) => "The panel recommended that the governors look again".into(),
+        (Outcome::Quash, _) => {
+            "The panel quashed the governors' decision and sent it back to them".into()
+        }
+    }
+}
+
+fn votes_in_words(finished: &Finished<'_>) -> String {
+    let votes = &finished.debrief.decision.votes;
+    let Some(first) = votes.first() else {
+        return String::new();
+    };
+    if votes.iter().all(|vote| vote.outcome == first.outcome) {
+        return " They were of one mind.".to_owned();
+    }
+    let count = |outcome: Outcome| votes.iter().filter(|vote| vote.outcome == outcome).count();
+    let mut said: Vec<Outcome> = Vec::new();
+    for vote in votes {
+        if !said.contains(&vote.outcome) {
+            said.push(vote.outcome);
+        }
+    }
+    let words: Vec<String> = said
+        .iter()
+        .map(|outcome| format!("{} {}", number(count(*outcome)), vote_words(*outcome)))
+        .collect();
+    format!(" They were not of one mind: {}.", listed(&words))
+}
+
+fn facts(finished: &Finished<'_>) -> Vec<(&'static str, String)> {
+    let (case, debrief) = (finished.case, finished.debrief);
+    let mut facts = vec![
+        (
+            "Decided",
+            labels::outcome(debrief.decision.outcome).to_owned(),
+        ),
+        (
+            "Your advocacy",
+            format!("{} of 100", debrief.assessment.score),
+        ),
+        ("The family's case", strength(case).to_owned()),
+    ];
+    if let Some(day) = finished.played {
+        facts.push(("Practised", long_date(day)));
+    }
+    facts.push((
+        "Played",
+        format!(
+            "{}, {}",
+            labels::mode(finished.setup.mode).0,
+            labels::level(finished.setup.level).0.to_lowercase()
+        ),
+    ));
+    facts.push(("Judged under", case.edition.short_title.clone()));
+    facts
+}
+
+const fn strength(case: &Case) -> &'static str {
+    match case.strength {
+        Strength::Strong => "Strong",
+        Strength::Even => "Even",
+        Strength::Weak => "Weak",
+    }
+}
+
+fn letter(finished: &Finished<'_>) -> Section {
+    let (case, debrief) = (finished.case, finished.debrief);
+    let mut blocks = vec![Block::Letter(debrief.letter.clone())];
+    if !debrief.letter_holds.is_empty() {
+        let lacking = debrief.letter_holds.iter().filter(|it| !it.held).count();
+        let found = match lacking {
+            0 => "This one holds all of it.".to_owned(),
+            1 => "This one lacks one thing.".to_owned(),
+            more => format!(
+                "This one lacks {}.",
+                number(more).replace("none", "nothing")
+            ),
+        };
+        let checks = debrief
+            .letter_holds
+            .iter()
+            .map(|it| Check {
+                stands: match it.held {
+                    true => Verdict::There,
+                    false => Verdict::Missing,
+                },
+                what: format!("{}.", it.what),
+                force: it.provision.force,
+                place: basis_of(it.provision),
+            })
+            .collect();
+        blocks.push(Block::Part(
+            "What such a letter must and should hold".to_owned(),
+            vec![
+                Block::Text(format!(
+                    "Read a real letter against this, line by line. {found}"
+                )),
+                Block::Checks(checks),
+            ],
+        ));
+    }
+    blocks.extend(letter_in_hand(finished));
+    Section {
+        id: "letter",
+        title: match case.forum {
+            Forum::GoverningBoard => "The letter",
+            Forum::IndependentReviewPanel => "The panel's letter",
+        }
+        .to_owned(),
+        blocks,
+    }
+}
+
+/// The letter that was in the papers, and what was to be found in it.
+fn letter_in_hand(finished: &Finished<'_>) -> Option<Block> {
+    let case = finished.case;
+    let first = case.letter_checks.first()?;
+    let looked = |at: usize| {
+        finished
+            .moves
+            .iter()
+            .find_map(|mv| match mv.values.as_slice() {
+                [Value::Check(check), Value::Verdict(verdict)] if check.index() == at => {
+                    Some(*verdict)
+                }
+                _ => None,
+            })
+    };
+    let none = (0..case.letter_checks.len()).all(|at| looked(at).is_none());
+    let checks: Vec<Check> = case
+        .letter_checks
+        .iter()
+        .enumerate()
+        .map(|(at, check)| {
+            let seen = match looked(at) {
+                None if none => "",
+                None => " You did not look.",
+                Some(verdict) if verdict == check.verdict => " You saw it.",
+                Some(_) => " You saw it otherwise.",
+            };
+            Check {
+                stands: check.verdict,
+                what: format!("{}{seen}", check.finding),
+                force: check.basis.force,
+                place: basis_of(check.basis),
+            }
+        })
+        .collect();
+    let lead = match none {
+        true => "You did not check it. This is what there was to find.",
+        false => "This is what there was to find.",
+    };
+    Some(Block::Part(
+        format!(
+            "{}, which was in the papers",
+            case.documents[first.document.index()].title
+        ),
+        vec![Block::Text(lead.to_owned()), Block::Checks(checks)],
+    ))
+}
+
+/// The test that those who sat had to apply, in our words (11, 114, 118, 124; 206, 208, 227–230).
+const fn test(case: &Case) -> &'static str {
+    match case.forum {
+        Forum::GoverningBoard if matches!(case.exclusion_kind, Kind::Suspension) => {
+            "The governors ask whether the head decided lawfully, reasonably and fairly (124). They weigh the child's interests against everybody else's (114), and they can bring the child back even so (118)."
+        }
+        Forum::GoverningBoard => {
+            "An exclusion for good should stand only if both limbs are met: a serious breach of the behaviour policy, or persistent ones, and serious harm to somebody's education or welfare if the child stayed (11). The governors ask too whether the head decided lawfully, reasonably and fairly (124). They weigh the child's interests against everybody else's (114), and they can bring the child back even so (118)."
+        }
+        Forum::IndependentReviewPanel => {
+            "A panel looks at the governors' decision. It can quash it for a flaw that was serious (227, 228), on what the governors had or should have had (208). Where it falls short of that, it can recommend that they look again (229). Otherwise it upholds what they decided (230). It cannot bring the child back itself."
+        }
+    }
+}
+
+/// Why it was decided so: each member, issue by issue, and what stood at the end. Nothing, where nobody voted.
+fn why(finished: &Finished<'_>) -> Option<Section> {
+    let (case, debrief) = (finished.case, finished.debrief);
+    if debrief.decision.votes.is_empty() {
+        return None;
+    }
+    let mut blocks = vec![
+        Block::Text(test(case).to_owned()),
+        Block::List(
+            debrief
+                .decision
+                .votes
+                .iter()
+                .map(|vote| voted(finished, *vote))
+                .collect(),
+        ),
+        Block::Table(found(finished)),
+        Block::Quiet(MODEL.to_owned()),
+        Block::Part(
+            "What they had in front of them at the end".to_owned(),
+            stood(finished),
+        ),
+    ];
+    if !debrief.carried.is_empty() {
+        let carried = debrief.carried.iter().map(|passage| {
+            format!(
+                "{}: {}",
+                labels::passage(case, *passage),
+                case.passages[passage.index()].gist
+            )
+        });
+        blocks.push(Block::Part(
+            "What carried it".to_owned(),
+            vec![
+                Block::Text(format!(
+                    "Without {}, somebody would have gone the school's way on something.",
+                    match debrief.carried.len() {
+                        1 => "this",
+                        _ => "any one of these",
+                    }
+                )),
+                Block::List(carried.collect()),
+            ],
+        ));
+    }
+    let after = afterwards(&debrief.decision);
+    if !after.is_empty() {
+        blocks.push(Block::Part(
+            "What came of it".to_owned(),
+            after.into_iter().map(Block::Text).collect(),
+        ));
+    }
+    Some(Section {
+        id: "why",
+        title: "Why they decided so".to_owned(),
+        blocks,
+    })
+}
+
+fn seat_name<'c>(finished: &Finished<'c>, seat: u8) -> &'c str {
+    let (case, debrief) = (finished.case, finished.debrief);
+    let member = debrief.cast[usize::from(seat)];
+    &case.people[case.panel[usize::from(member)].person.index()].name
+}
+
+/// How one voted, and what weighed most.
+fn voted(finished: &Finished<'_>, vote: Vote) -> String {
+    let (case, decision) = (finished.case, &finished.debrief.decision);
+    let name = seat_name(finished, vote.seat);
+    let words = vote_words(vote.outcome);
+    let view = |issue: IssueId| {
+        let theirs = |finding: &&Finding| finding.seat == vote.seat && finding.issue == issue;
+        decision.findings.iter().find(theirs)
+    };
+    let weighed = decision
+        .reason_for(case, vote)
+        .and_then(|(issue, _)| view(issue))
+        .map_or_else(String::new, |finding| {
+            format!(
+                " What weighed most: “{}”, {}.",
+                case.issues[finding.issue.index()].title,
+                finding_words(finding.opinion)
+            )
+        });
+    format!("{name} voted {words}.{weighed}")
+}
+
+/// What each found on each issue.
+fn found(finished: &Finished<'_>) -> Table {
+    let (case, decision) = (finished.case, &finished.debrief.decision);
+    let mut heads = vec!["What they had to settle".to_owned()];
+    heads.extend(
+        decision
+            .votes
+            .iter()
+            .map(|vote| seat_name(finished, vote.seat).to_owned()),
+    );
+    let rows = case
+        .issues
+        .iter()
+        .enumerate()
+        .map(|(at, issue)| {
+            let mut cells = vec![Cell {
+                sign: None,
+                lines: vec![
+                    issue.title.clone(),
+                    match issue.kind {
+                        IssueKind::Review => format!("The ground: {}", issue.proposition),
+                        IssueKind::Fact | IssueKind::Judgement => {
+                            format!("The school said: {}", issue.proposition)
+                        }
+                    },
+                ],
+            }];
+            cells.extend(decision.votes.iter().map(|vote| {
+                let theirs =
+                    |finding: &&Finding| finding.seat == vote.seat && finding.issue.index() == at;
+                decision
+                    .findings
+                    .iter()
+                    .find(theirs)
+                    .map_or_else(Cell::default, |finding| Cell {
+                        sign: Some(if finding.opinion.for_family() {
+                            Sign::Toward
+                        } else {
+                            Sign::Away
+                        }),
+                        lines: vec![finding_words(finding.opinion)],
+                    })
+            }));
+            cells
+        })
+        .collect();
+    Table {
+        caption: "What each of them found".to_owned(),
+        heads,
+        rows,
+    }
+}
+
+/// The most that is told of one side on an issue.
+const MOST_STOOD: usize = 5;
+
+/// What stood at the end on each issue, for either side.
+fn stood(finished: &Finished<'_>) -> Vec<Block> {
+    let (case, timeline) = (finished.case, finished.timeline);
+    let of = |issue: usize, side: Side| {
+        timeline
+            .stood
+            .iter()
+            .filter(|it| it.issue.index() == issue && it.side == side)
+            .take(MOST_STOOD)
+            .map(|it| case.facts[it.fact.index()].text.clone())
+            .collect()
+    };
+    let sides = case
+        .issues
+        .iter()
+        .enumerate()
+        .map(|(at, issue)| Block::Sides {
+            on: issue.title.clone(),
+            family: of(at, Side::Family),
+            school: of(at, Side::School),
+        });
+    std::iter::once(Block::Text(
+        "What had been said or shown and still counted, the strongest first.".to_owned(),
+    ))
+    .chain(sides)
+    .collect()
+}
+
+fn timeline(finished: &Finished<'_>) -> Section {
+    let mut blocks = Vec::new();
+    if let Some(picture) = line::picture(finished) {
+        blocks.extend([picture, Block::Quiet(MODEL.to_owned())]);
+    }
+    if !finished.timeline.rewinds.is_empty() {
+        blocks.push(Block::Text(
+            "This was practice, and you went back. What you took back is shown where you did."
+                .to_owned(),
+        ));
+    }
+    blocks.push(Block::Line(line::line(finished)));
+    Section {
+        id: "timeline",
+        title: "How the hearing went".to_owned(),
+        blocks,
+    }
+}
+
+/// The moments that mattered most. Nothing, where nobody was ever moved.
+fn moments(finished: &Finished<'_>) -> Option<Section> {
+    let moments = line::told_moments(finished);
+    if finished.debrief.decision.votes.is_empty() {
+        return None;
+    }
+    let (title, lead) = match moments.len() {
+        0 => (
+            "What moved them",
+            "Nothing that was said changed what any of them thought.",
+        ),
+        1 => ("The moment that mattered", "Once somebody was moved far."),
+        _ => (
+            "The moments that mattered",
+            "Here somebody was moved furthest, one way or the other.",
+        ),
+    };
+    let mut blocks = vec![Block::Text(lead.to_owned())];
+    blocks.extend(moments.into_iter().map(Block::Moment));
+    Some(Section {
+        id: "moments",
+        title: title.to_owned(),
+        blocks,
+    })
+}
+
+/// What would have happened with a better move, where that has been worked out.
+fn what_if(finished: &Finished<'_>) -> Option<Section> {
+    let (case, debrief) = (finished.case, finished.debrief);
+    let it = debrief.what_if.as_ref()?;
+    let mut blocks: Vec<_> = words::introduction(it)
+        .into_iter()
+        .map(Block::Quiet)
+        .collect();
+    for turn in &it.turns {
+        let said = words::said(case, &debrief.decision, turn, it.panels);
+        let mut inside: Vec<_> = said.sentences.into_iter().map(Block::Text).collect();
+        if !said.left_out.is_empty() {
+            inside.extend([
+                Block::Text(words::LEFT_OUT.to_owned()),
+                Block::List(said.left_out),
+            ]);
+        }
+        blocks.push(Block::Part(said.title, inside));
+    }
+    Some(Section {
+        id: "what-if",
+        title: "What would have happened".to_owned(),
+        blocks,
+    })
+}
+
+/// A provision's number where it has one, else its place.
+fn paragraph(provision: &Provision) -> String {
+    let words = || provision.key.replace('-', " ");
+    provision
+        .paragraph
+        .clone()
+        .or_else(|| provision.place.clone())
+        .unwrap_or_else(words)
+}
+
+fn points_of_law(finished: &Finished<'_>) -> Section {
+    let case = finished.case;
+    let of = |status: Status| -> Vec<Point> {
+        let mut points: Vec<(&str, Point)> = Vec::new();
+        let marks = finished.debrief.assessment.marks.iter();
+        for marked in marks.filter(|marked| marked.status == status) {
+            let Basis::Provision(provision) = &case.marks[marked.mark.index()].basis else {
+                continue;
+            };
+            let here = here(finished, *marked);
+            match points.iter_mut().find(|(key, _)| *key == provision.key) {
+                Some((_, point)) => point.here.push(here),
+                None => points.push((&provision.key, point(case, status, provision, here))),
+            }
+        }
+        points.into_iter().map(|(_, point)| point).collect()
+    };
+    let mut blocks = vec![Block::Text(format!(
+        "Paragraphs are those of the {}. “Must” is the law; “should” is what the guidance expects unless there is a good reason.{}",
+        case.edition.short_title,
+        later(case)
+    ))];
+    let parts = [
+        (Status::Misapplied, "Misapplied"),
+        (Status::Missed, "Missed"),
+        (Status::Made, "Made"),
+    ];
+    for (status, title) in parts {
+        let points = of(status);
+        if !points.is_empty() {
+            blocks.push(Block::Part(title.to_owned(), vec![Block::Points(points)]));
+        }
+    }
+    Section {
+        id: "law",
+        title: "Points of law".to_owned(),
+        blocks,
+    }
+}
+
+fn later(case: &Case) -> String {
+    Library::shipped()
+        .later_than(case.edition)
+        .map_or_else(String::new, |later| {
+            format!(
+                " A later edition is in force from {}; look there before you use any of this on a real case.",
+                long_date(later.in_force)
+            )
+        })
+}
+
+fn point(
+    case: &Case,
+    status: Status,
+    provision: &'static Provision,
+    here: (String, String, Option<usize>),
+) -> Point {
+    let home = Library::shipped().home(provision).unwrap_or(case.edition);
+    let replaced = home.kind == EditionKind::Exclusion && home.until.is_some();
+    Point {
+        status,
+        here: vec![here],
+        law: provision.summary.clone(),
+        paragraph: match home.kind {
+            EditionKind::Exclusion => paragraph(provision),
+            EditionKind::Companion => basis_of(provision),
+        },
+        force: provision.force,
+        standing: replaced.then_some(match provision.since_2026_07 {
+            Standing::Same => "Since 26 July 2026: the same.",
+            Standing::Changed => "Since 26 July 2026: reported as changed.",
+            Standing::NotVerified => "Since 26 July 2026: not checked.",
+        }),
+    }
+}
+
+/// What to say of a mark, where in the hearing it lived, and at which move.
+fn here(finished: &Finished<'_>, marked: Marked) -> (String, String, Option<usize>) {
+    let mark = &finished.case.marks[marked.mark.index()];
+    let (lived, at) = lived(finished, marked);
+    (reason_of(mark, marked), lived, at)
+}
+
+fn reason_of(mark: &Mark, marked: Marked) -> String {
+    let free = if marked.forgiven {
+        " It was the first slip, in practice: it cost nothing."
+    } else {
+        ""
+    };
+    format!("{}{free}", reason(mark, marked.status))
+}
+
+/// Where in the hearing a mark lived, in words, and at which move, from one.
+fn lived(finished: &Finished<'_>, marked: Marked) -> (String, Option<usize>) {
+    let stage = |stage: Stage| labels::stage(finished.case.forum, stage);
+    if let Some(step) = finished.timeline.earned_at(marked.mark) {
+        return (
+            format!("{}, move {}", stage(step.parts.0), step.at + 1),
+            Some(step.at + 1),
+        );
+    }
+    let part = finished
+        .timeline
+        .missed
+        .iter()
+        .find(|(mark, _)| *mark == marked.mark)
+        .map_or(Stage::FamilyCase, |(_, part)| *part);
+    (stage(part).to_owned(), None)
+}
+
+fn advocacy(finished: &Finished<'_>) -> Section {
+    let (case, debrief) = (finished.case, finished.debrief);
+    let mut scores: Vec<(String, i32)> = COMPETENCES
+        .iter()
+        .zip(debrief.assessment.competences)
+        .filter_map(|((competence, _), score)| Some((competence.title().to_owned(), score?)))
+        .collect();
+    scores.push(("Altogether".to_owned(), debrief.assessment.score));
+    let mut blocks = vec![
+        Block::Text(
+            "This scores what you did, and nothing that they decided. Good advocacy matters in every case and guarantees none."
+                .to_owned(),
+        ),
+        Block::Scores(scores),
+    ];
+    let parts = [
+        (Status::Misapplied, "What went wrong"),
+        (Status::Missed, "What was there and not used"),
+        (Status::Made, "What you did well"),
+    ];
+    for (status, title) in parts {
+        let these: Vec<(String, String)> = debrief
+            .assessment
+            .marks
+            .iter()
+            .filter(|marked| marked.status == status)
+            .filter_map(|marked| {
+                let mark = &case.marks[marked.mark.index()];
+                match &mark.basis {
+                    Basis::Practice(name) => Some((capital(name), reason_of(mark, *marked))),
+                    Basis::Provision(_) => None,
+                }
+            })
+            .collect();
+        if !these.is_empty() {
+            blocks.push(Block::Part(title.to_owned(), vec![Block::Named(these)]));
+        }
+    }
+    Section {
+        id: "advocacy",
+        title: "Your advocacy".to_owned(),
+        blocks,
+    }
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+fn next_time(finished: &Finished<'_>) -> Option<Section> {
+    let (case, debrief) = (finished.case, finished.debrief);
+    let id = debrief.next_time?;
+    let mark = &case.marks[id.index()];
+    let marked = debrief.assessment.marks.iter().find(|it| it.mark == id)?;
+    let because = match &mark.basis {
+        Basis::Provision(provision) => {
+            format!("{} ({})", provision.summary, basis_of(provision))
+        }
+        Basis::Practice(name) => format!("Good practice: {name}."),
+    };
+    Some(Section {
+        id: "next-time",
+        title: "One thing for next time".to_owned(),
+        blocks: vec![
+            Block::Loud(reason(mark, marked.status).to_owned()),
+            Block::Text(because),
+        ],
+    })
+}
+
+fn next_steps(finished: &Finished<'_>) -> Section {
+    let case = finished.case;
+    let ending = Ending::after(&finished.debrief.decision, case.exclusion_kind);
+    let mut pieces = next_steps::pieces(&Situation::of(case), ending).into_iter();
+    let title = match pieces.next() {
+        Some(Piece::Line(title)) => title,
+        _ => "What happens next".to_owned(),
+    };
+    let (mut blocks, mut number) = (Vec::new(), 0);
+    for piece in pieces {
+        match (piece, blocks.last_mut()) {
+            (Piece::Line(text), _) => blocks.push(Block::Text(text)),
+            (Piece::Step(title, text), Some(Block::Steps(_, steps))) => {
+                number += 1;
+                steps.push((title, text));
+            }
+            (Piece::Step(title, text), _) => {
+                number += 1;
+                blocks.push(Block::Steps(number, vec![(title, text)]));
+            }
+        }
+    }
+    Section {
+        id: "next-steps",
+        title,
+        blocks,
+    }
+}
+
+fn about(finished: &Finished<'_>) -> Section {
+    let (case, setup) = (finished.case, finished.setup);
+    let home = Library::shipped().later_than(case.edition).map_or_else(
+        || format!("It was judged under: {}.", case.edition.title),
+        |later| {
+            format!(
+                "It was judged under: {}. That was in force when {} was excluded. A later edition exists: {}.",
+                case.edition.title,
+                child(case),
+                later.title
+            )
+        },
+    );
+    Section {
+        id: "about",
+        title: "What this is, and what it is not".to_owned(),
+        blocks: vec![
+            Block::List(vec![
+                care::TRAINING.to_owned(),
+                format!("{child} and everybody else in it are made up.", child = child(case)),
+                MODEL.to_owned(),
+                "The score is of what was done out of what could be done. No vote, no admission and no luck is in it.".to_owned(),
+                "Notes, lines of one's own and how it felt stay on the device they were written on. None of them is here.".to_owned(),
+                home,
+                format!("To hear the same again: {}, seed {}, {}.", case.id, setup.seed, labels::level(setup.level).0.to_lowercase()),
+            ]),
+            Block::Part(
+                "If this is close to home".to_owned(),
+                vec![Block::Named(
+                    care::HELP
+                        .iter()
+                        .map(|(who, what)| ((*who).to_owned(), (*what).to_owned()))
+                        .collect(),
+                )],
+            ),
+        ],
+    }
+}

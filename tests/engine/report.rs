@@ -1,0 +1,762 @@
+//! The report: whole, true to the hearing, fit for every reader, and nothing in it that was meant for one person only.
+
+use crate::command_line::run;
+use crate::{copy, fire_door, hearings};
+use fair_hearing::assessment::{Status, assess};
+use fair_hearing::case::ids::IssueId;
+use fair_hearing::case::{Case, Outcome, Shelf, Stage};
+use fair_hearing::debrief::chart::{Chart, NARROW, Of, WIDE, svg};
+use fair_hearing::debrief::pages::{self, Block, COLUMNS, Finished, Page};
+use fair_hearing::debrief::timeline::{InHand, Rewind, Timeline};
+use fair_hearing::debrief::what_if::what_if;
+use fair_hearing::debrief::{Debrief, debrief, letter_check};
+use fair_hearing::hearing::{Hearing, Mode, Move, Nobody, Setup, Value};
+use fair_hearing::record::{Folder, Record, Session};
+use fair_hearing::rehearsal::{Advocate, Plan};
+use fair_hearing::telling::letter;
+use roxmltree::{Document, Node, ParsingOptions};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+const PLANS: [&str; 4] = ["expert", "novice", "silence", "wrong-in-law"];
+
+/// A hearing that is over, with all that a report needs.
+struct Over<'c> {
+    case: &'c Case,
+    setup: Setup,
+    moves: Vec<Move>,
+    debrief: Debrief,
+    timeline: Timeline,
+}
+
+impl<'c> Over<'c> {
+    fn new(case: &'c Case, setup: Setup, moves: Vec<Move>, rewinds: Vec<Rewind>) -> Self {
+        Self {
+            case,
+            setup,
+            debrief: debrief(case, setup, &moves).expect("it is over"),
+            timeline: Timeline::of(case, setup, &moves, rewinds),
+            moves,
+        }
+    }
+
+    fn finished(&self) -> Finished<'_> {
+        Finished {
+            case: self.case,
+            setup: self.setup,
+            moves: &self.moves,
+            debrief: &self.debrief,
+            timeline: &self.timeline,
+            played: "2026-03-01".parse().ok(),
+        }
+    }
+
+    fn page(&self) -> Page {
+        pages::page(&self.finished())
+    }
+
+    fn html(&self) -> String {
+        pages::html(&self.finished())
+    }
+
+    /// The hearing after so many of its moves.
+    fn after(&self, moves: usize) -> Hearing<'c> {
+        let mut hearing = Hearing::begin(self.case, self.setup, &mut Nobody);
+        for mv in &self.moves[..moves] {
+            hearing.apply(mv, &mut Nobody).expect("it was played so");
+        }
+        hearing
+    }
+}
+
+fn played(case: &Case, setup: Setup, mut next: impl FnMut(&Hearing<'_>) -> Move) -> Over<'_> {
+    let mut hearing = Hearing::begin(case, setup, &mut Nobody);
+    let mut moves = Vec::new();
+    while !hearing.is_over() {
+        let mv = next(&hearing);
+        hearing.apply(&mv, &mut Nobody).expect("it is open");
+        moves.push(mv);
+    }
+    Over::new(case, setup, moves, Vec::new())
+}
+
+fn planned<'c>(case: &'c Case, name: &str, seed: u64) -> Over<'c> {
+    let (shelf, hearing) = Shelf::find(&case.id).expect("it ships");
+    let text = shelf.plan(&hearing, name).expect("the plan ships");
+    let plan = Plan::read(&text, case).expect("the plan means something");
+    let mut playing = plan.begin();
+    let setup = Setup {
+        seed,
+        ..Setup::default()
+    };
+    played(case, setup, |hearing| playing.next(hearing))
+}
+
+/// Every shipped hearing by every plan, and one by an advocate who chooses anything.
+fn everybody(look: impl Fn(&Over<'_>)) {
+    for case in hearings() {
+        for (seed, name) in (0..).zip(PLANS) {
+            look(&planned(case, name, seed));
+        }
+        let mut at = 0;
+        let setup = Setup {
+            seed: 11,
+            ..Setup::default()
+        };
+        look(&played(case, setup, |hearing| {
+            at += 1;
+            Advocate::Random.choose(hearing.view(), 11, at)
+        }));
+    }
+}
+
+/// Reads a page as XML, which it is as well as HTML: nothing is mended, so nothing is hidden.
+fn read(html: &str) -> Document<'_> {
+    let options = ParsingOptions {
+        allow_dtd: true,
+        ..ParsingOptions::default()
+    };
+    Document::parse_with_options(html, options).expect("it is well formed")
+}
+
+fn text(node: Node<'_, '_>) -> String {
+    let words: Vec<&str> = node
+        .descendants()
+        .filter(Node::is_text)
+        .filter_map(|text| text.text())
+        .collect();
+    words.concat()
+}
+
+fn named<'a, 'i>(page: &'a Document<'i>, name: &'a str) -> impl Iterator<Item = Node<'a, 'i>> {
+    page.descendants()
+        .filter(move |node| node.is_element() && node.tag_name().name() == name)
+}
+
+#[test]
+fn it_is_one_well_formed_file_that_needs_nothing_else() {
+    everybody(|over| {
+        let html = over.html();
+        let page = read(&html);
+        for name in ["script", "link", "img", "iframe", "object", "form"] {
+            assert_eq!(named(&page, name).count(), 0, "{name}");
+        }
+        for node in page.descendants().filter(Node::is_element) {
+            for attribute in node.attributes() {
+                let (name, value) = (attribute.name(), attribute.value());
+                assert!(!name.starts_with("on"), "{name}");
+                if matches!(name, "href" | "src") {
+                    assert!(value.starts_with('#'), "{value}");
+                }
+            }
+        }
+        let style: String = named(&page, "style").map(text).collect();
+        assert!(!style.contains("url(") && !style.contains("@import"));
+    });
+}
+
+#[test]
+fn a_screen_reader_finds_its_way() {
+    everybody(|over| {
+        let html = over.html();
+        let page = read(&html);
+        assert_eq!(page.root_element().attribute("lang"), Some("en-GB"));
+        let ids: Vec<&str> = page
+            .descendants()
+            .filter_map(|node| node.attribute("id"))
+            .collect();
+        let unique: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), unique.len(), "an id stands twice");
+        for node in page.descendants() {
+            let links = node
+                .attribute("href")
+                .and_then(|href| href.strip_prefix('#'));
+            let labels = ["aria-labelledby", "aria-describedby"]
+                .into_iter()
+                .filter_map(|name| node.attribute(name))
+                .flat_map(str::split_whitespace);
+            for id in links.into_iter().chain(labels) {
+                assert!(unique.contains(id), "nothing has the id {id}");
+            }
+        }
+        for landmark in ["header", "nav", "main", "footer", "h1"] {
+            assert_eq!(named(&page, landmark).count(), 1, "{landmark}");
+        }
+        let mut last = 0;
+        for node in page.descendants().filter(Node::is_element) {
+            let Some(level) = node.tag_name().name().strip_prefix('h') else {
+                continue;
+            };
+            if let Ok(level) = level.parse::<usize>() {
+                assert!(level <= last + 1, "a heading is skipped: {}", text(node));
+                assert!(!text(node).trim().is_empty());
+                last = level;
+            }
+        }
+        for table in named(&page, "table") {
+            let has = |name: &str| table.descendants().any(|node| node.has_tag_name(name));
+            assert!(has("caption") && has("thead") && has("tbody"));
+        }
+        assert!(named(&page, "th").all(|head| head.attribute("scope").is_some()));
+        for picture in named(&page, "svg") {
+            for name in ["title", "desc"] {
+                let told = picture
+                    .children()
+                    .find(|node| node.has_tag_name((SVG, name)));
+                assert!(told.is_some_and(|node| !text(node).is_empty()), "{name}");
+            }
+        }
+    });
+}
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// The blocks of a page, those within others too.
+fn blocks<'p>(page: &'p Page, look: &mut impl FnMut(&'p Block)) {
+    fn inner<'p>(block: &'p Block, look: &mut impl FnMut(&'p Block)) {
+        look(block);
+        if let Block::Part(_, blocks) = block {
+            blocks.iter().for_each(|block| inner(block, look));
+        }
+    }
+    for section in &page.sections {
+        section.blocks.iter().for_each(|block| inner(block, look));
+    }
+}
+
+#[test]
+fn its_order_is_that_of_a_debrief() {
+    let over = planned(fire_door(), "expert", 3);
+    let page = over.page();
+    let order: Vec<&str> = page.sections.iter().map(|section| section.id).collect();
+    assert_eq!(
+        order,
+        [
+            "letter",
+            "why",
+            "timeline",
+            "moments",
+            "law",
+            "advocacy",
+            "next-time",
+            "next-steps",
+            "about"
+        ]
+    );
+    let looked = Debrief {
+        what_if: what_if(over.case, over.setup, &over.moves),
+        ..over.debrief.clone()
+    };
+    assert!(looked.what_if.is_some());
+    let with = pages::page(&Finished {
+        debrief: &looked,
+        ..over.finished()
+    });
+    let place = |id| with.sections.iter().position(|section| section.id == id);
+    assert_eq!(place("what-if"), place("moments").map(|at| at + 1));
+}
+
+#[test]
+fn every_paragraph_that_is_cited_is_in_the_edition() {
+    everybody(|over| {
+        let edition = over.case.edition;
+        let exists = |paragraph: &str| !edition.by_paragraph(paragraph).is_empty();
+        let mut cited = 0;
+        blocks(&over.page(), &mut |block| match block {
+            Block::Points(points) => {
+                for point in points {
+                    let number = point.paragraph.parse::<u16>().is_ok();
+                    assert!(!number || exists(&point.paragraph), "{}", point.paragraph);
+                    assert!(!point.law.is_empty() && !point.here.is_empty());
+                    cited += usize::from(number);
+                }
+            }
+            Block::Checks(checks) => {
+                for check in checks {
+                    let number = check.place.strip_prefix("paragraph ").map(exists);
+                    assert_ne!(number, Some(false), "{}", check.place);
+                    cited += usize::from(number.is_some());
+                }
+            }
+            Block::Text(text) => {
+                for number in numbers_in_brackets(text) {
+                    assert!(exists(&number), "{number} in: {text}");
+                    cited += 1;
+                }
+            }
+            Block::Steps(_, steps) => {
+                for (_, text) in steps {
+                    for number in numbers_in_brackets(text) {
+                        assert!(exists(&number), "{number} in: {text}");
+                        cited += 1;
+                    }
+                }
+            }
+            _ => {}
+        });
+        assert!(cited > 20, "{}: {cited}", over.case.id);
+    });
+}
+
+/// The numbers of "(11)", "(227, 228)" and "(paragraphs 27, 28)".
+fn numbers_in_brackets(text: &str) -> Vec<String> {
+    let mut numbers = Vec::new();
+    for bracket in text.split('(').skip(1) {
+        let inside = bracket.split(')').next().unwrap_or_default();
+        let list = inside
+            .trim_start_matches("paragraphs ")
+            .trim_start_matches("paragraph ");
+        let all: Vec<&str> = list.split(", ").collect();
+        if all.iter().all(|number| number.parse::<u16>().is_ok()) {
+            numbers.extend(all.into_iter().map(str::to_owned));
+        }
+    }
+    numbers
+}
+
+#[test]
+fn markdown_says_what_the_page_says() {
+    everybody(|over| {
+        let markdown = pages::markdown(&over.finished());
+        for section in over.page().sections {
+            assert!(markdown.contains(&format!("\n## {}\n", section.title)));
+        }
+        let plain = markdown.replace('\\', "");
+        for step in &over.timeline.steps {
+            for told in &step.told {
+                let text: Vec<&str> = told.text.split_whitespace().collect();
+                assert!(plain.contains(&text.join(" ")), "{}", told.text);
+            }
+        }
+        for paragraph in &over.debrief.letter.paragraphs {
+            assert!(plain.contains(paragraph.as_str()), "{paragraph}");
+        }
+    });
+}
+
+#[test]
+fn the_table_comes_back_as_it_was_written() {
+    everybody(|over| {
+        let csv = pages::csv(&over.finished());
+        let mut reader = csv::Reader::from_reader(csv.as_bytes());
+        assert_eq!(
+            reader.headers().expect("a line of names"),
+            COLUMNS.as_slice()
+        );
+        let rows: Vec<csv::StringRecord> =
+            reader.records().map(|row| row.expect("whole")).collect();
+        let column = |name: &str| {
+            COLUMNS
+                .iter()
+                .position(|column| *column == name)
+                .expect("it is a column")
+        };
+        let of = |row: &str| -> Vec<&csv::StringRecord> {
+            rows.iter().filter(|it| &it[column("row")] == row).collect()
+        };
+        let moves: Vec<Move> = of("move")
+            .iter()
+            .map(|row| Move::read(&row[column("move")], over.case).expect("a move"))
+            .collect();
+        assert_eq!(moves, over.moves);
+        let marks: Vec<(String, String)> = of("mark")
+            .iter()
+            .map(|row| {
+                (
+                    row[column("mark")].to_owned(),
+                    row[column("status")].to_owned(),
+                )
+            })
+            .collect();
+        let assessed: Vec<(String, String)> = over
+            .debrief
+            .assessment
+            .marks
+            .iter()
+            .map(|marked| {
+                let id = over.case.marks[marked.mark.index()].name_id.clone();
+                (id, marked.status.name().to_owned())
+            })
+            .collect();
+        assert_eq!(marks, assessed);
+        assert_eq!(rows.len(), moves.len() + marks.len());
+        assert!(csv.ends_with("\r\n"));
+        let names = std::fs::read_to_string("docs/reports.md").expect("the page of the schema");
+        for name in COLUMNS {
+            assert!(names.contains(&format!("| `{name}` |")), "{name}");
+        }
+    });
+}
+
+#[test]
+fn hostile_names_are_only_words() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let story = folder.path().join("fire-door");
+    copy(Path::new("scenarios/fire-door"), &story);
+    let hostile = "<script>alert('x')</script> & \"Sons\", =1+1|*_`#";
+    let file = story.join("story.ron");
+    let written = std::fs::read_to_string(&file).expect("it reads");
+    let quoted = hostile.replace('"', "\\\"");
+    let changed = written.replace("Margaret Osei", &quoted);
+    assert_ne!(written, changed);
+    std::fs::write(&file, changed).expect("it can be written");
+    let shelves = Shelf::at(story.to_str().expect("a path"));
+    let case = shelves[0].0.load("governors").case.expect("a case");
+    let mut at = 0;
+    let over = played(&case, Setup::default(), |hearing| {
+        at += 1;
+        Advocate::Novice.choose(hearing.view(), 0, at)
+    });
+    let html = over.html();
+    let page = read(&html);
+    assert_eq!(named(&page, "script").count(), 0);
+    assert!(text(page.root_element()).contains(hostile));
+    let markdown = pages::markdown(&over.finished());
+    assert!(!markdown.contains("<script>") && markdown.contains("\\<script\\>"));
+    let csv = pages::csv(&over.finished());
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    assert!(
+        reader
+            .records()
+            .all(|row| row.is_ok_and(|row| row.len() == COLUMNS.len()))
+    );
+}
+
+#[test]
+fn nothing_written_for_oneself_is_in_any_report() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = Session::begin(
+        fire_door(),
+        Setup::default(),
+        Some(&Folder::at(folder.path())),
+        || "2026-03-01T18:00:00Z".to_owned(),
+    );
+    let secret = "zzyzx";
+    session
+        .write(|notes| {
+            notes.note("letter", 3, &format!("in the margin {secret}"));
+            notes.mark("letter", 4, true);
+            notes.say(0, "put", &format!("my own line {secret}"));
+        })
+        .expect("notes are kept");
+    let mut at = 0;
+    while !session.hearing().is_over() {
+        let mv = Advocate::Competent.choose(session.hearing().view(), 0, at);
+        session.apply(&mv).expect("it is open");
+        at += 1;
+    }
+    let record = session.path().expect("it is kept").to_owned();
+    drop(session);
+    let notes = std::fs::read_to_string(record.with_extension("notes")).expect("they are there");
+    assert!(notes.contains(secret));
+    for ending in ["html", "md", "csv", "txt", "json"] {
+        let output = folder.path().join(format!("report.{ending}"));
+        let (record, file) = (
+            record.to_str().expect("a path"),
+            output.to_str().expect("a path"),
+        );
+        let ran = run(&["report", record, "--output", file]);
+        assert!(
+            ran.status.success(),
+            "{}",
+            String::from_utf8_lossy(&ran.stderr)
+        );
+        let written = std::fs::read_to_string(&output).expect("it was written");
+        assert!(!written.is_empty() && !written.contains(secret), "{ending}");
+    }
+}
+
+#[test]
+fn the_line_of_time_holds_every_move_and_what_came_of_it() {
+    everybody(|over| {
+        let timeline = &over.timeline;
+        let moves: Vec<&Move> = timeline.steps.iter().map(|step| &step.mv).collect();
+        assert_eq!(moves, over.moves.iter().collect::<Vec<_>>());
+        let told: Vec<String> = timeline
+            .opening
+            .iter()
+            .chain(timeline.steps.iter().flat_map(|step| &step.told))
+            .map(|told| told.text.clone())
+            .collect();
+        let transcript = fair_hearing::telling::transcript(over.case, over.setup, &over.moves);
+        let heard: Vec<String> = transcript.into_iter().map(|told| told.text).collect();
+        assert_eq!(told, heard);
+        // What the debrief calls a moment is the greatest change of that move.
+        for moment in &over.debrief.moments {
+            let step = &timeline.steps[moment.at];
+            let far = |view: (i16, i16)| (view.1 - view.0).abs();
+            assert_eq!(
+                step.moved.first().map(|it| far(it.view)),
+                Some(far(moment.view))
+            );
+        }
+        // From the first word to the last, the changes are the whole of the way.
+        for seat in 0..timeline.members.len() {
+            for issue in (0..over.case.issues.len()).map(IssueId::from) {
+                let way: i16 = timeline
+                    .steps
+                    .iter()
+                    .flat_map(|step| &step.moved)
+                    .filter(|change| (change.seat, change.issue) == (seat, issue))
+                    .map(|change| change.view.1 - change.view.0)
+                    .sum();
+                let end = timeline.view(seat, issue, timeline.steps.len());
+                assert_eq!(timeline.view(seat, issue, 0) + way, end);
+            }
+        }
+    });
+}
+
+#[test]
+fn a_mark_lies_at_the_move_that_made_it() {
+    everybody(|over| {
+        for marked in &over.debrief.assessment.marks {
+            let step = over.timeline.earned_at(marked.mark);
+            if marked.status == Status::Missed {
+                assert_eq!(step.map(|step| step.at), None);
+                continue;
+            }
+            let at = step.expect("it was made at some move").at;
+            let as_now = |moves: usize| {
+                assess(over.case, over.after(moves).state(), over.setup.mode)
+                    .marks
+                    .iter()
+                    .any(|it| it.mark == marked.mark && it.status == marked.status)
+            };
+            assert!(as_now(at + 1) && (at == 0 || !as_now(at)), "move {at}");
+        }
+    });
+}
+
+#[test]
+fn what_was_in_hand_could_have_been_used_there() {
+    let mut seen = BTreeSet::new();
+    for case in hearings() {
+        for seed in 0..6 {
+            let over = planned(case, if seed % 2 == 0 { "novice" } else { "expert" }, seed);
+            for step in &over.timeline.steps {
+                let before = over.after(step.at);
+                for it in &step.in_hand {
+                    seen.insert(kind(it));
+                    match it {
+                        InHand::Passage(passage, fact) => {
+                            assert!(before.state().marked.contains(passage.index()));
+                            assert!(!step.mv.values.contains(&Value::Passage(*passage)));
+                            let shows = &case.passages[passage.index()].shows;
+                            assert!(shows.iter().any(|(shown, _)| shown == fact));
+                        }
+                        InHand::Paper(passage, question) => {
+                            let mut with = step.mv.clone();
+                            with.values.truncate(2);
+                            with.values
+                                .push(Value::Form(fair_hearing::hearing::Form::WithPaper));
+                            with.values.push(Value::Passage(*passage));
+                            assert!(
+                                case.questions[question.index()]
+                                    .paper
+                                    .contains(passage.index())
+                            );
+                            assert_eq!(before.clone().apply(&with, &mut Nobody), Ok(()));
+                        }
+                        InHand::Unmarked(passage, _) => {
+                            let mark = Move::new(
+                                fair_hearing::hearing::Kind::Mark,
+                                &[Value::Passage(*passage)],
+                            );
+                            assert_eq!(before.clone().apply(&mark, &mut Nobody), Ok(()));
+                        }
+                        InHand::Plan => {
+                            let offer = Move::new(fair_hearing::hearing::Kind::OfferPlan, &[]);
+                            assert_eq!(before.clone().apply(&offer, &mut Nobody), Ok(()));
+                        }
+                        InHand::Duty(duty, claim) => {
+                            assert!(case.claims[claim.index()].fits.contains(duty.index()));
+                            assert_ne!(step.mv.values.last(), Some(&Value::Duty(*duty)));
+                        }
+                        InHand::Point(claim) => {
+                            assert!(before.state().point(*claim).is_none());
+                            assert_eq!(step.parts.0, Stage::FamilyCase);
+                        }
+                        InHand::Question(question) => {
+                            assert!(!before.state().questions.asked.contains(question.index()));
+                        }
+                        InHand::Concern(concern) => {
+                            assert!(!before.state().raised.contains(concern.index()));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(seen.len() >= 6, "{seen:?}");
+}
+
+/// Which kind of thing in hand it is.
+fn kind(it: &InHand) -> String {
+    let words = format!("{it:?}");
+    words.split('(').next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn going_back_is_shown_where_it_was_done() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = Session::begin(
+        fire_door(),
+        Setup {
+            mode: Mode::Practice,
+            ..Setup::default()
+        },
+        Some(&Folder::at(folder.path())),
+        || "2026-03-01T18:00:00Z".to_owned(),
+    );
+    let read = |line: &str| Move::read(line, fire_door()).expect("a move");
+    for line in [
+        "ask-family what-they-want",
+        "ask-family consent",
+        "ask-family his-hearing",
+    ] {
+        session.apply(&read(line)).expect("it is open");
+    }
+    assert!(session.rewind(2));
+    session
+        .apply(&read("ask-family miss-adeyemi"))
+        .expect("it is open");
+    assert!(session.rewind(1));
+    let mut at = 0;
+    while !session.hearing().is_over() {
+        let mv = Advocate::Novice.choose(session.hearing().view(), 0, at);
+        session.apply(&mv).expect("it is open");
+        at += 1;
+    }
+    let record = Record::read(session.path().expect("it is kept")).expect("it reads");
+    let rewinds = record.rewinds(fire_door());
+    let taken = |lines: &[&str]| lines.iter().map(|line| read(line)).collect::<Vec<_>>();
+    assert_eq!(
+        rewinds,
+        [
+            Rewind {
+                after: 1,
+                taken_back: taken(&["ask-family his-hearing"])
+            },
+            Rewind {
+                after: 1,
+                taken_back: taken(&["ask-family consent", "ask-family miss-adeyemi"])
+            }
+        ]
+    );
+    let over = Over::new(fire_door(), session.setup(), session.moves(), rewinds);
+    let html = over.html();
+    let page = read_text(&html, "move-1");
+    assert_eq!(page.matches("You went back to here.").count(), 2, "{page}");
+    let csv = pages::csv(&over.finished());
+    assert_eq!(csv.matches(",taken-back,").count(), 3);
+}
+
+/// The words of the element with this id.
+fn read_text(html: &str, id: &str) -> String {
+    let page = read(html);
+    let element = page
+        .descendants()
+        .find(|node| node.attribute("id") == Some(id));
+    text(element.expect("it is there"))
+}
+
+#[test]
+fn a_letter_is_checked_by_what_it_says() {
+    let refused = hearings()
+        .iter()
+        .map(|case| planned(case, "silence", 2))
+        .filter(|over| over.debrief.decision.outcome == Outcome::Decline);
+    let mut looked = 0;
+    for over in refused {
+        looked += 1;
+        let lacking = |over: &Over<'_>, letter: &letter::Letter| -> Vec<&'static str> {
+            let state = over.after(over.moves.len());
+            let given: Vec<IssueId> = letter::reasons(
+                over.case,
+                state.state(),
+                &over.debrief.decision,
+                over.setup.seed,
+            )
+            .iter()
+            .map(|reason| reason.issue)
+            .collect();
+            letter_check::check(over.case, &over.debrief.decision, letter, &given)
+                .into_iter()
+                .filter(|wanted| !wanted.held)
+                .map(|wanted| wanted.what)
+                .collect()
+        };
+        let whole = &over.debrief.letter;
+        let before = lacking(&over, whole);
+        assert!(before.len() <= 2, "{}: {before:?}", over.case.id);
+        let losses = [
+            ("a friend", "That they may bring a friend"),
+            (
+                "remote access",
+                "That the review can be asked for by remote access, and whom to ask",
+            ),
+            (
+                "own expense",
+                "That the parents may, at their own expense, have somebody write or speak for them",
+            ),
+            (
+                "free and impartial",
+                "Where to get free and impartial information on whether and how to ask for a review",
+            ),
+        ];
+        for (words, what) in losses {
+            let mut letter = whole.clone();
+            for paragraph in &mut letter.paragraphs {
+                *paragraph = paragraph.replace(words, "…");
+            }
+            assert_ne!(&letter, whole, "{words}");
+            assert!(lacking(&over, &letter).contains(&what), "{what}");
+        }
+        let shown = over.html();
+        for what in before {
+            assert!(shown.contains(what), "{what}");
+        }
+    }
+    assert!(looked >= 2);
+}
+
+#[test]
+fn the_chart_draws_how_they_stood_and_no_name_lies_over_another() {
+    everybody(|over| {
+        for format in [WIDE, NARROW] {
+            let Some(chart) = Chart::of(over.case, &over.timeline, &[], &[], format) else {
+                continue;
+            };
+            for (seat, band) in chart.bands.iter().enumerate() {
+                let [left, top, right, bottom] = band.frame;
+                for line in &band.lines {
+                    for (x, y) in &line.corners {
+                        assert!((left..=right).contains(x) && (top..=bottom).contains(y));
+                    }
+                    let view = over.timeline.view(seat, line.issue, over.moves.len());
+                    let end = line.corners.last().expect("it has an end").1;
+                    assert_eq!(end < band.middle, view > 0, "it ends on the wrong side");
+                }
+            }
+            let mut names: Vec<(i32, String)> = chart
+                .labels
+                .iter()
+                .filter(|label| matches!(label.of, Of::Issue(_)))
+                .map(|label| (label.at.1, label.text.clone()))
+                .collect();
+            names.sort();
+            for pair in names.windows(2) {
+                assert!(pair[1].0 - pair[0].0 >= chart.letters - 2, "{pair:?}");
+            }
+            assert!(chart.labels.iter().all(|label| {
+                (0..=chart.width).contains(&label.at.0) && (0..=chart.height).contains(&label.at.1)
+            }));
+            let drawn = svg::draw(&chart, &svg::ON_PAPER, None, false).into_string();
+            let picture = read(&drawn);
+            assert_eq!(named(&picture, "text").count(), 0);
+            let lines = chart.bands.len() * over.case.issues.len();
+            assert_eq!(named(&picture, "polyline").count(), lines);
+        }
+    });
+}
