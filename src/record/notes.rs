@@ -44,7 +44,7 @@ pub struct OwnMark {
     pub paragraph: u16,
 }
 
-/// Passages laid under a point.
+/// Passages laid under a point. On a page that she saves to print herself they stand as its evidence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Under {
     /// The claim's id.

@@ -106,6 +106,28 @@ pub fn powers(case: &Case) -> Powers {
     }
 }
 
+/// Powers in a row, with where they stand: once, where that is the same for all of them.
+#[must_use]
+pub fn listed(powers: &[Power]) -> String {
+    let low = |words: &str| {
+        let mut letters = words.chars();
+        let first = letters.next().map(|first| first.to_ascii_lowercase());
+        first.into_iter().chain(letters).collect::<String>()
+    };
+    let one = powers.first().map(Power::paragraphs).unwrap_or_default();
+    if powers.iter().all(|power| power.paragraphs() == one) {
+        let words: Vec<_> = powers.iter().map(|power| low(power.words)).collect();
+        let place = if one.is_empty() {
+            String::new()
+        } else {
+            format!(" ({one})")
+        };
+        return format!("{}{place}.", words.join("; "));
+    }
+    let words: Vec<_> = powers.iter().map(|power| low(&power.written())).collect();
+    format!("{}.", words.join("; "))
+}
+
 /// What is wrong with what is asked for, where those who decide have no power to give it: a sentence with its paragraph.
 #[must_use]
 pub fn beyond(case: &Case, sought: Sought) -> Option<String> {

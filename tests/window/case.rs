@@ -126,9 +126,9 @@ fn by_mouse(app: &mut App, name: &str) {
 fn settle_everything(app: &mut App, press: Press) {
     for (begin, then, now) in [
         (
-            "What it is all about: Not settled yet",
+            "Theme: Not settled yet",
             vec![THEME],
-            format!("What it is all about: {THEME}"),
+            format!("Theme: {THEME}"),
         ),
         (
             "Choose the next of the best points",
@@ -149,9 +149,9 @@ fn settle_everything(app: &mut App, press: Press) {
             "Leave one out, and say why".to_owned(),
         ),
         (
-            "You ask them to: Not settled yet",
+            "What you ask for: Not settled yet",
             vec!["Reinstate on a date, with the plan"],
-            "You ask them to: Reinstate on a date, with the plan".to_owned(),
+            "What you ask for: Reinstate on a date, with the plan".to_owned(),
         ),
         (
             "A named adult: Not settled yet",
@@ -159,9 +159,9 @@ fn settle_everything(app: &mut App, press: Press) {
             "A named adult: Mrs Bell, ten minutes before registration every day".to_owned(),
         ),
         (
-            "How the child takes part: Not settled yet",
+            "The child: Not settled yet",
             vec!["The child speaks"],
-            "How the child takes part: The child speaks".to_owned(),
+            "The child: The child speaks".to_owned(),
         ),
     ] {
         press(app, begin);
@@ -393,23 +393,19 @@ fn what_is_laid_under_a_point_is_offered_first_when_it_is_put() {
 fn what_cannot_be_given_is_said_with_its_paragraph() {
     let (mut app, _home) = at_the_bench(DESK);
     for words in [
-        "The governors can",
-        "Decline to reinstate (118)",
-        "Reinstate now (118)",
-        "Reinstate on a date (118)",
-        "The governors cannot",
-        "Make it a suspension instead (118)",
+        "The governors can decline to reinstate; reinstate now; reinstate on a date (118).",
+        "The governors cannot make it a suspension instead; make the way back hang on conditions (118).",
     ] {
         assert!(reads(&mut app, words), "{words}");
     }
     assert!(!reads(&mut app, "cannot give this"));
-    by_key(&mut app, "You ask them to: Not settled yet");
+    by_key(&mut app, "What you ask for: Not settled yet");
     choose(&mut app, "Make it a suspension instead");
     assert!(reads(
         &mut app,
         "The governors cannot give this (paragraph 118)."
     ));
-    by_key(&mut app, "You ask them to: Make it a suspension instead");
+    by_key(&mut app, "What you ask for: Make it a suspension instead");
     choose(&mut app, "Reinstate now");
     assert!(!reads(&mut app, "cannot give this"));
 }
@@ -512,7 +508,7 @@ fn hours_and_school_days_stand_above_the_case() {
 fn on_one_page_a_line_says_where_the_focus_is() {
     let (mut app, _home) = at_the_bench(DESK);
     look(&mut app, 250, Theme::Light);
-    tab_to(&mut app, "How the child takes part: Not settled yet");
+    tab_to(&mut app, "The child: Not settled yet");
     assert!(reads(&mut app, "You are at: The child"));
     tab_to(&mut app, "A named adult: Not settled yet");
     assert!(reads(&mut app, "You are at: Return plan"));

@@ -56,8 +56,8 @@ fn asked_for(play: &Play, pane: &mut Parent) {
         challenged(play, pane);
     }
     outcome(play, pane);
-    plan(play, pane);
     child(play, pane);
+    plan(play, pane);
 }
 
 /// A part of the case: its title, and what stands under it.
@@ -93,10 +93,17 @@ fn quiet(pane: &mut Parent, words: impl Into<String>) {
     pane.spawn(line(Type::new(Step::Small), Tone::Quiet, words));
 }
 
-/// A row that settles something: what it is about, and how it stands.
+/// A row that settles what a part is about; the heading above says what that is.
+fn settles_all(pane: &mut Parent, about: &'static str, value: Option<String>, kind: Kind) {
+    let (spot, up) = (Spot::Settle(kind), take(kind));
+    settles(pane, about, false, value, None, spot, up);
+}
+
+/// A row that settles something: what it is about, where that has to be shown, and how it stands.
 fn settles(
     pane: &mut Parent,
     about: &str,
+    shown: bool,
     value: Option<String>,
     sign: Option<(&'static str, Tone)>,
     spot: Spot,
@@ -112,23 +119,26 @@ fn settles(
             .and_modify(move |mut node| node.set_description(word));
     }
     row.with_children(|row| {
-        row.spawn(Node {
-            justify_content: JustifyContent::SpaceBetween,
-            align_items: AlignItems::Center,
-            flex_wrap: FlexWrap::Wrap,
-            column_gap: px(space::SMALL),
-            min_width: px(0),
-            ..default()
-        })
-        .with_children(|top| {
-            top.spawn(silent(Type::new(Step::Small), Tone::Quiet, about));
-            if let Some((word, tone)) = sign {
-                top.spawn(badge(word, tone));
-            }
-        });
+        if shown {
+            row.spawn(Node {
+                justify_content: JustifyContent::SpaceBetween,
+                align_items: AlignItems::Center,
+                flex_wrap: FlexWrap::Wrap,
+                column_gap: px(space::SMALL),
+                min_width: px(0),
+                ..default()
+            })
+            .with_children(|top| {
+                top.spawn(silent(Type::new(Step::Small), Tone::Quiet, about));
+                if let Some((word, tone)) = sign {
+                    top.spawn(badge(word, tone));
+                }
+            });
+        }
+        let step = Type::new(if shown { Step::Small } else { Step::Body });
         let (kind, tone) = match value {
-            Some(_) => (Type::new(Step::Body).bold(), Tone::Ink),
-            None => (Type::new(Step::Body).italic(), Tone::Quiet),
+            Some(_) => (step.bold(), Tone::Ink),
+            None => (step.italic(), Tone::Quiet),
         };
         row.spawn(silent(kind, tone, stands));
     })
@@ -147,14 +157,8 @@ fn theme(play: &Play, pane: &mut Parent) {
     let theme = play.session().hearing().state().theme;
     let theme = theme.map(|id| &case.themes[id.index()]);
     part(pane, "Theme", |part| {
-        settles(
-            part,
-            "What it is all about",
-            theme.map(|theme| theme.title.clone()),
-            None,
-            Spot::Settle(Kind::Theme),
-            take(Kind::Theme),
-        );
+        let stands = theme.map(|theme| theme.title.clone());
+        settles_all(part, "Theme", stands, Kind::Theme);
     });
 }
 
@@ -302,14 +306,7 @@ fn challenged(play: &Play, pane: &mut Parent) {
         )
     });
     part(pane, "What is challenged", |part| {
-        settles(
-            part,
-            "Whose decision, where it stands, and how it fails",
-            stands,
-            None,
-            Spot::Settle(Kind::Frame),
-            take(Kind::Frame),
-        );
+        settles_all(part, "What is challenged", stands, Kind::Frame);
     });
 }
 
@@ -317,14 +314,8 @@ fn outcome(play: &Play, pane: &mut Parent) {
     let case = play.case();
     let sought = play.session().hearing().state().seek;
     part(pane, "What you ask for", |part| {
-        settles(
-            part,
-            "You ask them to",
-            sought.map(|sought| labels::sought(sought).to_owned()),
-            None,
-            Spot::Settle(Kind::Seek),
-            take(Kind::Seek),
-        );
+        let stands = sought.map(|sought| labels::sought(sought).to_owned());
+        settles_all(part, "What you ask for", stands, Kind::Seek);
         if let Some(beyond) = sought.and_then(|sought| powers::beyond(case, sought)) {
             part.spawn((
                 container(),
@@ -344,16 +335,9 @@ fn outcome(play: &Play, pane: &mut Parent) {
             });
         }
         let powers = powers::powers(case);
-        for (title, all) in [
-            (format!("{} can", powers.who), &powers.can),
-            (format!("{} cannot", powers.who), &powers.cannot),
-        ] {
-            column(part, 0.0).with_children(|list| {
-                list.spawn(line(Type::new(Step::Small).bold(), Tone::Ink, title));
-                for power in all {
-                    quiet(list, power.written());
-                }
-            });
+        for (title, all) in [("can", &powers.can), ("cannot", &powers.cannot)] {
+            let words = format!("{} {title} {}", powers.who, powers::listed(all));
+            quiet(part, words);
         }
     });
 }
@@ -377,6 +361,7 @@ fn plan(play: &Play, pane: &mut Parent) {
             settles(
                 part,
                 &it.title,
+                true,
                 filled.map(|option| option.title.clone()),
                 sign,
                 Spot::Plan(id),
@@ -392,13 +377,7 @@ fn plan(play: &Play, pane: &mut Parent) {
 fn child(play: &Play, pane: &mut Parent) {
     let settled = play.session().hearing().state().child_part;
     part(pane, "The child", |part| {
-        settles(
-            part,
-            "How the child takes part",
-            settled.map(|part| labels::child_part(part).to_owned()),
-            None,
-            Spot::Settle(Kind::ChildPart),
-            take(Kind::ChildPart),
-        );
+        let stands = settled.map(|part| labels::child_part(part).to_owned());
+        settles_all(part, "The child", stands, Kind::ChildPart);
     });
 }

@@ -32,6 +32,8 @@ pub(super) struct Carries(pub(super) Lies);
 struct Carried {
     words: Option<Entity>,
     over: Option<Entity>,
+    /// What was let go over a point, and is still to be laid there.
+    dropped: Option<Lay>,
 }
 
 /// The words that say what would happen.
@@ -179,13 +181,13 @@ fn let_go(
     let Ok(carries) = carriers.get(end.entity) else {
         return;
     };
-    let Carried { words, over } = std::mem::take(&mut *carried);
+    let Carried { words, over, .. } = std::mem::take(&mut *carried);
     let Some(words) = words else { return };
     commands.entity(words).despawn();
     frame(&mut commands, over, None);
     let at = end.pointer_location.position;
     if let Some((_, PointCard(under))) = card_at(at, &cards, &areas, &parents) {
-        commands.trigger(Lay {
+        carried.dropped = Some(Lay {
             passage: carries.0,
             under,
         });
@@ -193,8 +195,18 @@ fn let_go(
     awake.stir();
 }
 
+/// Lays what was dropped. Not while the drag ends: others have yet to hear of it on what would be drawn anew.
+fn land(mut carried: ResMut<Carried>, mut commands: Commands) {
+    if carried.dropped.is_some()
+        && let Some(lay) = carried.dropped.take()
+    {
+        commands.trigger(lay);
+    }
+}
+
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Carried>()
         .add_observer(carry)
-        .add_observer(let_go);
+        .add_observer(let_go)
+        .add_systems(Update, land);
 }

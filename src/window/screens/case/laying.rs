@@ -182,8 +182,10 @@ fn row(play: &Play, lies: Lies, pane: &mut Parent) {
         .and_modify(move |mut node| node.set_description(described));
     row.with_children(|inside| {
         let kind = Type::new(Step::Small);
-        inside.spawn(silent(kind.bold(), Tone::Ink, place));
-        if let Some(gist) = gist {
+        let heads = if own.is_some() { kind } else { kind.bold() };
+        inside.spawn(silent(heads, Tone::Ink, place));
+        // Under a point there is room for its place; what is in it comes up with what can be done.
+        if let Some(gist) = gist.filter(|_| lies.under.is_none() || play.bench.open == Some(lies)) {
             inside.spawn(silent(kind, Tone::Quiet, gist));
         }
         if !laid.is_empty() {

@@ -67,7 +67,6 @@ enum Spot {
 #[derive(Clone, Copy, Debug, Default)]
 struct Places {
     bench: Option<Entity>,
-    tabs: Option<Entity>,
     side: Option<Entity>,
     page: Option<Entity>,
     found: Option<Entity>,
@@ -197,7 +196,7 @@ fn redraw(play: &mut Play, wanted: Option<Spot>, commands: &mut Commands) {
     });
     let places = play.bench.places;
     again(commands, places.bench, |pane| bench::draw(play, pane));
-    again(commands, places.tabs, |pane| side::fill_tabs(play, pane));
+    commands.trigger(side::ShowTab);
     if side::shown(play) != Side::Choose || play.places.chooser().is_none() {
         again(commands, places.side, |pane| side::draw(play, pane));
     }
@@ -259,6 +258,7 @@ pub(in crate::window) fn plugin(app: &mut App) {
         .add_plugins((carrying::plugin, whereabouts::plugin))
         .add_observer(take_up)
         .add_observer(side::turn)
+        .add_observer(side::show_tab)
         .add_observer(laying::lay)
         .add_observer(laying::take_away)
         .add_observer(laying::shift)

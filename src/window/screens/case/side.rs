@@ -6,7 +6,7 @@ use super::{Spot, laying, lookup, on_one_page, printing, redraw};
 use crate::window::{
     play::Play,
     screens::hearing::Fit,
-    theme::{Edged, Step, Tone, Type, space},
+    theme::{Edged, Inked, Step, Tone, Type, space},
     widgets::{Chosen, Parent, chooser, pressable, silent},
 };
 
@@ -54,7 +54,7 @@ fn offered(fit: Fit) -> impl Iterator<Item = Side> {
 }
 
 /// Draws the row of what can lie beside the case.
-pub(super) fn tabs(play: &mut Play, pane: &mut Parent) {
+pub(super) fn tabs(play: &Play, pane: &mut Parent) {
     let mut node = accesskit::Node::new(accesskit::Role::Toolbar);
     node.set_label("Beside your case");
     let inset = !on_one_page(play.places.fit);
@@ -75,23 +75,54 @@ pub(super) fn tabs(play: &mut Play, pane: &mut Parent) {
             ..default()
         },
     ));
-    play.bench.places.tabs = Some(holder.id());
     holder.with_children(|row| fill_tabs(play, row));
 }
 
-pub(super) fn fill_tabs(play: &Play, row: &mut Parent) {
+fn fill_tabs(play: &Play, row: &mut Parent) {
     for side in offered(play.places.fit) {
-        let on = side == shown(play);
-        let words = Type::new(Step::Small);
-        let words = if on { words.bold() } else { words };
+        let (words, ink) = tab(side == shown(play));
         pressable(row, side.title())
-            .insert((Chosen(on), Spot::Tab(side)))
-            .with_child(silent(
-                words,
-                if on { Tone::Accent } else { Tone::Ink },
-                side.title(),
-            ))
+            .insert((Chosen(side == shown(play)), Spot::Tab(side)))
+            .with_child((Tab(side), silent(words, ink, side.title())))
             .observe(move |_: On<Activate>, mut commands: Commands| commands.trigger(Turn(side)));
+    }
+}
+
+/// The words of what can lie beside the case.
+#[derive(Component, Clone, Copy, Debug)]
+pub(super) struct Tab(Side);
+
+/// How its words are set: what lies there stands out.
+const fn tab(on: bool) -> (Type, Tone) {
+    let words = Type::new(Step::Small);
+    if on {
+        (words.bold(), Tone::Accent)
+    } else {
+        (words, Tone::Ink)
+    }
+}
+
+/// Shows which of them lies there. They stay where they are: a second press must find what the first did.
+#[derive(Event, Clone, Copy, Debug)]
+pub(super) struct ShowTab;
+
+pub(super) fn show_tab(
+    _: On<ShowTab>,
+    play: Option<Res<Play>>,
+    mut tabs: Query<(&Spot, &mut Chosen)>,
+    mut words: Query<(&Tab, &mut Type, &mut Inked)>,
+) {
+    let Some(play) = play else { return };
+    let on = shown(&play);
+    for (spot, mut chosen) in &mut tabs {
+        if let Spot::Tab(side) = spot {
+            chosen.set_if_neq(Chosen(*side == on));
+        }
+    }
+    for (Tab(side), mut kind, mut ink) in &mut words {
+        let (wanted, tone) = tab(*side == on);
+        kind.set_if_neq(wanted);
+        ink.set_if_neq(Inked(tone));
     }
 }
 
