@@ -44,6 +44,17 @@ impl Vote {
     }
 }
 
+/// What one member says of an issue when they are alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Voice {
+    /// The member's seat.
+    pub seat: u8,
+    /// The issue.
+    pub issue: IssueId,
+    /// Which way it goes with them; [`How::NotThere`], where they were told that it is not for them to settle.
+    pub how: How,
+}
+
 /// The reasons for a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grounds {
@@ -157,6 +168,59 @@ impl Decision {
                 .filter(is_said)
                 .collect(),
         }
+    }
+
+    /// Who says what of each issue, in order: one of those who make up the greater number on it, and one of the others where there
+    /// are any. Whoever rests a vote on it speaks before another, then whoever has not spoken yet, then whoever feels it most.
+    #[must_use]
+    pub fn voices(&self, case: &Case) -> Vec<Voice> {
+        let mut voices: Vec<Voice> = Vec::new();
+        for issue in (0..case.issues.len()).map(IssueId::from) {
+            if self.closed.contains(issue.index()) {
+                voices.push(Voice {
+                    seat: 0,
+                    issue,
+                    how: How::NotThere,
+                });
+                continue;
+            }
+            // Whether to recommend is a question only where nothing is quashed (229).
+            if case.issues[issue.index()].test == Some(Test::LookAgain)
+                && self.outcome == Outcome::Quash
+            {
+                continue;
+            }
+            let mut sides: [(How, Vec<&Finding>); 3] =
+                [How::ForFamily, How::Noted, How::ForSchool].map(|how| (how, Vec::new()));
+            for finding in self.findings.iter().filter(|it| it.issue == issue) {
+                let at = match finding.opinion {
+                    opinion if opinion.for_family() => 0,
+                    opinion if opinion.look_again && self.outcome == Outcome::Recommend => 1,
+                    _ => 2,
+                };
+                sides[at].1.push(finding);
+            }
+            sides.sort_by_key(|(_, held)| std::cmp::Reverse(held.len()));
+            for (how, held) in &sides {
+                let spoken = |seat: u8| voices.iter().any(|voice| voice.seat == seat);
+                let rests = |seat: u8| {
+                    self.reason_for(case, self.votes[usize::from(seat)])
+                        .is_some_and(|(reason, _)| reason == issue)
+                };
+                let speaker = held.iter().max_by_key(|it| {
+                    let felt = it.opinion.view.abs();
+                    (rests(it.seat), !spoken(it.seat), felt, u8::MAX - it.seat)
+                });
+                if let Some(seat) = speaker.map(|it| it.seat) {
+                    voices.push(Voice {
+                        seat,
+                        issue,
+                        how: *how,
+                    });
+                }
+            }
+        }
+        voices
     }
 
     /// What weighed most with one member, in the direction of the vote, and which way it went. To refuse, everything has to have

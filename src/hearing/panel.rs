@@ -94,12 +94,19 @@ impl Hearing<'_> {
     /// How a governor with a mind half made up looks before anything is said.
     pub(super) fn first_looks<S: Sink>(&self, sink: &mut S) {
         for seat in 0..self.state.cast.len() {
-            let how = match self.state.openness[seat] / (self.case.openness.minded / 2).max(1) {
-                1.. => How::ForFamily,
-                ..=-1 => How::ForSchool,
-                0 => continue,
-            };
-            self.look(seat, how, sink);
+            if let Some(how) = self.leaning(seat) {
+                self.look(seat, how, sink);
+            }
+        }
+    }
+
+    /// Which way a governor's mind was half made up before the meeting, if it was.
+    fn leaning(&self, seat: usize) -> Option<How> {
+        let clear = (self.case.openness.minded / 2).max(1 + self.case.openness.spread);
+        match self.state.openness[seat] / clear {
+            1.. => Some(How::ForFamily),
+            ..=-1 => Some(How::ForSchool),
+            0 => None,
         }
     }
 
@@ -188,6 +195,9 @@ impl Hearing<'_> {
         self.state.asked_about.insert(issue.index());
         self.state.waiting = Some((seat as u8, issue));
         let person = case.panel[usize::from(self.state.cast[seat])].person;
+        if let Some(how) = self.leaning(seat) {
+            self.say(sink, Some(person), Act::Stance, Subject::Nothing, how);
+        }
         self.say(
             sink,
             Some(person),

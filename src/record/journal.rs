@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// The version of this format.
 pub const FORMAT: u32 = 1;
 /// The version of the rules a hearing is heard by. It changes when the same moves may have other events.
-pub const RULES: u32 = 2;
+pub const RULES: u32 = 3;
 
 /// What a record begins with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
