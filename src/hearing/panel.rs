@@ -128,10 +128,15 @@ impl Hearing<'_> {
         self.say(sink, None, Act::React, Subject::Person(person), how);
     }
 
-    /// Good governors sometimes ask what nobody has asked.
+    /// Good governors sometimes ask what nobody has asked, and oftener where the family has asked nothing at all.
     pub(super) fn governors_ask<S: Sink>(&mut self, sink: &mut S) {
         let case = self.case;
         let speaker = self.school_speaker();
+        let often = if self.state.questions.asked == Set::default() {
+            2
+        } else {
+            1
+        };
         for seat in 0..self.state.cast.len() {
             let member = &case.panel[usize::from(self.state.cast[seat])];
             for (at, fact) in member.asks.iter().enumerate() {
@@ -143,7 +148,7 @@ impl Hearing<'_> {
                     Purpose::Asks,
                     member.key.wrapping_add(at as u64),
                     10,
-                ) < case.asks_in_ten;
+                ) < often * case.asks_in_ten;
                 let natural = case.facts[fact.index()].answered_by;
                 let answers = natural.filter(|person| self.is_here(*person)).or(speaker);
                 let Some(answers) = answers.filter(|_| asks) else {
