@@ -132,10 +132,9 @@ impl Decision {
         }
     }
 
-    /// What is given as the reasons (137; at a review 218), issue by issue, so that they lead to the outcome: to refuse takes every
-    /// part of the test, so every part is answered; to reinstate takes one, so what went the school's way and decided nothing is
-    /// left out, but for what happened and how grave it was. Board's own discretion is a reason only where it went the way of the
-    /// decision, and nothing is that was shut out. Where those who carried it share no ground, the ground of each is given.
+    /// What is given as the reasons (137; at a review 218), issue by issue: every part of the test is answered, whichever way it went.
+    /// The board's own discretion is a reason only where it went the way of the decision, and nothing is that was shut out. Where
+    /// those who carried it share no ground, the ground of each is given.
     #[must_use]
     pub fn grounds(&self, case: &Case) -> Grounds {
         let issues = || (0..case.issues.len()).map(IssueId::from);
@@ -155,10 +154,9 @@ impl Decision {
                 Some(Test::Discretion) => {
                     for_school != carried && !self.closed.contains(issue.index())
                 }
-                Some(Test::LimbTwo | Test::Sound) => !(for_school && carried),
                 // Whether to recommend is a question only where nothing is quashed (229).
                 Some(Test::LookAgain) => self.outcome != Outcome::Quash,
-                Some(Test::LimbOne) | None => true,
+                Some(Test::LimbOne | Test::LimbTwo | Test::Sound) | None => true,
             }
         };
         Grounds {
@@ -170,8 +168,9 @@ impl Decision {
         }
     }
 
-    /// Who says what of each issue, in order: one of those who make up the greater number on it, and one of the others where there
-    /// are any. Whoever rests a vote on it speaks before another, then whoever has not spoken yet, then whoever feels it most.
+    /// Who says what of each issue, in order: of those who make up the greater number on it, and of the others where there are any,
+    /// one, and everybody who rests a vote for the family on it. Where nobody does, whoever rests a refusal on it speaks before
+    /// another, then whoever has not spoken yet, then whoever feels it most.
     #[must_use]
     pub fn voices(&self, case: &Case) -> Vec<Voice> {
         let mut voices: Vec<Voice> = Vec::new();
@@ -207,17 +206,28 @@ impl Decision {
                     self.reason_for(case, self.votes[usize::from(seat)])
                         .is_some_and(|(reason, _)| reason == issue)
                 };
-                let speaker = held.iter().max_by_key(|it| {
-                    let felt = it.opinion.view.abs();
-                    (rests(it.seat), !spoken(it.seat), felt, u8::MAX - it.seat)
-                });
-                if let Some(seat) = speaker.map(|it| it.seat) {
-                    voices.push(Voice {
-                        seat,
-                        issue,
-                        how: *how,
+                let turns_on_it = |seat: u8| {
+                    *how != How::ForSchool
+                        && rests(seat)
+                        && self.votes[usize::from(seat)].for_family()
+                };
+                let mut speakers: Vec<u8> = held
+                    .iter()
+                    .map(|it| it.seat)
+                    .filter(|seat| turns_on_it(*seat))
+                    .collect();
+                if speakers.is_empty() {
+                    let speaker = held.iter().max_by_key(|it| {
+                        let felt = it.opinion.view.abs();
+                        (rests(it.seat), !spoken(it.seat), felt, u8::MAX - it.seat)
                     });
+                    speakers.extend(speaker.map(|it| it.seat));
                 }
+                voices.extend(speakers.into_iter().map(|seat| Voice {
+                    seat,
+                    issue,
+                    how: *how,
+                }));
             }
         }
         voices

@@ -556,7 +556,9 @@ impl Hearing<'_> {
         planned
             || points.iter().any(|point| match point {
                 Value::Claim(claim) => {
-                    self.case.claims[claim.index()].issue == doubt
+                    let it = &self.case.claims[claim.index()];
+                    it.issue == doubt
+                        && it.wrong_in_law.is_none()
                         && self.state.point(*claim).is_some_and(|point| point.full)
                 }
                 _ => false,

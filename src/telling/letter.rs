@@ -82,14 +82,18 @@ impl<'a> Pen<'a> {
         wordings.get(at).copied()
     }
 
-    /// The reason on an issue. Where a grave breach is found although what it is said to have been was not, that is faced (11).
+    /// The reason on an issue. Where a grave breach is found although what it is said to have been was not, that is faced (11); and
+    /// so it is where the child comes back although there was doubt about harm, since an exclusion has to stand on every part.
     fn reason(&self, decision: &Decision, issue: IssueId, way: How) -> Option<&'a Wording> {
         let it = &self.case.issues[issue.index()];
-        let in_spite = it
-            .follows
-            .is_some_and(|(fact, ..)| decision.majority(fact) == How::ForFamily)
-            && it.test == Some(Test::LimbOne)
-            && way == How::ForSchool;
+        let in_spite = way == How::ForSchool
+            && match it.test {
+                Some(Test::LimbOne) => it
+                    .follows
+                    .is_some_and(|(fact, ..)| decision.majority(fact) == How::ForFamily),
+                Some(Test::LimbTwo) => decision.more_than_a_refusal(),
+                _ => false,
+            };
         in_spite
             .then(|| self.wording(Subject::Issue(issue), How::Noted))
             .flatten()
@@ -98,13 +102,13 @@ impl<'a> Pen<'a> {
 
     /// What is made of a point of the family's: one that was put, with enough behind it or without; and of one that was not, where it
     /// stands in writing.
-    fn answer(&self, decision: &Decision, claim: ClaimId) -> Option<String> {
+    fn answer(&self, claim: ClaimId, way: How) -> Option<String> {
         let on = Subject::Claim(claim);
         let it = &self.case.claims[claim.index()];
         let Some(point) = self.state.point(claim) else {
             return self.say(on, How::NotThere);
         };
-        let won = decision.majority(it.issue) == How::ForFamily;
+        let won = way == How::ForFamily;
         match (point.full, point.reply) {
             (false, _) if it.wrong_in_law.is_none() => self.say(on, How::Bare),
             (true, Some(How::Rebut)) if won => None,
@@ -116,20 +120,28 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// What is made of the points that go to an issue, but for those to which its reason has spoken.
+    /// What is made of the points that go to an issue, but for those to which its reason has spoken: these only where the school
+    /// had granted them and nothing came of it, or where they were wrong in law.
     fn answers(
         &self,
-        decision: &Decision,
         issue: IssueId,
+        way: How,
         spoken: Option<FactId>,
     ) -> impl Iterator<Item = String> {
         (0..self.case.claims.len())
             .map(ClaimId::from)
             .filter(move |claim| {
                 let it = &self.case.claims[claim.index()];
-                it.issue == issue && !spoken.is_some_and(|fact| it.needs.contains(&fact))
+                let said = spoken.is_some_and(|fact| it.needs.contains(&fact));
+                let granted = || {
+                    let point = self.state.point(*claim);
+                    way != How::ForFamily
+                        && point.is_some_and(|it| it.full && it.reply == Some(How::Concede))
+                        && self.wording(Subject::Claim(*claim), How::Concede).is_some()
+                };
+                it.issue == issue && (!said || it.wrong_in_law.is_some() || granted())
             })
-            .filter_map(|claim| self.answer(decision, claim))
+            .filter_map(move |claim| self.answer(claim, way))
     }
 
     /// What is made of each part of the plan that was offered, in one paragraph.
@@ -209,7 +221,8 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
         Some(date) => text.replace(RETURN_DATE, &long_date(date)),
         None => text,
     }));
-    if !decision.grounds(case).shared {
+    let divided = decision.outcome.is_refusal() && decision.votes.iter().any(|vote| vote.for_family());
+    if divided || !decision.grounds(case).shared {
         paragraphs.extend(say(Subject::Outcome(decision.outcome), How::Noted));
     }
     let given = reasons(case, state, decision, seed);
@@ -218,8 +231,10 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
         paragraphs.extend(reason.map(|reason| reason.text.clone()));
         if decision.closed.contains(issue.index()) {
             paragraphs.extend(say(Subject::Issue(issue), How::NotThere));
+        } else if !decision.votes.is_empty() {
+            let way = reason.map_or_else(|| decision.majority(issue), |reason| reason.way);
+            paragraphs.extend(pen.answers(issue, way, reason.and_then(|reason| reason.to)));
         }
-        paragraphs.extend(pen.answers(decision, issue, reason.and_then(|reason| reason.to)));
         let planned = case.issues[issue.index()].test == Some(Test::LimbTwo);
         paragraphs.extend(pen.plan(decision).filter(|_| planned));
     }
