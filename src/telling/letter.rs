@@ -221,7 +221,8 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
         Some(date) => text.replace(RETURN_DATE, &long_date(date)),
         None => text,
     }));
-    let divided = decision.outcome.is_refusal() && decision.votes.iter().any(|vote| vote.for_family());
+    let divided =
+        decision.outcome.is_refusal() && decision.votes.iter().any(|vote| vote.for_family());
     if divided || !decision.grounds(case).shared {
         paragraphs.extend(say(Subject::Outcome(decision.outcome), How::Noted));
     }
