@@ -26,7 +26,8 @@ pub use chooser::{Chooser, ChooserView, Chose, SteppedBack, Typed, Wrote, choose
 pub use entry::{EntryChanged, EntrySpec, entry};
 pub use focus::{FocusOn, FocusWish, LastInput, Reveal, first_focusable, focusables};
 pub use layout::{
-    actions, beside, bullet, column, columns, frame, page, paper, part, rule, spread, wrapping,
+    actions, beside, bullet, column, columns, frame, page, paper, part, rule, sheet, spread,
+    wrapping,
 };
 pub use scroll::{PastEnd, ScrollKind, scroll};
 pub use signs::{badge, meter};
