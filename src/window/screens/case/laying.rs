@@ -285,6 +285,12 @@ pub(super) fn open(open: On<Open>, play: Option<ResMut<Play>>, mut commands: Com
     let was = play.bench.open.take();
     play.bench.open = Some(lies).filter(|_| was != Some(lies));
     play.turned();
+    // What is in it is read, and what was said before makes room for it.
+    let words = match play.bench.open {
+        Some(_) => play.gist(lies.passage).unwrap_or("What can be done with it stands below."),
+        None => "",
+    };
+    commands.trigger(Announce::aloud(words));
     annotated(&mut play, Some(Spot::Passage(lies)), &mut commands);
 }
 
