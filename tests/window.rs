@@ -142,6 +142,18 @@ fn everything_that_is_read_is_in_the_accessibility_tree() {
             .map(|(e, text)| (e, text.0.clone()))
             .filter(|(_, text)| !text.is_empty() && text != "•")
             .collect();
+        // A notice is read as it comes, by the live region.
+        let live: Vec<String> = app
+            .world_mut()
+            .query::<&AccessibilityNode>()
+            .iter(app.world())
+            .filter(|node| node.role() == accesskit::Role::Status)
+            .filter_map(|node| Some(node.label()?.trim_end_matches('\u{a0}').to_owned()))
+            .collect();
+        let texts: Vec<_> = texts
+            .into_iter()
+            .filter(|(_, words)| !live.contains(words))
+            .collect();
         for (text, words) in texts {
             // The name of a field stands above it, and is read with the field.
             let beside = app

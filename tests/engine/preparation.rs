@@ -226,7 +226,7 @@ fn days_that_cannot_fit_are_said() {
             days,
             "get Reece's ears looked at by a doctor\", hours: 1, consent: true, days: 4",
             "dates-contradict",
-            60,
+            72,
         ),
         (
             "governors.ron",

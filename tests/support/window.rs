@@ -4,6 +4,7 @@ use std::{sync::OnceLock, time::Duration};
 
 use bevy::{
     a11y::{AccessibilityNode, ActionRequest},
+    ecs::schedule::SingleThreadedExecutor,
     input::{
         ButtonState,
         keyboard::{Key, KeyboardInput},
@@ -147,6 +148,10 @@ pub fn app_showing(
         16,
     )));
     shell(&mut app, start);
+    // So many apps run side by side that waking other threads for every system costs more than it gains.
+    for (_, schedule) in app.world_mut().resource_mut::<Schedules>().iter_mut() {
+        schedule.set_executor(SingleThreadedExecutor::new());
+    }
     app.finish();
     app.cleanup();
     settle(&mut app);

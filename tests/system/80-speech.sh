@@ -15,6 +15,6 @@ xdotool key F8
 wait_for "that it is on, and how to turn it off" grep -q "^Reading aloud is on. F8 turns it off" "$SAID"
 press 1 screen=note
 wait_for "the title of the next screen" grep -q "Before you begin" "$SAID"
-press Tab "focus=Go on"
-wait_for "what has the focus" grep -q "^Go on, button" "$SAID"
+press Tab "focus=Start now"
+wait_for "what has the focus" grep -q "^Start now, button" "$SAID"
 stop

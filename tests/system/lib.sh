@@ -127,20 +127,19 @@ press() {
   wait_for "'$2' after $1" said "$2" $((before + 1))
 }
 
-# shot FILE: a picture of the display, once two in a row are the same.
+# shot FILE: a picture of the display, once two in a row are the same and show something: a window that shows nothing has one
+# colour, and a first frame takes its time where a processor draws it.
 shot() {
-  local last=none now tries=60
+  local last=none now tries=200
   while :; do
     import -display "$DISPLAY" -window root "$1"
     now=$(identify -format '%#' "$1")
-    [ "$now" = "$last" ] && break
+    [ "$now" = "$last" ] && [ "$(identify -format '%k' "$1")" -gt 16 ] && return
     last=$now
     tries=$((tries - 1))
-    [ "$tries" -gt 0 ] || { echo "the screen never came to rest: $1" >&2; exit 1; }
+    [ "$tries" -gt 0 ] || { echo "nothing was drawn, or the screen never came to rest: $1" >&2; exit 1; }
     sleep 0.1
   done
-  # A window that shows nothing has one colour.
-  [ "$(identify -format '%k' "$1")" -gt 16 ] || { echo "nothing was drawn: $1" >&2; exit 1; }
 }
 
 need Xvfb xvfb

@@ -136,14 +136,17 @@ pub fn card<'a>(
     spawned.with_children(|inside| {
         if let Some(drawing) = &card.picture {
             // What is higher than its shape shows the middle of it.
-            let mut frame = inside.spawn(Node {
-                width: percent(100),
-                aspect_ratio: Some(RATIO),
-                overflow: Overflow::clip(),
-                justify_content: JustifyContent::Center,
-                flex_shrink: 0.0,
-                ..default()
-            });
+            let mut frame = inside.spawn((
+                super::container(),
+                Node {
+                    width: percent(100),
+                    aspect_ratio: Some(RATIO),
+                    overflow: Overflow::clip(),
+                    justify_content: JustifyContent::Center,
+                    flex_shrink: 0.0,
+                    ..default()
+                },
+            ));
             if across {
                 frame.insert(PictureOn);
             }

@@ -149,7 +149,11 @@ fn fill(inside: &mut Parent, chooser: Entity, view: &ChooserView) {
     if !view.so_far.is_empty() {
         column(inside, space::HAIR).with_children(|path| {
             for (slot, value) in &view.so_far {
-                let text = format!("{slot}: {value}");
+                let text = if value.is_empty() {
+                    slot.clone()
+                } else {
+                    format!("{slot}: {value}")
+                };
                 path.spawn(line(Type::new(Step::Small), Tone::Quiet, text));
             }
         });

@@ -149,7 +149,6 @@ fn one(play: &Play, entry: Entry, sheet: &mut Parent) {
                     Side(share),
                     Node {
                         flex_direction: FlexDirection::Column,
-                        align_items: AlignItems::Start,
                         min_width: px(0),
                         ..default()
                     },
@@ -172,6 +171,8 @@ fn one(play: &Play, entry: Entry, sheet: &mut Parent) {
                 go.entry::<AccessibilityNode>()
                     .and_modify(move |mut node| node.set_label(format!("Go to {label}")));
                 go.entry::<Node>().and_modify(|mut node| {
+                    // No wider than its words.
+                    node.align_self = AlignSelf::Start;
                     node.padding = UiRect::axes(px(0), px(4));
                     node.border = px(0).all();
                 });

@@ -124,7 +124,7 @@ pub fn draw(play: &mut Play, wide: f32, layer: Entity, commands: &mut Commands) 
                         row.spawn((
                             container(),
                             Node {
-                                width: percent(36),
+                                width: percent(48),
                                 flex_shrink: 0.0,
                                 flex_direction: FlexDirection::Column,
                                 ..default()

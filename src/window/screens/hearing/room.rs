@@ -299,6 +299,7 @@ fn met(play: &Play, person: PersonId, speaking: bool, row: &mut Parent) {
 /// Somebody's head, as a small picture beside what they say. Not read by itself: the name stands beside it.
 pub fn head(play: &Play, person: PersonId, face: Face) -> impl Bundle {
     (
+        container(),
         Ems::square(HEAD),
         Filled(Tone::Wall),
         Node {
