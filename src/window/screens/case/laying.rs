@@ -3,7 +3,7 @@
 
 use bevy::{a11y::AccessibilityNode, prelude::*, ui_widgets::Activate};
 
-use super::{Side, Spot, annotated, carrying::Carries};
+use super::{Side, Spot, annotated, carrying::Carries, side};
 use crate::{
     case::ids::{ClaimId, PassageId},
     record::Notes,
@@ -287,7 +287,9 @@ pub(super) fn open(open: On<Open>, play: Option<ResMut<Play>>, mut commands: Com
     play.turned();
     // What is in it is read, and what was said before makes room for it.
     let words = match play.bench.open {
-        Some(_) => play.gist(lies.passage).unwrap_or("What can be done with it stands below."),
+        Some(_) => play
+            .gist(lies.passage)
+            .unwrap_or("What can be done with it stands below."),
         None => "",
     };
     commands.trigger(Announce::aloud(words));
@@ -302,6 +304,7 @@ pub(super) fn lay_under(point: On<LayUnder>, play: Option<ResMut<Play>>, mut com
     play.places.take_chooser_away();
     play.bench.side = Side::Passages;
     annotated(&mut play, None, &mut commands);
+    side::bring_up(&play, &mut commands);
     if let Some(side) = play.bench.places.side {
         commands.queue(move |world: &mut World| {
             world.resource_mut::<FocusWish>().0 = Some(FocusOn::First(side));
