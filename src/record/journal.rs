@@ -36,6 +36,18 @@ pub struct Header {
     pub setup: Setup,
     /// When it was begun.
     pub begun: String,
+    /// Where it is a moment of another hearing that was tried again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<Again>,
+}
+
+/// A moment of another hearing, tried again. The moves before it are hers from there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Again {
+    /// The id of the record of that hearing, where it has one.
+    pub of: Option<String>,
+    /// After how many moves.
+    pub after: usize,
 }
 
 /// What follows.

@@ -1,7 +1,7 @@
 //! A hearing being played by a person: the hearing, what was told of it, and its record on disk.
 
 use super::folder::{Folder, random_id};
-use super::journal::{Entry, FORMAT, Header, Journal, JournalError, RULES, Record};
+use super::journal::{Again, Entry, FORMAT, Header, Journal, JournalError, RULES, Record};
 use super::notes::{Notebook, Notes};
 use crate::case::Case;
 use crate::debrief::{Debrief, debrief};
@@ -54,8 +54,49 @@ impl<'c> Session<'c> {
     /// Begins a hearing. Where no record can be written, it is played all the same, and [`Session::trouble`] says why.
     #[must_use]
     pub fn begin(case: &'c Case, setup: Setup, folder: Option<&Folder>, clock: Clock) -> Self {
+        Self::begun(case, setup, None, folder, clock)
+    }
+
+    /// Tries a moment of another hearing again: a hearing of its own, in practice mode, with the moves that led up to the moment
+    /// made already. Its record says what it is.
+    #[must_use]
+    pub fn again(
+        case: &'c Case,
+        setup: Setup,
+        before: &[Move],
+        of: Option<String>,
+        folder: Option<&Folder>,
+        clock: Clock,
+    ) -> Self {
+        let setup = Setup {
+            mode: Mode::Practice,
+            ..setup
+        };
+        let again = Again {
+            of,
+            after: before.len(),
+        };
+        let mut session = Self::begun(case, setup, Some(again), folder, clock);
+        for mv in before {
+            if session.apply(mv).is_err() {
+                break;
+            }
+        }
+        session
+    }
+
+    fn begun(
+        case: &'c Case,
+        setup: Setup,
+        again: Option<Again>,
+        folder: Option<&Folder>,
+        clock: Clock,
+    ) -> Self {
         let mut session = Self::unrecorded(case, setup, clock);
-        let header = session.header();
+        let header = Header {
+            again,
+            ..session.header()
+        };
         match folder.map(|folder| folder.begin(&header)) {
             Some(Ok(journal)) => session.keep_in(journal),
             Some(Err(error)) => session.trouble = Some(no_record(&error)),
@@ -115,6 +156,7 @@ impl<'c> Session<'c> {
             edition: self.case.edition.id.clone(),
             setup: self.setup,
             begun: (self.clock)(),
+            again: None,
         }
     }
 
