@@ -17,6 +17,8 @@ mod support;
 mod bundle;
 #[path = "window/case.rs"]
 mod case;
+#[path = "window/debrief.rs"]
+mod debrief;
 #[path = "window/layout.rs"]
 mod layout;
 

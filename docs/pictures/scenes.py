@@ -68,6 +68,8 @@ def debrief(window):
     last_move(window)
     window.tab_to("Go on to the debrief")
     window.press(["Return"], lambda line: line == "screen=debrief", "the debrief")
+    window.tab_to("Line of time, page 5 of 10")
+    window.press(["Return"], lambda line: line == "focus=How the hearing went", "the line of time")
 
 
 def note(window):

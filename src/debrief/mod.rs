@@ -4,6 +4,8 @@ pub mod chart;
 pub mod commentary;
 pub mod letter_check;
 pub mod next_steps;
+pub mod next_time;
+pub mod own_view;
 pub mod pages;
 pub mod papers;
 pub mod report;
@@ -11,7 +13,7 @@ pub mod text;
 pub mod timeline;
 pub mod what_if;
 
-use crate::assessment::{Assessment, COMPETENCES, Marked, Status, assess};
+use crate::assessment::{Assessment, assess};
 use crate::case::ids::*;
 use crate::case::model::Basis;
 use crate::case::raw::Side;
@@ -99,7 +101,7 @@ pub fn debrief(case: &Case, setup: Setup, moves: &[Move]) -> Option<Debrief> {
         letter_holds: letter_check::check(case, &decision, &letter, &given),
         letter,
         carried: carried(case, &hearing, &decision),
-        next_time: next_time(case, &assessment),
+        next_time: next_time::suggested(case, &assessment).first().copied(),
         what_if: None,
         decision,
         moments,
@@ -208,42 +210,6 @@ fn loses(without: &Decision, with: &Decision) -> bool {
         .iter()
         .zip(&with.findings)
         .any(|(without, with)| with.opinion.for_family() && !without.opinion.for_family())
-}
-
-/// One thing: a slip first, else the heaviest mark missed in the weakest competence.
-fn next_time(case: &Case, assessment: &Assessment) -> Option<MarkId> {
-    let weakest = |mark: MarkId| {
-        let at = COMPETENCES
-            .iter()
-            .position(|(competence, _)| *competence == case.marks[mark.index()].competence)
-            .unwrap_or(0);
-        assessment.competences[at].unwrap_or(100)
-    };
-    let of = |status: Status| {
-        assessment
-            .marks
-            .iter()
-            .filter(move |marked| marked.status == status)
-    };
-    let heaviest = |marked: &&Marked| {
-        (
-            case.marks[marked.mark.index()].weight,
-            -weakest(marked.mark),
-            usize::MAX - marked.mark.index(),
-        )
-    };
-    of(Status::Misapplied)
-        .max_by_key(heaviest)
-        .or_else(|| {
-            of(Status::Missed).max_by_key(|marked| {
-                (
-                    -weakest(marked.mark),
-                    case.marks[marked.mark.index()].weight,
-                    usize::MAX - marked.mark.index(),
-                )
-            })
-        })
-        .map(|marked| marked.mark)
 }
 
 /// What a mark rests on, in words: the paragraph; for a companion, also which book it stands in.

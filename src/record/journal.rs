@@ -41,6 +41,18 @@ pub struct Header {
     /// Whether whoever leads a group may see the result of an assessed hearing. She says so before it begins, or it is not so.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shown: bool,
+    /// Where it is a moment of another hearing that was tried again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<Again>,
+}
+
+/// A moment of another hearing, tried again. The moves before it are hers from there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Again {
+    /// The id of the record of that hearing, where it has one.
+    pub of: Option<String>,
+    /// After how many moves.
+    pub after: usize,
 }
 
 /// What follows.

@@ -1,8 +1,10 @@
-//! What a person writes for herself during a hearing: notes in the margin, what she lays under her points, her own lines.
+//! What a person writes for herself: notes in the margin, what she lays under her points, her own lines, and what she thought
+//! of it afterwards.
 //!
 //! Kept in a file beside the record and in no export. Everything is named by the ids of the content, so that it survives
 //! an edit of the story.
 
+use super::reflection::Reflection;
 use super::whole::write_whole;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -22,6 +24,8 @@ pub struct Notes {
     pub under: Vec<Under>,
     /// Her own lines, in the order in which they were written.
     pub lines: Vec<OwnLine>,
+    /// What she thought of it when it was over.
+    pub afterwards: Reflection,
 }
 
 /// A note in the margin of a paper.

@@ -1,7 +1,7 @@
 //! A hearing being played by a person: the hearing, what was told of it, and its record on disk.
 
 use super::folder::{Folder, random_id};
-use super::journal::{Entry, FORMAT, Header, Journal, JournalError, RULES, Record};
+use super::journal::{Again, Entry, FORMAT, Header, Journal, JournalError, RULES, Record};
 use super::notes::{Notebook, Notes};
 use super::practised::Practised;
 use super::time_spent::TimeSpent;
@@ -69,9 +69,49 @@ impl<'c> Session<'c> {
         folder: Option<&Folder>,
         clock: Clock,
     ) -> Self {
+        Self::begun(case, setup, shown, None, folder, clock)
+    }
+
+    /// Tries a moment of another hearing again: a hearing of its own, in practice mode, with the moves that led up to the moment
+    /// made already. Its record says what it is.
+    #[must_use]
+    pub fn again(
+        case: &'c Case,
+        setup: Setup,
+        before: &[Move],
+        of: Option<String>,
+        folder: Option<&Folder>,
+        clock: Clock,
+    ) -> Self {
+        let setup = Setup {
+            mode: Mode::Practice,
+            ..setup
+        };
+        let again = Again {
+            of,
+            after: before.len(),
+        };
+        let mut session = Self::begun(case, setup, false, Some(again), folder, clock);
+        for mv in before {
+            if session.apply(mv).is_err() {
+                break;
+            }
+        }
+        session
+    }
+
+    fn begun(
+        case: &'c Case,
+        setup: Setup,
+        shown: bool,
+        again: Option<Again>,
+        folder: Option<&Folder>,
+        clock: Clock,
+    ) -> Self {
         let mut session = Self::unrecorded(case, setup, clock);
         let header = Header {
             shown: shown && setup.mode == Mode::Assessed,
+            again,
             ..session.header()
         };
         session.spent.tick(&header.begun);
@@ -137,6 +177,7 @@ impl<'c> Session<'c> {
             setup: self.setup,
             begun: (self.clock)(),
             shown: false,
+            again: None,
         }
     }
 

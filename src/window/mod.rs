@@ -289,6 +289,7 @@ pub fn shell(app: &mut App, start: Start) {
             play::plugin,
             screens::settings::plugin,
             screens::back_row::plugin,
+            screens::debrief::plugin,
             speech::plugin,
             tips::plugin,
             trace::plugin,
@@ -438,6 +439,7 @@ fn go(
     keeper: Res<Keeper>,
     window: Single<&Window, With<PrimaryWindow>>,
     mut play: Option<ResMut<Play>>,
+    worked: Res<screens::debrief::Worked>,
     mut wish: ResMut<FocusWish>,
     mut awake: ResMut<Awake>,
     mut commands: Commands,
@@ -467,23 +469,16 @@ fn go(
     let debrief = || play.as_ref().and_then(|play| play.session().debrief());
     let mut focus = FocusOn::First(layer);
     let title = match &screen {
-        Screen::Letter | Screen::Debrief => {
-            debrief().zip(play.as_deref()).map(|(debrief, play)| {
-                if screen == Screen::Letter {
-                    screens::letter::draw(&debrief, layer, &mut commands);
-                    return "The decision".to_owned();
-                }
-                let session = play.session();
-                screens::debrief::draw(
-                    play.case(),
-                    session.setup(),
-                    &debrief,
-                    layer,
-                    &mut commands,
-                );
-                "The debrief".to_owned()
-            })
-        }
+        Screen::Letter => debrief().zip(play.as_deref()).map(|(debrief, play)| {
+            screens::letter::draw(&debrief, play.way_out(), layer, &mut commands);
+            "The decision".to_owned()
+        }),
+        Screen::Debrief => play.as_deref_mut().and_then(|play| {
+            let room = screens::debrief::Room::of(&window, keeper.settings.look());
+            let (title, on) = screens::debrief::draw(play, &worked, room, layer, &mut commands)?;
+            focus = on;
+            Some(title)
+        }),
         played if played.is_played() => play.as_deref_mut().map(|play| {
             // What is shown is where the hearing is.
             screen = play.screen();
@@ -539,7 +534,7 @@ fn fit(window: &Window, keeper: &Keeper) -> (screens::hearing::Fit, f32) {
     (fit, window.width() / em)
 }
 
-fn go_back(_: On<GoBack>, desk: Res<Desk>, mut commands: Commands) {
+fn go_back(_: On<GoBack>, desk: Res<Desk>, play: Option<Res<Play>>, mut commands: Commands) {
     match desk.screen {
         Screen::Setup => commands.trigger(Go(Screen::Note)),
         Screen::Note | Screen::Erase => commands.trigger(Go(Screen::Library)),
@@ -548,7 +543,11 @@ fn go_back(_: On<GoBack>, desk: Res<Desk>, mut commands: Commands) {
                 "This is the first screen. Quit leaves the program.",
             ));
         }
-        Screen::Debrief => commands.trigger(Go(Screen::Letter)),
+        Screen::Debrief => {
+            if let Some(play) = play {
+                screens::debrief::back(&play, &mut commands);
+            }
+        }
         Screen::Drill => commands.trigger(play::Leave),
         _ => {
             commands.trigger(Announce::notice(

@@ -194,7 +194,10 @@ impl LibraryView {
         else {
             return;
         };
-        let when = day(&record.header.begun);
+        let mut when = day(&record.header.begun);
+        if record.header.again.is_some() {
+            when.push_str(", a moment tried again");
+        }
         match record.result() {
             Some((name, _)) if self.finished.len() < TOLD_OF => {
                 let Some(outcome) = Outcome::ALL.into_iter().find(|it| it.name() == name) else {

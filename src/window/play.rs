@@ -10,7 +10,7 @@ use super::{
     Choice, Desk, Go, House, Library,
     model::{Brought, LibraryView},
     screens::{
-        Screen, bundle, case,
+        Screen, bundle, case, debrief,
         hearing::{self, projector},
     },
     widgets::{Announce, ChooserView, Chose, Row, SteppedBack, Wrote},
@@ -88,6 +88,14 @@ impl OpenPaper {
     }
 }
 
+/// Tries again the moment before a move of a hearing that is over, by the move's place, from nought.
+#[derive(Event, Clone, Copy, Debug)]
+pub struct TryAgain(pub usize);
+
+/// Leaves a debrief for what trains something: a drill of the hearing, by its id, or the whole of it.
+#[derive(Event, Clone, Debug)]
+pub struct Train(pub Option<String>);
+
 /// Takes back the last move.
 #[derive(Event, Clone, Copy, Debug)]
 pub struct TakeBack;
@@ -127,6 +135,18 @@ enum Pick {
     Others,
 }
 
+/// Those that stand under one heading together, in the order in which the headings first come up.
+fn together(picks: Vec<Pick>) -> Vec<Pick> {
+    let heading = |pick: &Pick| match pick {
+        Pick::Kind(kind) | Pick::Begin(kind, _) => labels::group(*kind),
+        _ => "",
+    };
+    let headings: Vec<&str> = picks.iter().map(heading).collect();
+    let mut picks = picks;
+    picks.sort_by_key(|pick| headings.iter().position(|it| *it == heading(pick)));
+    picks
+}
+
 /// What came of a pick.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Picked {
@@ -153,6 +173,10 @@ pub struct Play {
     pub(super) reader: bundle::Reader,
     /// What lies on the bench on which the case is built.
     pub(super) bench: case::Bench,
+    /// The debrief, once it has been opened.
+    pub(super) debriefing: Option<debrief::Debriefing>,
+    /// The hearing whose moment is tried again, to come back to its debrief.
+    first: Option<Box<Play>>,
     /// The provision whose text was asked for.
     pub behind: Option<&'static Provision>,
     /// Where things are on the screen.
@@ -185,6 +209,8 @@ impl Play {
             making: Making::Nothing,
             reader: bundle::Reader::default(),
             bench: case::Bench::default(),
+            debriefing: None,
+            first: None,
             behind: None,
             places: hearing::Places::default(),
             said_first: Vec::new(),
@@ -226,6 +252,36 @@ impl Play {
     #[must_use]
     pub fn drill(&self) -> Option<&'static Drill> {
         self.drill.as_ref().map(Drilling::drill)
+    }
+
+    /// What the way out of it is called.
+    #[must_use]
+    pub const fn way_out(&self) -> &'static str {
+        if self.first.is_some() {
+            "Back to the first debrief"
+        } else {
+            "Back to the library"
+        }
+    }
+
+    /// The page of its debrief that lies open, where the debrief has been opened.
+    #[must_use]
+    pub fn debrief_page(&self) -> Option<debrief::Page> {
+        self.debriefing.as_ref().map(debrief::Debriefing::page)
+    }
+
+    /// Whether something of its debrief is being worked out.
+    #[must_use]
+    pub fn is_working_out(&self) -> bool {
+        self.debriefing
+            .as_ref()
+            .is_some_and(debrief::Debriefing::is_working_out)
+    }
+
+    /// Whether it is a moment of another hearing, tried again.
+    #[must_use]
+    pub const fn is_tried_again(&self) -> bool {
+        self.first.is_some()
     }
 
     /// The session.
@@ -401,7 +457,7 @@ impl Play {
                         (kind, _) => picks.push(Pick::Kind(kind)),
                     }
                 }
-                picks
+                together(picks)
             }
             Making::Filling(kind, values) => {
                 let slot = hearing.slot(*kind, values);
@@ -1041,6 +1097,58 @@ fn take_back(_: On<TakeBack>, play: Option<ResMut<Play>>, mut commands: Commands
     }
 }
 
+fn try_again(
+    again: On<TryAgain>,
+    play: Option<ResMut<Play>>,
+    house: Res<House>,
+    mut commands: Commands,
+) {
+    let Some(mut play) = play else { return };
+    let moves = play.session.moves();
+    let Some(before) = moves.get(..again.0) else {
+        return;
+    };
+    let session = Session::again(
+        play.case(),
+        play.session.setup(),
+        before,
+        play.debriefing
+            .as_ref()
+            .and_then(|it| it.record().map(str::to_owned)),
+        house.folder.as_ref(),
+        house.clock,
+    );
+    let trouble = session.trouble().map(str::to_owned);
+    let first = std::mem::replace(&mut *play, Play::new(session));
+    play.first = Some(Box::new(first));
+    commands.trigger(Go(play.screen()));
+    commands.trigger(Announce::notice(trouble.unwrap_or_else(|| {
+        "This is practice, where you were before that move. What you did the first time stays."
+            .to_owned()
+    })));
+}
+
+fn train(
+    train: On<Train>,
+    play: Option<ResMut<Play>>,
+    house: Res<House>,
+    mut library: ResMut<Library>,
+    mut choice: ResMut<Choice>,
+    mut commands: Commands,
+) {
+    let Some(mut play) = play else { return };
+    if let Err(trouble) = debrief::put_away(&mut play) {
+        commands.trigger(Announce::notice(trouble));
+    }
+    choice.0.hearing.clone_from(&play.case().id);
+    choice.0.seed = None;
+    choice.0.brought = None;
+    choice.0.drill.clone_from(&train.0);
+    commands.remove_resource::<Play>();
+    library.0 = LibraryView::new(&house.hearings, house.folder.as_ref());
+    commands.trigger(Go(Screen::Note));
+}
+
 fn leave(
     _: On<Leave>,
     play: Option<ResMut<Play>>,
@@ -1050,7 +1158,17 @@ fn leave(
     mut commands: Commands,
 ) {
     let Some(mut play) = play else { return };
-    let trouble = bundle::put_away(&mut play).err();
+    let trouble = bundle::put_away(&mut play)
+        .and(debrief::put_away(&mut play))
+        .err();
+    if let Some(first) = play.first.take() {
+        *play = *first;
+        commands.trigger(Go(Screen::Debrief));
+        commands.trigger(Announce::notice(
+            trouble.unwrap_or_else(|| "You are back at the first debrief.".to_owned()),
+        ));
+        return;
+    }
     let kept = play.session.path().is_some();
     let over = play.session.hearing().is_over();
     let drill = play.drill.is_some();
@@ -1079,7 +1197,9 @@ pub(super) fn plugin(app: &mut App) {
         .add_observer(stepped_back)
         .add_observer(mark)
         .add_observer(take_back)
-        .add_observer(leave);
+        .add_observer(leave)
+        .add_observer(try_again)
+        .add_observer(train);
     hearing::plugin(app);
     bundle::plugin(app);
     case::plugin(app);

@@ -1,5 +1,6 @@
 //! What the product promises, with data in and data out. Nothing here knows how it is done.
 
+mod afterwards;
 mod application;
 mod believability;
 mod building;

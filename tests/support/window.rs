@@ -19,6 +19,7 @@ use bevy::{
 use fair_hearing::window::{
     ChangeSettings, ChooseDrill, Desk, Go, OpenOverlay, Overlay, Screen, Start,
     play::{Begin, Play},
+    screens::debrief::{Page, Turn},
     shell,
     theme::{TextSize, Theme},
     widgets::focusables,
@@ -64,8 +65,13 @@ pub fn hearings() -> &'static [&'static Case] {
 
 /// The moves of the shipped expert's plan, with this seed.
 pub fn expert(case: &'static Case, setup: Setup) -> Vec<Move> {
+    planned("expert", case, setup)
+}
+
+/// The moves of a shipped plan, with this seed.
+pub fn planned(plan: &str, case: &'static Case, setup: Setup) -> Vec<Move> {
     let (shelf, hearing) = Shelf::find("fire-door/governors").unwrap();
-    let plan = Plan::read(&shelf.plan(&hearing, "expert").unwrap(), case).unwrap();
+    let plan = Plan::read(&shelf.plan(&hearing, plan).unwrap(), case).unwrap();
     let mut playing = plan.begin();
     let mut session = Session::unrecorded(case, setup, clock);
     while !session.hearing().is_over() {
@@ -328,6 +334,38 @@ fn to_the_case(app: &mut App) {
     settle(app);
 }
 
+/// A hearing played to its end as a plan has it, with its letter on the screen.
+pub fn to_the_letter(app: &mut App, plan: &str) {
+    app.world_mut()
+        .trigger(fair_hearing::window::ChooseHearing("story/0".into()));
+    app.world_mut().trigger(Begin);
+    settle(app);
+    let mut play = app.world_mut().resource_mut::<Play>();
+    for mv in planned(plan, play.case(), play.session().setup()) {
+        play.make(&mv);
+    }
+    app.world_mut().trigger(Go(Screen::Letter));
+    settle(app);
+}
+
+/// A page of the debrief of a novice's hearing, with all there is to work out worked out.
+pub fn debrief_page(app: &mut App, page: Page) {
+    let over = app
+        .world()
+        .get_resource::<Play>()
+        .is_some_and(|play| play.session().hearing().is_over());
+    if !over {
+        to_the_letter(app, "novice");
+    }
+    app.world_mut().trigger(Go(Screen::Debrief));
+    app.world_mut().trigger(Turn(page));
+    settle(app);
+    while app.world().resource::<Play>().is_working_out() {
+        app.update();
+    }
+    settle(app);
+}
+
 fn label_exists(app: &mut App, label: &str) -> bool {
     let all = controls(app);
     all.into_iter()
@@ -446,6 +484,31 @@ pub fn everything() -> Vec<(&'static str, fn(&mut App))> {
             if label_exists(app, "On paper") {
                 named(app, "On paper");
             }
+        }),
+        ("how it felt", |app| debrief_page(app, Page::Felt)),
+        ("the letter, held against what it should hold", |app| {
+            debrief_page(app, Page::Letter);
+            named(app, "What it should hold");
+        }),
+        ("why they decided so", |app| debrief_page(app, Page::Why)),
+        ("what it rested on", |app| {
+            debrief_page(app, Page::Why);
+            named(app, "What it rested on");
+        }),
+        ("what happens next", |app| debrief_page(app, Page::Next)),
+        ("the line of time", |app| debrief_page(app, Page::Time)),
+        ("the line of time as a table", |app| {
+            debrief_page(app, Page::Time);
+            named(app, "As a table");
+        }),
+        ("what would have happened", |app| {
+            debrief_page(app, Page::Otherwise);
+        }),
+        ("a model line", |app| debrief_page(app, Page::Model)),
+        ("points of law", |app| debrief_page(app, Page::Law)),
+        ("the advocacy", |app| debrief_page(app, Page::Advocacy)),
+        ("one thing for next time", |app| {
+            debrief_page(app, Page::NextTime);
         }),
         ("the chronology", |app| {
             papers(app);

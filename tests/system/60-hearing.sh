@@ -41,6 +41,8 @@ kept "$REFERENCE" >"$WORK/wanted"
 kept "$FAIR_HEARING_DATA" >"$WORK/found"
 [ "$(wc -l <"$WORK/wanted")" -gt 20 ] || { echo "nothing to compare" >&2; exit 1; }
 diff "$WORK/wanted" "$WORK/found" >&2 || { echo "the record differs from the plan's" >&2; exit 1; }
+press Escape screen=letter
+press Tab "focus=Go on to the debrief"
 press Tab "focus=Back to the library"
 press Return screen=library
 stop

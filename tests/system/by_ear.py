@@ -150,7 +150,7 @@ wishes = list(WISHES)
 found = settled()
 for _ in range(200):
     heard += [words for _, name, description, *_ in found for words in (name, description) if words]
-    if any(role == "heading" and name == "The debrief" for role, name, *_ in found):
+    if any(role == "heading" and name == "How did that feel?" for role, name, *_ in found):
         break
     there = offered(found)
     wish = next((wish for wish in wishes if wish in there), None)

@@ -322,7 +322,7 @@ fn a_passage_is_laid_moved_and_taken_away_from_where_it_lies() {
     assert_eq!(under(&app, "hearing-never-checked"), ["support-mrs-bell"]);
     assert!(said(&mut app).contains(HEARING), "{}", said(&mut app));
     by_key(&mut app, &format!("{BELL}, under 2. {HEARING}"));
-    by_key(&mut app, &format!("Read {BELL}"));
+    by_key(&mut app, &format!("Read it: {BELL}"));
     assert_eq!(overlay(&app), Some(Overlay::Papers));
     escape(&mut app);
     by_key(&mut app, &format!("Move under 1. {WITHDRAWN}"));

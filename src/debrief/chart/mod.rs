@@ -62,6 +62,8 @@ pub struct Chart {
     pub bands: Vec<Band>,
     /// The parts of the hearing, in order.
     pub parts: Vec<Part>,
+    /// Where each move of the meeting is: its place among the moves, and how far along.
+    pub moves: Vec<(usize, i32)>,
     /// The moments that mattered, numbered from one.
     pub flags: Vec<Flag>,
     /// Every word on it.
@@ -186,6 +188,11 @@ impl Chart {
             height: 0,
             letters: format.letters,
             bands: Vec::new(),
+            moves: meeting
+                .iter()
+                .map(|step| step.at)
+                .zip(places.iter().copied())
+                .collect(),
             flags: Vec::new(),
             parts,
             labels: Vec::new(),

@@ -13,7 +13,7 @@ use crate::window::{
     widgets::{
         Card, Numbering, Parent, Row, ScrollKind, Shape, Skin, Tiles, actions, beside, button,
         card, choices, column, container, frame, line, paper, paragraph, part, picture, tell,
-        tiles,
+        tiles, told_apart,
     },
 };
 
@@ -243,19 +243,6 @@ fn resume(grid: &mut Parent, at: usize, unfinished: &Unfinished) {
             });
         });
     });
-}
-
-/// A button whose words are short, with a name of its own.
-fn told_apart<'a>(
-    row: &'a mut Parent,
-    skin: Skin,
-    words: &str,
-    name: String,
-) -> EntityCommands<'a> {
-    let mut made = button(row, skin, words);
-    made.entry::<AccessibilityNode>()
-        .and_modify(move |mut node| node.set_label(name));
-    made
 }
 
 fn heard(grid: &mut Parent, at: usize, finished: &Finished) {

@@ -108,6 +108,19 @@ pub fn button<'a>(
     ))
 }
 
+/// A button with a border whose words are short, with a whole name that begins with them.
+pub fn told_apart<'a>(
+    row: &'a mut Parent,
+    skin: Skin,
+    words: &str,
+    name: String,
+) -> EntityCommands<'a> {
+    let mut made = button(row, skin, words);
+    made.entry::<AccessibilityNode>()
+        .and_modify(move |mut node| node.set_label(name));
+    made
+}
+
 /// A control with a border and nothing in it yet, for rows that set their words in their own way. The label holds all
 /// that a screen reader is to say.
 pub fn pressable<'a>(parent: &'a mut Parent, label: impl Into<String>) -> EntityCommands<'a> {

@@ -19,6 +19,8 @@ use crate::window::theme::{Edged, Step, Tone, Type, space};
 pub struct Row {
     /// What is chosen.
     pub title: String,
+    /// Its whole name, which begins with the title, where that alone would not tell it from others.
+    pub name: Option<String>,
     /// What it means, in a sentence or two.
     pub sub: Option<String>,
     /// What it costs, in words: "2 minutes".
@@ -90,6 +92,11 @@ impl Row {
         }
     }
 
+    /// What a screen reader calls it.
+    pub(super) fn named(&self) -> String {
+        self.name.clone().unwrap_or_else(|| self.title.clone())
+    }
+
     /// What a screen reader says after the title.
     pub(super) fn described(&self) -> String {
         let cost = self.cost.as_ref().map(|cost| format!("Costs {cost}."));
@@ -159,7 +166,7 @@ pub fn choice<'a>(
     let mut spawned = parent.spawn((
         control(
             accesskit::Role::Button,
-            row.title.clone(),
+            row.named(),
             Some(row.described()),
             Skin::Row,
         ),

@@ -201,27 +201,38 @@ pub fn rule() -> impl Bundle {
     )
 }
 
-/// The frame of a screen: what may scroll above, the row of buttons that stays put below.
-///
-/// Hands back the content and the row of buttons. The content is as wide as `measure` ems and
-/// begins with the title and the sentence under it.
-pub fn frame(
+/// The parts of the frame of a screen.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame {
+    /// What may scroll.
+    pub area: Entity,
+    /// What is in it, under the title.
+    pub content: Entity,
+    /// The row of buttons that stays put below.
+    pub foot: Entity,
+}
+
+/// The frame of a screen: what may scroll above, the row of buttons that stays put below. The content is as wide as `measure`
+/// ems and begins with the title and the sentence under it.
+pub fn framed(
     commands: &mut Commands,
     root: Entity,
     title: &str,
     lead: Option<&str>,
     measure: f32,
     kind: ScrollKind,
-) -> (Entity, Entity) {
-    let mut made = (Entity::PLACEHOLDER, Entity::PLACEHOLDER);
+) -> Frame {
+    let mut made = Frame {
+        area: Entity::PLACEHOLDER,
+        content: Entity::PLACEHOLDER,
+        foot: Entity::PLACEHOLDER,
+    };
     commands.entity(root).with_children(|screen| {
-        let content = scroll(screen, title, kind, true);
-        let mut inner = Entity::PLACEHOLDER;
-        screen.commands().entity(content).with_children(|middle| {
-            inner = page(middle, title, lead, measure);
+        made.area = scroll(screen, title, kind, true);
+        screen.commands().entity(made.area).with_children(|middle| {
+            made.content = page(middle, title, lead, measure);
         });
         // The buttons stand under the content, at the same left edge.
-        let mut foot = Entity::PLACEHOLDER;
         screen
             .spawn((
                 container(),
@@ -243,11 +254,23 @@ pub fn frame(
                         ..default()
                     },
                 ))
-                .with_children(|line| foot = actions(line).id());
+                .with_children(|line| made.foot = actions(line).id());
             });
-        made = (inner, foot);
     });
     made
+}
+
+/// The content and the row of buttons of a screen's [`framed`].
+pub fn frame(
+    commands: &mut Commands,
+    root: Entity,
+    title: &str,
+    lead: Option<&str>,
+    measure: f32,
+    kind: ScrollKind,
+) -> (Entity, Entity) {
+    let frame = framed(commands, root, title, lead, measure, kind);
+    (frame.content, frame.foot)
 }
 
 /// A page in the middle of the screen: a title, the sentence under it, then what is spawned into

@@ -19,15 +19,17 @@ mod text;
 mod toggle;
 
 pub use announce::{Announce, announcer, notice_line};
-pub use button::{Shortcut, Skin, button, pressable, set_enabled, short_button, small_button};
+pub use button::{
+    Shortcut, Skin, button, pressable, set_enabled, short_button, small_button, told_apart,
+};
 pub use card::{Card, Shape, Tiles, card, picture, tiles};
 pub use choice::{Number, Numbering, Row, choice, choices};
 pub use chooser::{Chooser, ChooserView, Chose, SteppedBack, Typed, Wrote, chooser, refill};
 pub use entry::{EntryChanged, EntrySpec, entry};
 pub use focus::{FocusOn, FocusWish, LastInput, Reveal, first_focusable, focusables};
 pub use layout::{
-    actions, beside, bullet, column, columns, frame, page, paper, part, rule, sheet, spread,
-    wrapping,
+    Frame, actions, beside, bullet, column, columns, frame, framed, page, paper, part, rule, sheet,
+    spread, wrapping,
 };
 pub use scroll::{PastEnd, ScrollKind, scroll};
 pub use signs::{badge, meter};

@@ -125,7 +125,7 @@ fn marked<'a>(
 ) -> EntityCommands<'a> {
     let round = role == accesskit::Role::RadioButton;
     let mut spawned = parent.spawn((
-        control(role, row.title.clone(), Some(row.described()), Skin::Row),
+        control(role, row.named(), Some(row.described()), Skin::Row),
         Chosen(chosen),
         Node {
             padding: UiRect::axes(px(space::MEDIUM), px(9)),

@@ -198,11 +198,18 @@ fn points(play: &Play, pane: &mut Parent) {
 }
 
 /// A small button with an edge: the word on it, and its whole name.
-fn small<'a>(row: &'a mut Parent, word: &str, name: String, spot: Spot) -> EntityCommands<'a> {
+pub(super) fn small<'a>(
+    row: &'a mut Parent,
+    word: &str,
+    name: String,
+    spot: Spot,
+) -> EntityCommands<'a> {
     let mut made = short_button(row, word, name, None);
     made.insert((spot, Skin::Secondary));
-    made.entry::<Node>()
-        .and_modify(|mut node| node.border = px(1).all());
+    made.entry::<Node>().and_modify(|mut node| {
+        node.border = px(1).all();
+        node.max_width = percent(100);
+    });
     made
 }
 

@@ -3,7 +3,7 @@
 
 use bevy::{a11y::AccessibilityNode, prelude::*, ui_widgets::Activate};
 
-use super::{Side, Spot, annotated, carrying::Carries};
+use super::{Side, Spot, annotated, bench::small, carrying::Carries, side};
 use crate::{
     case::ids::{ClaimId, PassageId},
     record::Notes,
@@ -199,33 +199,34 @@ fn row(play: &Play, lies: Lies, pane: &mut Parent) {
     .observe(move |_: On<Activate>, mut commands: Commands| commands.trigger(Open(lies)));
 }
 
-/// What can be done with the passage that lies open.
+/// What can be done with the passage that lies open: the word on each button, and its whole name.
 fn ways(play: &Play, lies: Lies, pane: &mut Parent) {
     let place = labels::passage(play.case(), lies.passage);
-    let mut all = vec![(Act::Read, format!("Read {place}"))];
+    let word = |act, word: &str| (act, word.to_owned(), word.to_owned());
+    let mut all = vec![(Act::Read, "Read it".to_owned(), format!("Read it: {place}"))];
     if let Some(under) = lies.under {
         let laid = play.laid_under(under);
         if laid.first() != Some(&lies.passage) {
-            all.push((Act::Up, "Move up".to_owned()));
+            all.push(word(Act::Up, "Move up"));
         }
         if laid.last() != Some(&lies.passage) {
-            all.push((Act::Down, "Move down".to_owned()));
+            all.push(word(Act::Down, "Move down"));
         }
-        all.push((Act::Away, "Take away".to_owned()));
+        all.push(word(Act::Away, "Take away"));
     }
     for (number, claim) in points(play) {
         if Some(claim) == lies.under || play.laid_under(claim).contains(&lies.passage) {
             continue;
         }
-        let verb = if lies.under.is_some() {
-            "Move under"
-        } else {
-            "Lay under"
-        };
-        all.push((
-            Act::Under(claim),
-            format!("{verb} {}", point(play, number, claim)),
-        ));
+        let title = point(play, number, claim);
+        all.push(match lies.under {
+            // The other points lie beside it, with their numbers.
+            Some(_) => {
+                let word = format!("Move under {number}");
+                (Act::Under(claim), word, format!("Move under {title}"))
+            }
+            None => word(Act::Under(claim), &format!("Lay under {title}")),
+        });
     }
     let mut row = actions(pane);
     row.entry::<Node>().and_modify(|mut node| {
@@ -233,16 +234,14 @@ fn ways(play: &Play, lies: Lies, pane: &mut Parent) {
         node.padding = UiRect::left(px(12));
     });
     row.with_children(|row| {
-        for (act, name) in all {
-            button(row, Skin::Secondary, name)
-                .insert(Spot::Act(act))
-                .observe(
-                    move |_: On<Activate>, play: Option<Res<Play>>, mut commands: Commands| {
-                        if let Some(play) = play {
-                            do_it(&play, lies, act, &mut commands);
-                        }
-                    },
-                );
+        for (act, word, name) in all {
+            small(row, &word, name, Spot::Act(act)).observe(
+                move |_: On<Activate>, play: Option<Res<Play>>, mut commands: Commands| {
+                    if let Some(play) = play {
+                        do_it(&play, lies, act, &mut commands);
+                    }
+                },
+            );
         }
         if lies.under.is_none() && points(play).next().is_none() {
             row.spawn(line(
@@ -285,6 +284,14 @@ pub(super) fn open(open: On<Open>, play: Option<ResMut<Play>>, mut commands: Com
     let was = play.bench.open.take();
     play.bench.open = Some(lies).filter(|_| was != Some(lies));
     play.turned();
+    // What is in it is read, and what was said before makes room for it.
+    let words = match play.bench.open {
+        Some(_) => play
+            .gist(lies.passage)
+            .unwrap_or("What can be done with it stands below."),
+        None => "",
+    };
+    commands.trigger(Announce::aloud(words));
     annotated(&mut play, Some(Spot::Passage(lies)), &mut commands);
 }
 
@@ -296,6 +303,7 @@ pub(super) fn lay_under(point: On<LayUnder>, play: Option<ResMut<Play>>, mut com
     play.places.take_chooser_away();
     play.bench.side = Side::Passages;
     annotated(&mut play, None, &mut commands);
+    side::bring_up(&play, &mut commands);
     if let Some(side) = play.bench.places.side {
         commands.queue(move |world: &mut World| {
             world.resource_mut::<FocusWish>().0 = Some(FocusOn::First(side));

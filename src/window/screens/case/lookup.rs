@@ -3,7 +3,7 @@
 
 use bevy::prelude::*;
 
-use super::{Side, again, annotated};
+use super::{Side, again, annotated, side};
 use crate::{
     case::ids::ClaimId,
     guidance::{Edition, Library, Provision, look_up},
@@ -139,6 +139,7 @@ pub(super) fn ask(ask: On<AskGuidance>, play: Option<ResMut<Play>>, mut commands
     play.turned();
     play.places.take_chooser_away();
     annotated(&mut play, None, &mut commands);
+    side::bring_up(&play, &mut commands);
     if let Some(field) = play.bench.places.field {
         commands.queue(move |world: &mut World| {
             world.resource_mut::<FocusWish>().0 = Some(FocusOn::This(field));

@@ -66,7 +66,10 @@ enum Spot {
 /// Where the parts of the bench are that change while it stays.
 #[derive(Clone, Copy, Debug, Default)]
 struct Places {
+    /// What scrolls, where everything is on one page.
+    one: Option<Entity>,
     bench: Option<Entity>,
+    tabs: Option<Entity>,
     side: Option<Entity>,
     page: Option<Entity>,
     found: Option<Entity>,
@@ -119,6 +122,7 @@ fn one_page(play: &mut Play, layer: Entity, commands: &mut Commands) {
             ScrollKind::Reading,
             true,
         );
+        play.bench.places.one = Some(area);
         layer.commands().entity(area).with_children(|page| {
             hearing::padded(page).with_children(|page| {
                 let mut status = column(page, 8.0);
@@ -138,11 +142,11 @@ fn panes(play: &mut Play, fit: Fit, layer: Entity, commands: &mut Commands) {
         play.places.status = Some(status.id());
         status.with_children(|bar| hearing::status::draw(play, fit, bar));
         hearing::row_of_panes(layer).with_children(|row| {
-            let bench = hearing::pane(row, "Your case", 6.0, false, false);
+            let bench = hearing::pane(row, "Your case", 6.4, false, false);
             row.commands().entity(bench.area).with_children(|pane| {
                 close(pane).with_children(|pane| on_the_bench(play, pane));
             });
-            let Pane { above, area } = hearing::pane(row, "Beside your case", 4.2, true, true);
+            let Pane { above, area } = hearing::pane(row, "Beside your case", 4.0, true, true);
             row.commands()
                 .entity(above)
                 .with_children(|above| side::tabs(play, above));
@@ -150,7 +154,7 @@ fn panes(play: &mut Play, fit: Fit, layer: Entity, commands: &mut Commands) {
                 close(pane).with_children(|pane| beside(play, pane));
             });
             if fit == Fit::Full {
-                let page = hearing::pane(row, "On paper, as it stands", 5.0, true, true);
+                let page = hearing::pane(row, "On paper, as it stands", 4.4, true, true);
                 row.commands().entity(page.area).with_children(|pane| {
                     let mut inside = close(pane);
                     play.bench.places.page = Some(inside.id());

@@ -2,10 +2,10 @@
 
 use bevy::{a11y::AccessibilityNode, prelude::*, ui_widgets::Activate};
 
-use super::{Spot, laying, lookup, on_one_page, printing, redraw};
+use super::{Spot, laying, lookup, on_one_page, printing, redraw, whereabouts::Part};
 use crate::window::{
     play::Play,
-    screens::hearing::Fit,
+    screens::hearing::{Bring, Fit},
     theme::{Edged, Inked, Step, Tone, Type, space},
     widgets::{Chosen, Parent, chooser, pressable, silent},
 };
@@ -54,12 +54,13 @@ fn offered(fit: Fit) -> impl Iterator<Item = Side> {
 }
 
 /// Draws the row of what can lie beside the case.
-pub(super) fn tabs(play: &Play, pane: &mut Parent) {
+pub(super) fn tabs(play: &mut Play, pane: &mut Parent) {
     let mut node = accesskit::Node::new(accesskit::Role::Toolbar);
     node.set_label("Beside your case");
     let inset = !on_one_page(play.places.fit);
     let mut holder = pane.spawn((
         AccessibilityNode(node),
+        Part("What lies beside your case"),
         Edged(Tone::Rule),
         Node {
             flex_wrap: FlexWrap::Wrap,
@@ -75,6 +76,7 @@ pub(super) fn tabs(play: &Play, pane: &mut Parent) {
             ..default()
         },
     ));
+    play.bench.places.tabs = Some(holder.id());
     holder.with_children(|row| fill_tabs(play, row));
 }
 
@@ -139,7 +141,11 @@ pub(super) fn draw(play: &mut Play, pane: &mut Parent) {
     play.places.take_chooser_away();
     play.bench.places.found = None;
     play.bench.places.field = None;
-    match shown(play) {
+    let side = shown(play);
+    if let Some(holder) = play.bench.places.side {
+        pane.commands().entity(holder).insert(Part(side.title()));
+    }
+    match side {
         Side::Choose => play.places.put_chooser(chooser(pane, &play.chooser()).id()),
         Side::Passages => laying::list(play, pane),
         Side::Guidance => lookup::draw(play, pane),
@@ -166,4 +172,15 @@ pub(super) fn turn(turn: On<Turn>, play: Option<ResMut<Play>>, mut commands: Com
     play.bench.side = turn.0;
     play.places.take_chooser_away();
     redraw(&mut play, Some(Spot::Tab(turn.0)), &mut commands);
+    bring_up(&play, &mut commands);
+}
+
+/// On one page, what lies beside the case is below it: it is brought into view.
+pub(super) fn bring_up(play: &Play, commands: &mut Commands) {
+    let places = play.bench.places;
+    if let (Some(area), Some(tabs)) = (places.one, places.tabs) {
+        commands.queue(move |world: &mut World| {
+            world.resource_mut::<Bring>().bring(area, Some(tabs));
+        });
+    }
 }

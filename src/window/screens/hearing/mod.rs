@@ -328,7 +328,12 @@ pub fn leaving(play: &Play, pane: &mut Parent) {
                 },
             );
         }
-        button(row, Skin::Secondary, "Leave for now")
+        let leave = if play.is_tried_again() {
+            play.way_out()
+        } else {
+            "Leave for now"
+        };
+        button(row, Skin::Secondary, leave)
             .observe(|_: On<Activate>, mut commands: Commands| commands.trigger(Leave));
     });
 }

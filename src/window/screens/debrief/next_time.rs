@@ -1,0 +1,134 @@
+//! One thing for next time, out of three that the record suggests, with what trains it.
+
+use bevy::{prelude::*, ui_widgets::Activate};
+
+use super::{Debriefing, again};
+use crate::{
+    assessment::Status,
+    case::{Case, ids::MarkId, model::Basis},
+    debrief::{basis_of, next_time::drill_for, text::reason},
+    window::{
+        play::{Play, Train},
+        power::Awake,
+        theme::{Step, Tone, Type, space},
+        widgets::{
+            Announce, Parent, Picked, Row, Skin, actions, button, column, line, paper, paragraph,
+            part, radio_group,
+        },
+    },
+};
+
+pub(super) fn draw(play: &Play, it: &mut Debriefing, pane: &mut Parent) {
+    let case = play.case();
+    if it.suggested.is_empty() {
+        pane.spawn(paragraph(
+            "Nothing that was there to be done was left undone. Choose something harder next time.",
+        ));
+        return;
+    }
+    let kept = play.session().notes().afterwards.next_time.as_deref();
+    let chosen = it
+        .suggested
+        .iter()
+        .position(|mark| kept == Some(case.marks[mark.index()].name_id.as_str()));
+    let rows: Vec<Row> = it
+        .suggested
+        .iter()
+        .map(|mark| {
+            let slip = it.marks(Status::Misapplied).any(|slip| slip == *mark);
+            let status = if slip {
+                Status::Misapplied
+            } else {
+                Status::Missed
+            };
+            Row::new(reason(&case.marks[mark.index()], status)).explained(because(case, *mark))
+        })
+        .collect();
+    pane.spawn(line(
+        Type::new(Step::Lead),
+        Tone::Quiet,
+        match rows.len() {
+            1 => "This is what the record suggests.",
+            _ => "These are what the record suggests. Choose one; more than one is none.",
+        },
+    ));
+    let suggested = it.suggested.clone();
+    radio_group(
+        pane,
+        "What I want to do next time",
+        &rows,
+        chosen.unwrap_or(usize::MAX),
+        false,
+    )
+    .observe(
+        move |picked: On<Picked>, play: Option<ResMut<Play>>, mut commands: Commands| {
+            let (Some(mut play), Some(mark)) = (play, suggested.get(picked.index).copied()) else {
+                return;
+            };
+            let case = play.case();
+            let name = case.marks[mark.index()].name_id.clone();
+            let kept = play.write(|notes| notes.afterwards.next_time = Some(name));
+            commands.trigger(Announce::notice(kept.err().unwrap_or_else(|| {
+                "It is kept with your notes on this hearing.".to_owned()
+            })));
+            let holder = play.debriefing.as_ref().and_then(|it| it.places.moment);
+            again(&mut commands, holder, |pane| training(case, mark, pane));
+            commands.queue(|world: &mut World| world.resource_mut::<Awake>().stir());
+        },
+    );
+    let mut holder = column(pane, space::MEDIUM);
+    it.places.moment = Some(holder.id());
+    holder.with_children(|pane| match chosen {
+        Some(at) => training(case, it.suggested[at], pane),
+        None => {
+            pane.spawn(line(
+                Type::new(Step::Body),
+                Tone::Quiet,
+                "When you have chosen, this says what trains it.",
+            ));
+        }
+    });
+}
+
+/// What it rests on.
+fn because(case: &Case, mark: MarkId) -> String {
+    match &case.marks[mark.index()].basis {
+        Basis::Provision(provision) => format!("{} ({})", provision.summary, basis_of(provision)),
+        Basis::Practice(name) => format!("Good practice: {name}."),
+    }
+}
+
+/// What trains it, and the way there.
+fn training(case: &Case, mark: MarkId, pane: &mut Parent) {
+    let drill = drill_for(case, mark).map(|at| &case.drills[at]);
+    paper(pane, "What trains it").with_children(|sheet| {
+        part(sheet, "What trains it", |part| {
+            let (words, way, drill) = match drill {
+                Some(drill) => (
+                    format!(
+                        "A drill of three minutes, “{}”. {}",
+                        drill.title, drill.trains
+                    ),
+                    "Go to the drill",
+                    Some(drill.name_id.clone()),
+                ),
+                None => (
+                    format!(
+                        "Only a whole hearing: “{}” again, with that one thing in mind.",
+                        case.title
+                    ),
+                    "Go to the hearing",
+                    None,
+                ),
+            };
+            part.spawn(paragraph(words));
+            actions(part).with_children(|row| {
+                button(row, Skin::Primary, way).observe(
+                    move |_: On<Activate>, mut commands: Commands| {
+                        commands.trigger(Train(drill.clone()));
+                    },
+                );
+            });
+        });
+    });
+}
