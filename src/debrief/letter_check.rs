@@ -76,15 +76,14 @@ fn board(case: &Case, decision: &Decision, reader: &Reader, given: &[IssueId]) -
             every,
         ),
     ];
+    rows.push((
+        "weigh-all-interests",
+        "That they weighed the pupil's interests with everybody else's, as they must",
+        given
+            .iter()
+            .any(|issue| case.issues[issue.index()].test == Some(Test::Discretion)),
+    ));
     if decision.outcome == Outcome::Decline {
-        let shut_out = (0..case.issues.len()).any(|at| {
-            case.issues[at].test == Some(Test::Discretion) && decision.closed.contains(at)
-        });
-        rows.push((
-            "weigh-all-interests",
-            "That the pupil's interests were weighed with everybody else's",
-            !shut_out,
-        ));
         rows.push((
             "note-on-record",
             "Whether a note of what they found goes on the pupil's record",

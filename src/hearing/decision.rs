@@ -133,8 +133,7 @@ impl Decision {
     }
 
     /// What is given as the reasons (137; at a review 218), issue by issue: every part of the test is answered, whichever way it went.
-    /// The board's own discretion is a reason only where it went the way of the decision, and nothing is that was shut out. Where
-    /// those who carried it share no ground, the ground of each is given.
+    /// Nothing is a reason that was shut out. Where those who carried it share no ground, the ground of each is given.
     #[must_use]
     pub fn grounds(&self, case: &Case) -> Grounds {
         let issues = || (0..case.issues.len()).map(IssueId::from);
@@ -148,12 +147,9 @@ impl Decision {
             true => self.majority(issue),
             false => self.way(issue, |found, _| found > 0),
         };
-        let is_said = |(issue, way): &(IssueId, How)| {
-            let for_school = *way == How::ForSchool;
+        let is_said = |(issue, _): &(IssueId, How)| {
             match case.issues[issue.index()].test {
-                Some(Test::Discretion) => {
-                    for_school != carried && !self.closed.contains(issue.index())
-                }
+                Some(Test::Discretion) => !self.closed.contains(issue.index()),
                 // Whether to recommend is a question only where nothing is quashed (229).
                 Some(Test::LookAgain) => self.outcome != Outcome::Quash,
                 Some(Test::LimbOne | Test::LimbTwo | Test::Sound) | None => true,
@@ -191,7 +187,13 @@ impl Decision {
             }
             let mut sides: [(How, Vec<&Finding>); 3] =
                 [How::ForFamily, How::Noted, How::ForSchool].map(|how| (how, Vec::new()));
+            let discretion = case.issues[issue.index()].test == Some(Test::Discretion);
             for finding in self.findings.iter().filter(|it| it.issue == issue) {
+                let vote = self.votes[usize::from(finding.seat)];
+                // Nobody votes against their own weighing: where another part of the test has decided it, they leave it at that.
+                if discretion && vote.for_family() != finding.opinion.for_family() {
+                    continue;
+                }
                 let at = match finding.opinion {
                     opinion if opinion.for_family() => 0,
                     opinion if opinion.look_again && self.outcome == Outcome::Recommend => 1,

@@ -83,7 +83,7 @@ impl<'a> Pen<'a> {
     }
 
     /// The reason on an issue. Where a grave breach is found although what it is said to have been was not, that is faced (11); and
-    /// so it is where the child comes back although there was doubt about harm, since an exclusion has to stand on every part.
+    /// so are fears, and what was weighed for the others (114), where the child comes back all the same.
     fn reason(&self, decision: &Decision, issue: IssueId, way: How) -> Option<&'a Wording> {
         let it = &self.case.issues[issue.index()];
         let in_spite = way == How::ForSchool
@@ -91,7 +91,7 @@ impl<'a> Pen<'a> {
                 Some(Test::LimbOne) => it
                     .follows
                     .is_some_and(|(fact, ..)| decision.majority(fact) == How::ForFamily),
-                Some(Test::LimbTwo) => decision.more_than_a_refusal(),
+                Some(Test::LimbTwo | Test::Discretion) => decision.more_than_a_refusal(),
                 _ => false,
             };
         in_spite
@@ -113,11 +113,30 @@ impl<'a> Pen<'a> {
             (false, _) if it.wrong_in_law.is_none() => self.say(on, How::Bare),
             (true, Some(How::Rebut)) if won => None,
             (true, _) if won && it.wrong_in_law.is_none() => self.say(on, How::ForFamily),
-            (true, Some(How::Concede)) => self
-                .say(on, How::Concede)
+            _ => self
+                .what_was_granted(claim)
+                .map(|wording| wording.text.clone())
                 .or_else(|| self.say(on, How::ForSchool)),
-            _ => self.say(on, How::ForSchool),
         }
+    }
+
+    /// What is made of a point that the school granted and that did not decide: in answer to a question, or to the point itself.
+    fn what_was_granted(&self, claim: ClaimId) -> Option<&'a Wording> {
+        let it = &self.case.claims[claim.index()];
+        let on = Subject::Claim(claim);
+        let questions = &self.state.questions;
+        let admitted = (0..self.case.questions.len()).any(|at| {
+            let (fact, _) = self.case.questions[at].admits;
+            questions.admitted.contains(at)
+                && !questions.repaired.contains(at)
+                && it.needs.contains(&fact)
+        });
+        let conceded = self
+            .state
+            .point(claim)
+            .is_some_and(|point| point.full && point.reply == Some(How::Concede));
+        let answer = admitted.then(|| self.wording(on, How::Admit)).flatten();
+        answer.or_else(|| conceded.then(|| self.wording(on, How::Concede)).flatten())
     }
 
     /// What is made of the points that go to an issue, but for those to which its reason has spoken: these only where the school
@@ -133,12 +152,7 @@ impl<'a> Pen<'a> {
             .filter(move |claim| {
                 let it = &self.case.claims[claim.index()];
                 let said = spoken.is_some_and(|fact| it.needs.contains(&fact));
-                let granted = || {
-                    let point = self.state.point(*claim);
-                    way != How::ForFamily
-                        && point.is_some_and(|it| it.full && it.reply == Some(How::Concede))
-                        && self.wording(Subject::Claim(*claim), How::Concede).is_some()
-                };
+                let granted = || way != How::ForFamily && self.what_was_granted(*claim).is_some();
                 it.issue == issue && (!said || it.wrong_in_law.is_some() || granted())
             })
             .filter_map(move |claim| self.answer(claim, way))
