@@ -103,7 +103,11 @@ fn a_drill_that_is_named_for_a_mark_earns_it() {
 fn a_rating_is_held_against_a_fifth_of_the_marks_for_each_step() {
     let same = own_view::beside(1, 0);
     for (rating, score) in [(1, 19), (2, 20), (3, 50), (4, 79), (5, 80), (5, 100)] {
-        assert_eq!(own_view::beside(rating, score), same, "{rating} and {score}");
+        assert_eq!(
+            own_view::beside(rating, score),
+            same,
+            "{rating} and {score}"
+        );
     }
     assert!(own_view::beside(1, 90).contains("better than you thought"));
     assert!(own_view::beside(3, 60).contains("a little better than you thought"));
@@ -115,12 +119,7 @@ fn a_rating_is_held_against_a_fifth_of_the_marks_for_each_step() {
 fn what_she_thought_of_it_is_kept_among_her_notes_and_nowhere_else() {
     let home = tempfile::tempdir().expect("a folder");
     let folder = Folder::at(home.path());
-    let mut session = Session::begin(
-        fire_door(),
-        seeded(7, Mode::Practice),
-        Some(&folder),
-        clock,
-    );
+    let mut session = Session::begin(fire_door(), seeded(7, Mode::Practice), Some(&folder), clock);
     let path = session.path().expect("it is kept").to_owned();
     session
         .write(|notes| {

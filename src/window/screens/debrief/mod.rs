@@ -15,10 +15,7 @@ mod time;
 mod walk;
 mod works;
 
-use bevy::{
-    a11y::AccessibilityNode, prelude::*, ui_widgets::Activate,
-    window::PrimaryWindow,
-};
+use bevy::{a11y::AccessibilityNode, prelude::*, ui_widgets::Activate, window::PrimaryWindow};
 
 pub use walk::{Jump, Step};
 pub use works::Worked;
@@ -140,9 +137,8 @@ impl Page {
     const fn lead(self) -> Option<&'static str> {
         match self {
             Self::Felt => Some(
-                "Before the letter and the marks. Leave out what you like; nobody else sees any of it.",
+                "Before you see the marks. Leave out what you like; nobody else sees any of it.",
             ),
-            Self::Time => Some(crate::debrief::timeline::MODEL),
             _ => None,
         }
     }
@@ -212,6 +208,10 @@ struct Places {
     moment: Option<Entity>,
     /// The line in the chart where one stands.
     marker: Option<Entity>,
+    /// What scrolls.
+    area: Option<Entity>,
+    /// What stands at the top of it when one has moved along: enough of the chart to see where, and what is to be read.
+    top: Option<Entity>,
     /// How far the work is.
     progress: Option<Entity>,
 }
@@ -402,6 +402,7 @@ pub fn draw(
         MEASURE,
         ScrollKind::Reading,
     );
+    it.places.area = Some(frame.area);
     commands
         .entity(frame.content)
         .with_children(|page| content(play, &mut it, page));

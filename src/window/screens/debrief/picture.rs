@@ -14,7 +14,7 @@ use crate::{
     },
     telling::labels,
     window::{
-        pictures::{Drawing, Drawn},
+        pictures::{Drawing as Svg, Drawn},
         theme::{Filled, Looks, Painting, Step, Theme, Tone, Type},
         widgets::{Parent, silent},
     },
@@ -86,18 +86,30 @@ fn format(room: Room, case: &Case, timeline: &Timeline) -> Format {
     }
 }
 
-/// Draws the chart; hands back the line that shows where one stands.
+/// The parts of a chart on the screen that somebody else needs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Drawing {
+    /// The line that shows where one stands.
+    pub(super) marker: Entity,
+    /// Where the last band begins.
+    pub(super) last: Entity,
+}
+
+/// Draws the chart.
 pub(super) fn draw(
     chart: &Chart,
     title: &str,
     about: &str,
     room: Room,
     pane: &mut Parent,
-) -> Entity {
+) -> Drawing {
     let mut node = accesskit::Node::new(accesskit::Role::Image);
     node.set_label(title.to_owned());
     node.set_description(described(chart, about));
-    let mut marker = Entity::PLACEHOLDER;
+    let mut made = Drawing {
+        marker: Entity::PLACEHOLDER,
+        last: Entity::PLACEHOLDER,
+    };
     let size = |chart: &Chart| (px(chart.width as f32), px(chart.height as f32));
     let (width, height) = size(chart);
     let moves = chart.moves.clone();
@@ -142,11 +154,24 @@ pub(super) fn draw(
         for flag in &chart.flags {
             number(flag.number, (flag.x, flag.y), room, inside);
         }
-        marker = inside
+        made.marker = inside
             .spawn((Pickable::IGNORE, Filled(Tone::Accent), mark(chart, None)))
             .id();
+        let top = chart.bands.last().map_or(0, |band| band.frame[1]);
+        made.last = inside
+            .spawn((
+                Pickable::IGNORE,
+                Node {
+                    position_type: PositionType::Absolute,
+                    top: px(top as f32 - letters(room) * 1.5),
+                    width: px(1),
+                    height: px(1),
+                    ..default()
+                },
+            ))
+            .id();
     });
-    marker
+    made
 }
 
 /// Where the line stands that shows the move one is at; nowhere, before the meeting.
@@ -311,9 +336,7 @@ fn ink(looks: Looks, charts: Query<(Entity, Ref<Charted>)>, mut commands: Comman
             name: "how they stood".to_owned(),
             svg: svg::draw(&chart.0, &ink, None, false).into_string(),
         };
-        commands
-            .entity(entity)
-            .insert(Drawn(Drawing::whole(&picture)));
+        commands.entity(entity).insert(Drawn(Svg::whole(&picture)));
     }
 }
 
