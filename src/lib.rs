@@ -18,6 +18,8 @@ pub mod debrief;
 
 pub mod record;
 
+pub mod progress;
+
 pub mod store;
 
 pub mod terminal;

@@ -2,6 +2,7 @@
 //! names what is not built yet, 3 a record store has not taken everything, and what it has not taken is kept.
 
 mod deadlines;
+mod practised;
 mod send;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -19,7 +20,7 @@ use fair_hearing::debrief::what_if::what_if;
 use fair_hearing::debrief::{Debrief, commentary, report, text};
 use fair_hearing::guidance::{self, Library};
 use fair_hearing::hearing::{Carried, Level, Mode, Setup};
-use fair_hearing::record::{self, Folder, Record, Session};
+use fair_hearing::record::{self, DrillDone, Folder, Record, Session};
 use fair_hearing::rehearsal::{Advocate, Drilling, ModelLine, Plan, rehearse};
 use fair_hearing::telling::{self, Told, labels};
 use fair_hearing::terminal;
@@ -90,6 +91,8 @@ enum Command {
         #[arg(long, required_unless_present = "paper")]
         output: Option<PathBuf>,
     },
+    /// How far you have come: what was practised, how it went, which provisions were met. Or how far a group has come.
+    Progress(practised::Practised),
     /// Send what was practised to the record store that is set up, and what still waits; nothing is sent otherwise.
     Send(send::Send),
     /// Look up the guidance: a paragraph, a key, or words; with none, the whole edition.
@@ -122,6 +125,9 @@ struct Play {
     level: LevelName,
     #[arg(long, value_enum, default_value_t = ModeName::Practice)]
     mode: ModeName,
+    /// At an assessed hearing: agree that whoever leads your group sees how it goes. It is not shown otherwise.
+    #[arg(long)]
+    show_result: bool,
     /// Leave out moments that show somebody in distress.
     #[arg(long)]
     calm: bool,
@@ -253,6 +259,7 @@ fn main() -> ExitCode {
         Some(Command::Report { .. }) => Err(Failure::Call(
             "say where to write the report: --output FILE".into(),
         )),
+        Some(Command::Progress(arguments)) => practised::progress(&arguments),
         Some(Command::Send(arguments)) => send::send(&arguments),
         Some(Command::Guidance {
             words,
@@ -313,10 +320,11 @@ fn open(wanted: Option<(String, Setup)>) -> Done {
         Ok,
     )?;
     if io::stdin().is_terminal() {
-        in_terminal(&name, setup)
+        in_terminal(&name, setup, false)
     } else {
         let case = load(&name)?;
-        play_plan(&case, &name, "expert", setup, None, Format::Text)
+        let mut session = Session::unrecorded(&case, setup, now);
+        play_plan(&mut session, &name, "expert", Format::Text)
     }
 }
 
@@ -434,9 +442,19 @@ fn play(play: &Play) -> Done {
         (Some(plan), _) => {
             let case = load(&name)?;
             let folder = if play.record { Folder::usual() } else { None };
-            play_plan(&case, &name, plan, setup, folder.as_ref(), play.format)
+            let mut session = match folder {
+                Some(folder) => {
+                    Session::begin_shown(&case, setup, play.show_result, Some(&folder), now)
+                }
+                None => Session::unrecorded(&case, setup, now),
+            };
+            play_plan(&mut session, &name, plan, play.format)
         }
-        (None, true) => in_terminal(&name, setup),
+        (None, true) => in_terminal(&name, setup, play.show_result),
+        (None, false) if play.show_result => Err(Failure::Call(
+            "--show-result goes with --terminal or --plan; in the window it is on the page before the hearing"
+                .into(),
+        )),
         (None, false) => open(Some((name, setup))),
     }
 }
@@ -464,16 +482,17 @@ fn brought(name: &str, review: &Case, setup: Setup) -> Vec<String> {
         })
 }
 
-fn in_terminal(name: &str, setup: Setup) -> Done {
+fn in_terminal(name: &str, setup: Setup, shown: bool) -> Done {
     let case = load(name)?;
     let mut out = io::stdout().lock();
     terminal::welcome::content_note(&case, &brought(name, &case, setup), &mut out)?;
-    let mut session = Session::begin(&case, setup, Folder::usual().as_ref(), now);
+    let folder = Folder::usual();
+    let mut session = Session::begin_shown(&case, setup, shown, folder.as_ref(), now);
     terminal::play(&mut session, &mut io::stdin().lock(), &mut out)?;
     Ok(())
 }
 
-/// Does a drill in the terminal. Nothing is kept of it.
+/// Does a drill in the terminal. That it was done is kept, and what it earned.
 fn in_drill(name: &str, id: &str, setup: Setup) -> Done {
     let case = load(name)?;
     let drill = case.drills.iter().find(|drill| drill.name_id == id);
@@ -496,6 +515,11 @@ fn in_drill(name: &str, id: &str, setup: Setup) -> Done {
     let mut out = io::stdout().lock();
     terminal::welcome::content_note(&case, &[], &mut out)?;
     terminal::drill(&drilling, &mut session, &mut io::stdin().lock(), &mut out)?;
+    if let Some((done, folder)) = DrillDone::of(&drilling, &session, now()).zip(Folder::usual())
+        && let Err(error) = folder.drills().add(&done)
+    {
+        eprintln!("That you did this drill could not be kept: {error}.");
+    }
     Ok(())
 }
 
@@ -512,14 +536,8 @@ fn resume(path: &Path) -> Done {
     Ok(())
 }
 
-fn play_plan(
-    case: &Case,
-    name: &str,
-    plan: &str,
-    setup: Setup,
-    folder: Option<&Folder>,
-    format: Format,
-) -> Done {
+fn play_plan(session: &mut Session<'_>, name: &str, plan: &str, format: Format) -> Done {
+    let case = session.case();
     let text = plan_text(name, plan)?;
     let plan = Plan::read(&text, case).map_err(|mistakes| {
         for mistake in mistakes {
@@ -527,10 +545,6 @@ fn play_plan(
         }
         Failure::Content
     })?;
-    let mut session = match folder {
-        Some(folder) => Session::begin(case, setup, Some(folder), now),
-        None => Session::unrecorded(case, setup, now),
-    };
     let mut playing = plan.begin();
     while !session.hearing().is_over() {
         let mv = playing.next(session.hearing());
@@ -547,7 +561,7 @@ fn play_plan(
     if let Some(path) = session.path() {
         eprintln!("{}", path.display());
     }
-    show(&session, format)
+    show(session, format)
 }
 
 /// The text of a plan: a file's, or one that comes with the story.

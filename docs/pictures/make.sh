@@ -21,7 +21,8 @@ need python3 python3
 need montage imagemagick
 
 # What is fixed about a picture: which hearing, and how the person would have played it.
-HEARING=fire-door/governors SEED=3
+HEARING=${HEARING:-fire-door/governors} SEED=3
+source docs/pictures/scene.sh
 
 # take SIZE SETTINGS FOLDER SCENE…: takes pictures of scenes in windows of a size, with settings as the program writes them.
 take() {
@@ -29,16 +30,7 @@ take() {
   shift 3
   mkdir -p "$folder"
   for scene in "$@"; do
-    start_display "$size"
-    FAIR_HEARING_DATA="$WORK/full" "$FAIR_HEARING" play "$HEARING" --plan expert --seed "$SEED" --record >/dev/null
-    mkdir -p "$WORK/data/records" "$WORK/home/config/fair-hearing"
-    printf '%s' "$settings" >"$WORK/home/config/fair-hearing/window.ron"
-    # The hearing as it stood when this scene came.
-    python3 docs/pictures/scenes.py until "$scene" "$WORK"/full/records/*.record "$WORK/data/records"
-    FAIR_HEARING_DATA="$WORK/data" start_app "$FAIR_HEARING"
-    wait_for "the library" said screen=library 1
-    PYTHONPATH=tests/system python3 docs/pictures/scenes.py show "$scene" "$FAIR_HEARING_TRACE" \
-      scenarios/fire-door/governors.ron "$folder/$scene.png"
+    bring_up "$size" "$settings" "$scene" "$folder/$scene.png"
     stop
   done
 }
@@ -53,6 +45,7 @@ if [ "${1:-}" = --sheets ]; then
       montage $(printf "$folder/%s.png " "${hardest[@]}") -tile 2x -geometry 960x540+12+12 "$SHEETS/$theme-$percent.png"
       echo "$SHEETS/$theme-$percent.png"
     done
+    take 1920x1080 "(projector: true, text_size: 150, theme: $theme)" "$SHEETS/$theme-wall" wall passages
   done
 else
   take 1280x720 '()' docs/pictures library instructions bundle case room passages say-first letter debrief

@@ -1,11 +1,12 @@
 """The scenes of which pictures are taken: how far the hearing has come, and what is then shown.
 
     scenes.py until SCENE RECORD FOLDER          a record as it stood when the scene came, in FOLDER
-    scenes.py show SCENE TRACE HEARING PICTURE   brings the scene up in the window, and takes its picture
+    scenes.py show SCENE TRACE HEARING [PICTURE] brings the scene up in the window, and takes its picture
 """
 
 import json
 import os
+import re
 import sys
 
 
@@ -25,27 +26,41 @@ def row(*words):
     return show
 
 
+def title(window):
+    """What the hearing is called."""
+    return re.search(r'title: "([^"]+)"', open(window.hearing, encoding="utf-8").read()).group(1)
+
+
+def planned(window, kind):
+    """The words of the first move of a kind in the expert's plan of the hearing."""
+    folder, name = os.path.split(window.hearing)
+    plan = os.path.join(folder, "plans", name.replace(".ron", ".expert.plan"))
+    lines = open(plan, encoding="utf-8").read().splitlines()
+    return next(line.split()[1:] for line in lines if line.startswith(kind + " "))
+
+
 def carry_on(window):
-    window.tab_to("Carry on with The fire door")
+    window.tab_to("Carry on with " + title(window))
     window.press(["Return"], lambda line: " turn=" in line, "the hearing")
 
 
-def after_say_first(kind, *words):
+def after_say_first(kind):
+    """The second slot of a move of a kind."""
+
     def show(window):
         carry_on(window)
         window.choose(kind)
         if window.state()["slot"] == "SayFirst":
             window.tab_to("Show me the ways to put it")
             window.press(["Return"], lambda line: " slot=SayFirst " not in line and " turn=" in line, "the ways to put it")
-        for word in words:
-            window.choose(word)
+        window.choose(planned(window, kind)[0])
 
     return show
 
 
 def last_move(window):
     carry_on(window)
-    window.make("close reinstate-on-date help-withdrawn account-left-out enough")
+    window.make(" ".join(["close", *planned(window, "close")]))
     window.wait(0, lambda line: line == "screen=letter", "the letter")
 
 
@@ -58,13 +73,24 @@ def debrief(window):
 
 
 def note(window):
-    window.tab_to("The fire door")
+    window.tab_to(title(window))
     window.press(["Return"], lambda line: line == "screen=note", "the content note")
 
 
-def panel(window):
-    carry_on(window)
-    window.press(["F2"], lambda line: line == "overlay=settings", "the panel")
+def setup(window):
+    note(window)
+    window.tab_to("Choose how to play it")
+    window.press(["Return"], lambda line: line == "screen=setup", "the setup")
+
+
+def over(key, name):
+    """The room, and what a key lays over it."""
+
+    def show(window):
+        carry_on(window)
+        window.press([key], lambda line: line == f"overlay={name}", name)
+
+    return show
 
 
 # What is done until then, and what is done to show it. None: nothing was begun.
@@ -75,12 +101,16 @@ SCENES = {
     "bundle": (before("mark", 4), carry_on),
     "case": (before("child"), carry_on),
     "room": (before("question", 2), carry_on),
-    "passages": (before("put"), after_say_first("put", "help-withdrawn")),
+    "passages": (before("put"), after_say_first("put")),
     "say-first": (before("put"), row("put")),
     "letter": (before("close"), last_move),
     "debrief": (before("close"), debrief),
     "wall": (before("question", 2), carry_on),
-    "everyone": (before("question", 2), panel),
+    "everyone": (before("question", 2), over("F2", "settings")),
+    "setup": (None, setup),
+    "help": (before("question", 2), over("F1", "help")),
+    "settings": (before("question", 2), over("F2", "settings")),
+    "pause": (before("question", 2), over("F3", "pause")),
 }
 
 
@@ -94,12 +124,13 @@ def until(scene, record, folder):
         file.writelines([header, *entries[: come(moves)]])
 
 
-def show(scene, trace, hearing, picture):
+def show(scene, trace, hearing, picture=None):
     from driving import Window
 
     window = Window(trace, hearing)
     SCENES[scene][1](window)
-    window.picture(picture)
+    if picture:
+        window.picture(picture)
 
 
 what, *rest = sys.argv[1:]

@@ -208,6 +208,19 @@ impl From<ReviewView> for Outcome {
 }
 
 impl Forum {
+    /// How it can decide (118, 203).
+    #[must_use]
+    pub const fn outcomes(self) -> &'static [Outcome] {
+        match self {
+            Self::GoverningBoard => &[
+                Outcome::Decline,
+                Outcome::ReinstateNow,
+                Outcome::ReinstateOnDate,
+            ],
+            Self::IndependentReviewPanel => &[Outcome::Uphold, Outcome::Recommend, Outcome::Quash],
+        }
+    }
+
     /// The name other programs read.
     #[must_use]
     pub const fn name(self) -> &'static str {

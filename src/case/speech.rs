@@ -73,6 +73,8 @@ pub enum Act {
     OfferPlan,
     /// The head says what he makes of the plan.
     PlanReply,
+    /// A governor with a mind half made up says so, before asking.
+    Stance,
     /// A governor asks the family's side.
     PanelAsks,
     /// The representative answers with a point.
@@ -93,10 +95,14 @@ pub enum Act {
     CloseFamily,
     /// The chair says what still stands in the way, while it can be met.
     Doubt,
+    /// The representative answers that.
+    MeetDoubt,
     /// The chair asks everybody to leave.
     Withdraw,
     /// A governor speaks when the governors are alone, and the chair gathers it up.
     Deliberate,
+    /// A governor, alone with the others, says how they come down.
+    Vote,
     /// A paragraph of the decision letter.
     Letter,
 }

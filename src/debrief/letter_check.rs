@@ -1,4 +1,4 @@
-//! What a decision letter must and should hold, and what one lacks (131, 132, 137–140, 218).
+//! What a decision letter must and should hold, and what one lacks (114, 126, 131 to 133, 137 to 140, 218).
 //!
 //! A letter is read as its reader would read it: by its words. What is looked for stands with the provision that asks for it.
 
@@ -28,7 +28,7 @@ pub fn check(case: &Case, decision: &Decision, letter: &Letter, given: &[IssueId
     let reader = Reader::of(letter);
     let mut wanted = match (case.forum, decision.outcome) {
         (_, Outcome::Cancelled) => Vec::new(),
-        (Forum::GoverningBoard, _) => board(case, &reader, given),
+        (Forum::GoverningBoard, _) => board(case, decision, &reader, given),
         (Forum::IndependentReviewPanel, outcome) => panel(&reader, given, outcome),
     };
     if case.forum == Forum::GoverningBoard
@@ -53,7 +53,7 @@ pub fn check(case: &Case, decision: &Decision, letter: &Letter, given: &[IssueId
 /// A provision's key, what it asks for, and whether it is there.
 type Row = (&'static str, &'static str, bool);
 
-fn board(case: &Case, reader: &Reader, given: &[IssueId]) -> Vec<Row> {
+fn board(case: &Case, decision: &Decision, reader: &Reader, given: &[IssueId]) -> Vec<Row> {
     let decides = (0..case.issues.len()).filter(|at| {
         matches!(
             case.issues[*at].test,
@@ -63,7 +63,7 @@ fn board(case: &Case, reader: &Reader, given: &[IssueId]) -> Vec<Row> {
     let every = decides
         .map(IssueId::from)
         .all(|issue| given.contains(&issue));
-    vec![
+    let mut rows = vec![
         (
             "decision-letter",
             "What the governors decided",
@@ -75,7 +75,23 @@ fn board(case: &Case, reader: &Reader, given: &[IssueId]) -> Vec<Row> {
             "A reason on each thing they had to settle, full enough for everybody to see why",
             every,
         ),
-    ]
+    ];
+    if decision.outcome == Outcome::Decline {
+        let shut_out = (0..case.issues.len()).any(|at| {
+            case.issues[at].test == Some(Test::Discretion) && decision.closed.contains(at)
+        });
+        rows.push((
+            "weigh-all-interests",
+            "That the pupil's interests were weighed with everybody else's",
+            !shut_out,
+        ));
+        rows.push((
+            "note-on-record",
+            "Whether a note of what they found goes on the pupil's record",
+            reader.has(&["record"]),
+        ));
+    }
+    rows
 }
 
 fn panel(reader: &Reader, given: &[IssueId], outcome: Outcome) -> Vec<Row> {
@@ -94,10 +110,17 @@ fn panel(reader: &Reader, given: &[IssueId], outcome: Outcome) -> Vec<Row> {
             reader.has(&["£4,000"]) && reader.has(&["ten school days"]),
         ));
     }
+    if outcome != Outcome::Uphold {
+        rows.push((
+            "panel-letter",
+            "What is to be put on the pupil's record",
+            reader.has(&["record"]),
+        ));
+    }
     rows
 }
 
-/// What a refusal after a permanent exclusion has to hold besides (132, 138–140).
+/// What a refusal after a permanent exclusion has to hold besides (132, 133, 138 to 140).
 fn refusal(case: &Case, reader: &Reader) -> Vec<Row> {
     let must = "decline-letter-contents";
     let expert = "decline-letter-sen-expert";
@@ -182,6 +205,11 @@ fn refusal(case: &Case, reader: &Reader) -> Vec<Row> {
                 "guidance for experts",
                 "guidance to experts",
             ]),
+        ),
+        (
+            "discrimination-routes",
+            "Where a claim of discrimination goes",
+            reader.has(&["tribunal"]) && reader.has(&["county court"]),
         ),
         (
             "signpost-review-advice",

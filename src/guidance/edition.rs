@@ -274,6 +274,28 @@ impl Provision {
     }
 }
 
+/// A part of an edition.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// Its name, such as "Part seven"; the places of provisions without a paragraph begin with it.
+    pub name: String,
+    /// What it is about, in our words.
+    pub title: String,
+    /// Its first paragraph and its last, where it has any.
+    #[serde(default)]
+    pub paragraphs: Option<(u16, u16)>,
+}
+
+impl Part {
+    /// Whether a paragraph stands in it.
+    #[must_use]
+    pub fn holds(&self, paragraph: u16) -> bool {
+        self.paragraphs
+            .is_some_and(|(first, last)| (first..=last).contains(&paragraph))
+    }
+}
+
 /// One edition of the exclusion guidance, or one companion.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -294,6 +316,9 @@ pub struct Edition {
     pub until: Option<Date>,
     /// On what terms the source is used, and what these summaries are not.
     pub licence: String,
+    /// Its parts, in order; none, where they are not known or there are too few to tell apart.
+    #[serde(default)]
+    pub parts: Vec<Part>,
     /// What it says, in the document's order.
     pub provisions: Vec<Provision>,
 }
@@ -314,6 +339,38 @@ impl Edition {
             .iter()
             .filter(|p| p.paragraph.as_deref() == Some(paragraph))
             .collect()
+    }
+
+    /// Its provisions by its parts, in order, each part with those that stand in it. An edition without parts is one.
+    #[must_use]
+    pub fn by_part(&self) -> Vec<(Option<&Part>, Vec<&Provision>)> {
+        let mut parts: Vec<(Option<&Part>, Vec<&Provision>)> = match self.parts.as_slice() {
+            [] => vec![(None, Vec::new())],
+            parts => parts.iter().map(|part| (Some(part), Vec::new())).collect(),
+        };
+        let mut at = 0;
+        for provision in &self.provisions {
+            // What has neither a number nor a part's name stands where what comes before it does.
+            at = self.part_of(provision).unwrap_or(at);
+            parts[at].1.push(provision);
+        }
+        parts
+    }
+
+    fn part_of(&self, provision: &Provision) -> Option<usize> {
+        let number: Option<u16> = provision
+            .paragraph
+            .as_deref()
+            .and_then(|it| it.parse().ok());
+        self.parts
+            .iter()
+            .position(|part| match (number, &provision.place) {
+                (Some(number), _) => part.holds(number),
+                (None, Some(place)) => place
+                    .strip_prefix(part.name.as_str())
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(',')),
+                (None, None) => false,
+            })
     }
 
     /// Whether it is in force on this day.

@@ -32,7 +32,7 @@ pub use board_test::BoardFindings;
 pub use calendar::{BeyondCalendar, Delivery, SchoolCalendar, Term, is_working_day, notice_given};
 pub use calendar_file::{CalendarFile, CalendarMistake};
 pub use days_out::{LegalTerm, Spell};
-pub use edition::{Edition, EditionKind, Force, Forum, Party, Provision, Standing, Topic};
+pub use edition::{Edition, EditionKind, Force, Forum, Part, Party, Provision, Standing, Topic};
 pub use library::{Library, LibraryError};
 pub use power::{Duty, Exclusion, HalfDays, Kind, Step};
 pub use proof::proved;

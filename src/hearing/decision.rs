@@ -44,6 +44,17 @@ impl Vote {
     }
 }
 
+/// What one member says of an issue when they are alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Voice {
+    /// The member's seat.
+    pub seat: u8,
+    /// The issue.
+    pub issue: IssueId,
+    /// Which way it goes with them; [`How::NotThere`], where they were told that it is not for them to settle.
+    pub how: How,
+}
+
 /// The reasons for a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grounds {
@@ -121,10 +132,9 @@ impl Decision {
         }
     }
 
-    /// What is given as the reasons (137; at a review 218), issue by issue, so that they lead to the outcome: to refuse takes every
-    /// part of the test, so every part is answered; to reinstate takes one, so what went the school's way and decided nothing is
-    /// left out, but for what happened and how grave it was. Board's own discretion is a reason only where it went the way of the
-    /// decision, and nothing is that was shut out. Where those who carried it share no ground, the ground of each is given.
+    /// What is given as the reasons (137; at a review 218), issue by issue: every part of the test is answered, whichever way it went.
+    /// The board's own discretion is a reason only where it went the way of the decision, and nothing is that was shut out. Where
+    /// those who carried it share no ground, the ground of each is given.
     #[must_use]
     pub fn grounds(&self, case: &Case) -> Grounds {
         let issues = || (0..case.issues.len()).map(IssueId::from);
@@ -144,10 +154,9 @@ impl Decision {
                 Some(Test::Discretion) => {
                     for_school != carried && !self.closed.contains(issue.index())
                 }
-                Some(Test::LimbTwo | Test::Sound) => !(for_school && carried),
                 // Whether to recommend is a question only where nothing is quashed (229).
                 Some(Test::LookAgain) => self.outcome != Outcome::Quash,
-                Some(Test::LimbOne) | None => true,
+                Some(Test::LimbOne | Test::LimbTwo | Test::Sound) | None => true,
             }
         };
         Grounds {
@@ -157,6 +166,71 @@ impl Decision {
                 .filter(is_said)
                 .collect(),
         }
+    }
+
+    /// Who says what of each issue, in order: of those who make up the greater number on it, and of the others where there are any,
+    /// one, and everybody who rests a vote for the family on it. Where nobody does, whoever rests a refusal on it speaks before
+    /// another, then whoever has not spoken yet, then whoever feels it most.
+    #[must_use]
+    pub fn voices(&self, case: &Case) -> Vec<Voice> {
+        let mut voices: Vec<Voice> = Vec::new();
+        for issue in (0..case.issues.len()).map(IssueId::from) {
+            if self.closed.contains(issue.index()) {
+                voices.push(Voice {
+                    seat: 0,
+                    issue,
+                    how: How::NotThere,
+                });
+                continue;
+            }
+            // Whether to recommend is a question only where nothing is quashed (229).
+            if case.issues[issue.index()].test == Some(Test::LookAgain)
+                && self.outcome == Outcome::Quash
+            {
+                continue;
+            }
+            let mut sides: [(How, Vec<&Finding>); 3] =
+                [How::ForFamily, How::Noted, How::ForSchool].map(|how| (how, Vec::new()));
+            for finding in self.findings.iter().filter(|it| it.issue == issue) {
+                let at = match finding.opinion {
+                    opinion if opinion.for_family() => 0,
+                    opinion if opinion.look_again && self.outcome == Outcome::Recommend => 1,
+                    _ => 2,
+                };
+                sides[at].1.push(finding);
+            }
+            sides.sort_by_key(|(_, held)| std::cmp::Reverse(held.len()));
+            for (how, held) in &sides {
+                let spoken = |seat: u8| voices.iter().any(|voice| voice.seat == seat);
+                let rests = |seat: u8| {
+                    self.reason_for(case, self.votes[usize::from(seat)])
+                        .is_some_and(|(reason, _)| reason == issue)
+                };
+                let turns_on_it = |seat: u8| {
+                    *how != How::ForSchool
+                        && rests(seat)
+                        && self.votes[usize::from(seat)].for_family()
+                };
+                let mut speakers: Vec<u8> = held
+                    .iter()
+                    .map(|it| it.seat)
+                    .filter(|seat| turns_on_it(*seat))
+                    .collect();
+                if speakers.is_empty() {
+                    let speaker = held.iter().max_by_key(|it| {
+                        let felt = it.opinion.view.abs();
+                        (rests(it.seat), !spoken(it.seat), felt, u8::MAX - it.seat)
+                    });
+                    speakers.extend(speaker.map(|it| it.seat));
+                }
+                voices.extend(speakers.into_iter().map(|seat| Voice {
+                    seat,
+                    issue,
+                    how: *how,
+                }));
+            }
+        }
+        voices
     }
 
     /// What weighed most with one member, in the direction of the vote, and which way it went. To refuse, everything has to have

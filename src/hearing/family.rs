@@ -7,7 +7,7 @@ use super::scalars::Change;
 use super::state::{From, Plea, Point};
 use crate::case::ids::*;
 use crate::case::model::Does;
-use crate::case::raw::{ConcessionKind, Gives, IssueKind, Side, Sought};
+use crate::case::raw::{ConcessionKind, Gives, IssueKind, Side, Sought, Test};
 use crate::case::{Act, How, Stage, Subject};
 use arrayvec::ArrayVec;
 
@@ -474,6 +474,17 @@ impl Hearing<'_> {
         let case = self.case;
         self.state.sought = Some(sought);
         let you = Some(case.representative);
+        let doubt = self.state.doubt;
+        let met = doubt.is_some_and(|issue| self.meets(issue, points));
+        if let Some(issue) = doubt.filter(|_| met) {
+            self.weigh(
+                sink,
+                case.representative,
+                Act::MeetDoubt,
+                issue,
+                How::Plainly,
+            );
+        }
         if let Some(theme) = self.state.theme {
             self.say(
                 sink,
@@ -528,7 +539,30 @@ impl Hearing<'_> {
         } else {
             self.say(sink, you, Act::CloseFamily, Subject::Nothing, How::End);
         }
+        if let Some(issue) = doubt.filter(|_| !met) {
+            self.weigh(sink, self.chair(), Act::Doubt, issue, How::Again);
+        }
         self.enter(Stage::Decided, sink);
+    }
+
+    /// Whether a closing meets what the chair has said still stands in the way: with a point on it that has something behind it, or,
+    /// where it is about what would happen if the child came back, with a plan.
+    fn meets(&self, doubt: IssueId, points: &[Value]) -> bool {
+        let planned = self.state.offered.is_some()
+            && matches!(
+                self.case.issues[doubt.index()].test,
+                Some(Test::LimbTwo | Test::Discretion)
+            );
+        planned
+            || points.iter().any(|point| match point {
+                Value::Claim(claim) => {
+                    let it = &self.case.claims[claim.index()];
+                    it.issue == doubt
+                        && it.wrong_in_law.is_none()
+                        && self.state.point(*claim).is_some_and(|point| point.full)
+                }
+                _ => false,
+            })
     }
 
     /// Closing on what was granted away earlier does not pass unnoticed.

@@ -94,12 +94,19 @@ impl Hearing<'_> {
     /// How a governor with a mind half made up looks before anything is said.
     pub(super) fn first_looks<S: Sink>(&self, sink: &mut S) {
         for seat in 0..self.state.cast.len() {
-            let how = match self.state.openness[seat] / (self.case.openness.minded / 2).max(1) {
-                1.. => How::ForFamily,
-                ..=-1 => How::ForSchool,
-                0 => continue,
-            };
-            self.look(seat, how, sink);
+            if let Some(how) = self.leaning(seat) {
+                self.look(seat, how, sink);
+            }
+        }
+    }
+
+    /// Which way a governor's mind was half made up before the meeting, if it was.
+    fn leaning(&self, seat: usize) -> Option<How> {
+        let clear = (self.case.openness.minded / 2).max(1 + self.case.openness.spread);
+        match self.state.openness[seat] / clear {
+            1.. => Some(How::ForFamily),
+            ..=-1 => Some(How::ForSchool),
+            0 => None,
         }
     }
 
@@ -121,10 +128,15 @@ impl Hearing<'_> {
         self.say(sink, None, Act::React, Subject::Person(person), how);
     }
 
-    /// Good governors sometimes ask what nobody has asked.
+    /// Good governors sometimes ask what nobody has asked, and oftener where the family has asked nothing at all.
     pub(super) fn governors_ask<S: Sink>(&mut self, sink: &mut S) {
         let case = self.case;
         let speaker = self.school_speaker();
+        let often = if self.state.questions.asked == Set::default() {
+            2
+        } else {
+            1
+        };
         for seat in 0..self.state.cast.len() {
             let member = &case.panel[usize::from(self.state.cast[seat])];
             for (at, fact) in member.asks.iter().enumerate() {
@@ -136,7 +148,7 @@ impl Hearing<'_> {
                     Purpose::Asks,
                     member.key.wrapping_add(at as u64),
                     10,
-                ) < case.asks_in_ten;
+                ) < often * case.asks_in_ten;
                 let natural = case.facts[fact.index()].answered_by;
                 let answers = natural.filter(|person| self.is_here(*person)).or(speaker);
                 let Some(answers) = answers.filter(|_| asks) else {
@@ -188,6 +200,9 @@ impl Hearing<'_> {
         self.state.asked_about.insert(issue.index());
         self.state.waiting = Some((seat as u8, issue));
         let person = case.panel[usize::from(self.state.cast[seat])].person;
+        if let Some(how) = self.leaning(seat) {
+            self.say(sink, Some(person), Act::Stance, Subject::Nothing, how);
+        }
         self.say(
             sink,
             Some(person),

@@ -21,7 +21,7 @@ pub enum Role {
 }
 
 /// How much help there is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// Useful passages are marked.
@@ -33,6 +33,18 @@ pub enum Level {
     Unaided,
 }
 
+impl Level {
+    /// The name other programs read.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Guided => "guided",
+            Self::Standard => "standard",
+            Self::Unaided => "unaided",
+        }
+    }
+}
+
 /// Practice or assessed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -42,6 +54,17 @@ pub enum Mode {
     Practice,
     /// What is said is said.
     Assessed,
+}
+
+impl Mode {
+    /// The name other programs read.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Practice => "practice",
+            Self::Assessed => "assessed",
+        }
+    }
 }
 
 /// How a hearing is set up, with its seed.

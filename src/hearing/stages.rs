@@ -29,8 +29,18 @@ impl Hearing<'_> {
         }
     }
 
-    /// Says something in which what was put is weighed.
-    fn weigh<S: Sink>(&self, sink: &mut S, by: PersonId, act: Act, issue: IssueId, how: How) {
+    /// Says something in which what was put is weighed, if anybody listens.
+    pub(super) fn weigh<S: Sink>(
+        &self,
+        sink: &mut S,
+        by: PersonId,
+        act: Act,
+        issue: IssueId,
+        how: How,
+    ) {
+        if !S::HEARS {
+            return;
+        }
         let event = Event::new(self.state.stage, Some(by), act, Subject::Issue(issue), how);
         sink.take(
             event
@@ -39,11 +49,18 @@ impl Hearing<'_> {
         );
     }
 
-    /// What a refusal would rest on is said while it can still be met: where the member stands nearest to the family who is not yet
-    /// won.
-    fn say_what_is_in_doubt<S: Sink>(&self, sink: &mut S) {
+    /// What a refusal would rest on is said while it can still be met.
+    fn say_what_is_in_doubt<S: Sink>(&mut self, sink: &mut S) {
+        self.state.doubt = self.in_doubt();
+        if let Some(issue) = self.state.doubt {
+            self.weigh(sink, self.chair(), Act::Doubt, issue, How::Plainly);
+        }
+    }
+
+    /// Where the member stands nearest to the family who is not yet won.
+    fn in_doubt(&self) -> Option<IssueId> {
         let so_far = decision::decide(self.case, &self.state);
-        let nearest = so_far
+        so_far
             .votes
             .iter()
             .filter(|vote| !vote.for_family())
@@ -55,10 +72,8 @@ impl Hearing<'_> {
                     .find(|it| (it.seat, it.issue) == (vote.seat, issue))?;
                 Some((it.opinion.view, issue))
             })
-            .max_by_key(|(view, issue)| (*view, usize::MAX - issue.index()));
-        if let Some((_, issue)) = nearest {
-            self.weigh(sink, self.chair(), Act::Doubt, issue, How::Plainly);
-        }
+            .max_by_key(|(view, issue)| (*view, usize::MAX - issue.index()))
+            .map(|(_, issue)| issue)
     }
 
     /// The governor in the chair.
@@ -345,15 +360,14 @@ impl Hearing<'_> {
                         From::Council,
                     );
                 } else {
+                    self.chair_owns_that_nobody_asked_the_council(sink);
                     self.enter(Stage::Closing, sink);
                 }
             }
             Stage::Closing => {
                 self.scene(sink);
                 self.close_school(sink);
-                if S::HEARS {
-                    self.say_what_is_in_doubt(sink);
-                }
+                self.say_what_is_in_doubt(sink);
             }
             Stage::Decided => self.decide(sink),
         }
@@ -483,14 +497,7 @@ impl Hearing<'_> {
                 Subject::Stage(Stage::Decided),
                 How::Plainly,
             );
-            for vote in &decision.votes {
-                let Some((issue, how)) = decision.reason_for(case, *vote) else {
-                    continue;
-                };
-                let member =
-                    case.panel[usize::from(self.state.cast[usize::from(vote.seat)])].person;
-                self.weigh(sink, member, Act::Deliberate, issue, how);
-            }
+            self.deliberate(&decision, sink);
             self.say(
                 sink,
                 Some(self.chair()),
@@ -523,6 +530,48 @@ impl Hearing<'_> {
             );
         }
         self.state.decision = Some(decision);
+    }
+
+    /// Issue by issue, what those make of it who see it one way and those who see it the other; then how each comes down, the chair
+    /// last.
+    fn deliberate<S: Sink>(&self, decision: &decision::Decision, sink: &mut S) {
+        let case = self.case;
+        let person = |seat: u8| case.panel[usize::from(self.state.cast[usize::from(seat)])].person;
+        for voice in decision.voices(case) {
+            let by = person(voice.seat);
+            let key = (
+                Some(by),
+                Act::Deliberate,
+                Subject::Issue(voice.issue),
+                voice.how,
+            );
+            if voice.how != How::NotThere || !case.lines.exactly(key).is_empty() {
+                self.weigh(sink, by, Act::Deliberate, voice.issue, voice.how);
+            }
+        }
+        let (chair, others) = decision.votes.split_at(decision.votes.len().min(1));
+        for vote in others.iter().chain(chair) {
+            self.say(
+                sink,
+                Some(person(vote.seat)),
+                Act::Vote,
+                Subject::Outcome(vote.outcome),
+                How::Plainly,
+            );
+        }
+    }
+
+    /// A maintained school's governors have to invite the authority (104): where nobody from it came, the chair owns it.
+    fn chair_owns_that_nobody_asked_the_council<S: Sink>(&self, sink: &mut S) {
+        let key = (
+            Some(self.chair()),
+            Act::Council,
+            Subject::Nothing,
+            How::NotThere,
+        );
+        if !self.case.lines.exactly(key).is_empty() {
+            self.say(sink, key.0, key.1, key.2, key.3);
+        }
     }
 
     /// Takes note of what the trainee does, and of what stood around it.

@@ -118,6 +118,8 @@ pub struct State {
     pub conceded: Set,
     /// Points the family closed on.
     pub closing: Set,
+    /// What the chair has said still stands in the way.
+    pub doubt: Option<IssueId>,
     /// Whether the family closed on few enough points to be heard.
     pub closing_heard: bool,
     /// What the family asked for at the end.
@@ -295,6 +297,7 @@ impl State {
             met: Set::default(),
             conceded: Set::default(),
             closing: Set::default(),
+            doubt: None,
             closing_heard: false,
             sought: None,
             school_closing: Set::default(),

@@ -281,6 +281,12 @@ impl<'h, 'c> View<'h, 'c> {
         &self.hearing.state.best
     }
 
+    /// What the chair has said still stands in the way.
+    #[must_use]
+    pub const fn doubt(&self) -> Option<IssueId> {
+        self.hearing.state.doubt
+    }
+
     /// The theme chosen.
     #[must_use]
     pub const fn theme(&self) -> Option<ThemeId> {

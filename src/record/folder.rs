@@ -1,5 +1,6 @@
 //! The folder that holds a person's records.
 
+use super::drills::DrillLog;
 use super::journal::{Header, Journal, JournalError, Record};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -42,6 +43,12 @@ impl Folder {
 
     fn records(&self) -> PathBuf {
         self.path.join("records")
+    }
+
+    /// The drills that were done.
+    #[must_use]
+    pub fn drills(&self) -> DrillLog {
+        DrillLog::at(self.path.join("drills"))
     }
 
     /// The file that holds the random name of this device; see [`Learner`](super::xapi::Learner).
@@ -92,20 +99,16 @@ impl Folder {
         })
     }
 
+    /// Where every record is, in the order of their names, the last first.
+    #[must_use]
+    pub fn paths(&self) -> Vec<PathBuf> {
+        records_in(&self.records())
+    }
+
     /// Every record, newest first; one that cannot be read comes with its reason.
     #[must_use]
     pub fn list(&self) -> Vec<(PathBuf, Result<Record, JournalError>)> {
-        let Ok(files) = std::fs::read_dir(self.records()) else {
-            return Vec::new();
-        };
-        let mut paths: Vec<PathBuf> = files
-            .flatten()
-            .map(|file| file.path())
-            .filter(|path| path.extension().is_some_and(|ending| ending == "record"))
-            .collect();
-        paths.sort();
-        paths.reverse();
-        paths
+        self.paths()
             .into_iter()
             .map(|path| (path.clone(), Record::read(&path)))
             .collect()
@@ -134,8 +137,25 @@ impl Folder {
         };
         gone(std::fs::remove_dir_all(self.records()))?;
         gone(std::fs::remove_dir_all(self.store()))?;
+        gone(std::fs::remove_file(self.drills().path()))?;
         gone(std::fs::remove_file(self.device()))
     }
+}
+
+/// The records that lie in a folder by themselves, in the order of their names, the last first.
+#[must_use]
+pub fn records_in(folder: &Path) -> Vec<PathBuf> {
+    let Ok(files) = std::fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut paths: Vec<PathBuf> = files
+        .flatten()
+        .map(|file| file.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "record"))
+        .collect();
+    paths.sort();
+    paths.reverse();
+    paths
 }
 
 /// An id that nothing else has; none, where this machine has no randomness to give.

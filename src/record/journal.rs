@@ -2,6 +2,8 @@
 //!
 //! An entry is on disk before what it did is shown. A damaged tail is cut off and said; what stands before it is sound.
 
+use super::practised::Practised;
+use super::time_spent::TimeSpent;
 use crate::case::Case;
 use crate::debrief::timeline::Rewind;
 use crate::hearing::{Move, Setup};
@@ -11,10 +13,10 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-/// The version of this format.
-pub const FORMAT: u32 = 1;
+/// The version of this format. Since the second the result says what was practised, and whether it may be shown.
+pub const FORMAT: u32 = 2;
 /// The version of the rules a hearing is heard by. It changes when the same moves may have other events.
-pub const RULES: u32 = 2;
+pub const RULES: u32 = 3;
 
 /// What a record begins with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +38,9 @@ pub struct Header {
     pub setup: Setup,
     /// When it was begun.
     pub begun: String,
+    /// Whether whoever leads a group may see the result of an assessed hearing. She says so before it begins, or it is not so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shown: bool,
     /// Where it is a moment of another hearing that was tried again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub again: Option<Again>,
@@ -80,15 +85,19 @@ pub enum Entry {
         digest: String,
         /// When.
         at: String,
+        /// What was practised, as it was judged then. Older records do not say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        practised: Option<Box<Practised>>,
     },
 }
 
-/// A line of the file.
-#[derive(Serialize, Deserialize)]
-struct Line<T> {
-    sum: String,
-    #[serde(flatten)]
-    body: T,
+impl Entry {
+    /// When it was made.
+    #[must_use]
+    pub fn at(&self) -> &str {
+        let (Self::Move { at, .. } | Self::Rewind { at, .. } | Self::Result { at, .. }) = self;
+        at
+    }
 }
 
 /// A record as read.
@@ -187,6 +196,17 @@ impl Record {
         day.parse().ok()
     }
 
+    /// How long it took, as far as it goes.
+    #[must_use]
+    pub fn time_spent(&self) -> TimeSpent {
+        let mut spent = TimeSpent::default();
+        spent.tick(&self.header.begun);
+        for entry in &self.entries {
+            spent.tick(entry.at());
+        }
+        spent
+    }
+
     /// How it ended, if it did and was not rewound since.
     #[must_use]
     pub fn result(&self) -> Option<(&str, i32)> {
@@ -243,19 +263,34 @@ impl Record {
     }
 }
 
-/// A line is sound when it is whole and its checksum fits.
-fn read_line<T: Serialize + for<'a> Deserialize<'a>>(line: &[u8]) -> Option<T> {
+/// What a line begins with, before its checksum and what it says.
+const SUM: &str = "{\"sum\":\"";
+
+/// A line is sound when it is whole and its checksum fits; what it says may hold more than is known here.
+pub(super) fn read_line<'l, T: Deserialize<'l>>(line: &'l [u8]) -> Option<T> {
     let line = std::str::from_utf8(line).ok()?.strip_suffix('\n')?;
-    let read: Line<T> = serde_json::from_str(line).ok()?;
-    let body = serde_json::to_string(&read.body).ok()?;
-    (read.sum == sum(&body)).then_some(read.body)
+    let (said, rest) = line.strip_prefix(SUM)?.split_once("\",")?;
+    (said == sum(rest))
+        .then(|| serde_json::from_str(line).ok())
+        .flatten()
 }
 
-fn sum(body: &str) -> String {
-    format!("{:08x}", crc32fast::hash(body.as_bytes()))
+/// A line that says this.
+pub(super) fn write_line<T: Serialize>(body: &T) -> serde_json::Result<String> {
+    let text = serde_json::to_string(body)?;
+    let rest = text.strip_prefix('{').unwrap_or(&text);
+    Ok(format!("{SUM}{}\",{rest}\n", sum(rest)))
 }
 
-fn file_error(path: &Path, error: io::Error) -> JournalError {
+/// The checksum of an object, of which the opening brace is left out.
+fn sum(rest: &str) -> String {
+    let mut sum = crc32fast::Hasher::new();
+    sum.update(b"{");
+    sum.update(rest.as_bytes());
+    format!("{:08x}", sum.finalize())
+}
+
+pub(super) fn file_error(path: &Path, error: io::Error) -> JournalError {
     JournalError::File {
         path: path.to_owned(),
         error,
@@ -339,13 +374,7 @@ impl Journal {
 
     fn write<T: Serialize>(&mut self, body: &T) -> Result<(), JournalError> {
         let fail = |error| file_error(&self.path, error);
-        let text = serde_json::to_string(body).map_err(|error| fail(error.into()))?;
-        let mut line = serde_json::to_string(&Line {
-            sum: sum(&text),
-            body,
-        })
-        .map_err(|error| fail(error.into()))?;
-        line.push('\n');
+        let line = write_line(body).map_err(|error| fail(error.into()))?;
         self.file
             .write_all(line.as_bytes())
             .and_then(|()| self.file.sync_data())

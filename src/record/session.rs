@@ -3,6 +3,8 @@
 use super::folder::{Folder, random_id};
 use super::journal::{Again, Entry, FORMAT, Header, Journal, JournalError, RULES, Record};
 use super::notes::{Notebook, Notes};
+use super::practised::Practised;
+use super::time_spent::TimeSpent;
 use crate::case::Case;
 use crate::debrief::{Debrief, debrief};
 use crate::hearing::{Event, Hearing, Mode, Move, Refusal, Setup};
@@ -27,6 +29,7 @@ pub struct Session<'c> {
     journal: Option<Journal>,
     notebook: Notebook,
     trouble: Option<String>,
+    spent: TimeSpent,
     clock: Clock,
 }
 
@@ -54,7 +57,19 @@ impl<'c> Session<'c> {
     /// Begins a hearing. Where no record can be written, it is played all the same, and [`Session::trouble`] says why.
     #[must_use]
     pub fn begin(case: &'c Case, setup: Setup, folder: Option<&Folder>, clock: Clock) -> Self {
-        Self::begun(case, setup, None, folder, clock)
+        Self::begin_shown(case, setup, false, folder, clock)
+    }
+
+    /// The same; `shown` says whether she agrees that whoever leads her group sees the result of an assessed hearing.
+    #[must_use]
+    pub fn begin_shown(
+        case: &'c Case,
+        setup: Setup,
+        shown: bool,
+        folder: Option<&Folder>,
+        clock: Clock,
+    ) -> Self {
+        Self::begun(case, setup, shown, None, folder, clock)
     }
 
     /// Tries a moment of another hearing again: a hearing of its own, in practice mode, with the moves that led up to the moment
@@ -76,7 +91,7 @@ impl<'c> Session<'c> {
             of,
             after: before.len(),
         };
-        let mut session = Self::begun(case, setup, Some(again), folder, clock);
+        let mut session = Self::begun(case, setup, false, Some(again), folder, clock);
         for mv in before {
             if session.apply(mv).is_err() {
                 break;
@@ -88,15 +103,18 @@ impl<'c> Session<'c> {
     fn begun(
         case: &'c Case,
         setup: Setup,
+        shown: bool,
         again: Option<Again>,
         folder: Option<&Folder>,
         clock: Clock,
     ) -> Self {
         let mut session = Self::unrecorded(case, setup, clock);
         let header = Header {
+            shown: shown && setup.mode == Mode::Assessed,
             again,
             ..session.header()
         };
+        session.spent.tick(&header.begun);
         match folder.map(|folder| folder.begin(&header)) {
             Some(Ok(journal)) => session.keep_in(journal),
             Some(Err(error)) => session.trouble = Some(no_record(&error)),
@@ -130,11 +148,13 @@ impl<'c> Session<'c> {
             journal: None,
             notebook: Notebook::default(),
             trouble: None,
+            spent: TimeSpent::default(),
             clock,
         }
     }
 
-    /// Begins a drill where its plan leaves off. It is a part of a hearing and counts as none, so it is not kept.
+    /// Begins a drill where its plan leaves off. It is a part of a hearing and counts as none, so no record is
+    /// kept of it.
     #[must_use]
     pub fn drill(case: &'c Case, drilling: &Drilling<'c>, clock: Clock) -> Self {
         let mut session = Self::unrecorded(case, drilling.setup(), clock);
@@ -156,6 +176,7 @@ impl<'c> Session<'c> {
             edition: self.case.edition.id.clone(),
             setup: self.setup,
             begun: (self.clock)(),
+            shown: false,
             again: None,
         }
     }
@@ -171,6 +192,7 @@ impl<'c> Session<'c> {
     ) -> Result<(Self, Resumed), JournalError> {
         let (mut journal, record) = Journal::open(path)?;
         let (mut session, resumed) = Self::replay(case, &record, clock);
+        session.spent = record.time_spent();
         if session.steps.len() < record.live().len() {
             journal.add(&Entry::Rewind {
                 to: session.steps.len(),
@@ -226,6 +248,12 @@ impl<'c> Session<'c> {
     #[must_use]
     pub const fn case(&self) -> &'c Case {
         self.case
+    }
+
+    /// What time it is, as records say it.
+    #[must_use]
+    pub fn now(&self) -> String {
+        (self.clock)()
     }
 
     /// The setup.
@@ -306,12 +334,17 @@ impl<'c> Session<'c> {
         });
         self.commit(hearing, teller, step);
         if let Some(debrief) = self.debrief() {
-            let outcome = debrief.decision.outcome.name().to_owned();
+            let (assessment, at) = (&debrief.assessment, (self.clock)());
+            self.spent.tick(&at);
+            let (moves, seconds) = (self.steps.len(), self.spent.seconds());
             self.keep(&Entry::Result {
-                outcome,
-                score: debrief.assessment.score,
+                outcome: debrief.decision.outcome.name().to_owned(),
+                score: assessment.score,
                 digest: self.digest().to_owned(),
-                at: (self.clock)(),
+                at,
+                practised: Some(Box::new(Practised::of(
+                    self.case, assessment, moves, seconds,
+                ))),
             });
         }
         Ok(self.steps.last().map_or(&[], |step| &step.told))
@@ -344,6 +377,7 @@ impl<'c> Session<'c> {
         fresh.journal = self.journal.take();
         fresh.notebook = std::mem::take(&mut self.notebook);
         fresh.trouble = self.trouble.take();
+        fresh.spent = self.spent;
         *self = fresh;
         true
     }
@@ -384,6 +418,7 @@ impl<'c> Session<'c> {
     }
 
     fn keep(&mut self, entry: &Entry) {
+        self.spent.tick(entry.at());
         if let Some(Err(error)) = self.journal.as_mut().map(|journal| journal.add(entry)) {
             self.trouble = Some(no_record(&error));
             self.journal = None;

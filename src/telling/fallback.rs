@@ -15,7 +15,10 @@ pub fn line(case: &Case, event: &Event) -> Option<String> {
             | Act::Duty
             | Act::Scene
             | Act::PlanReply
+            | Act::Stance
             | Act::Doubt
+            | Act::MeetDoubt
+            | Act::Vote
             | Act::Deliberate,
             _,
         ) => return None,

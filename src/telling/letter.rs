@@ -1,15 +1,16 @@
 //! The decision letter: dated, with reasons, and what it must (131, 132) and should (137–140) hold.
 
 use super::place;
-use crate::case::ids::{IssueId, PersonId};
+use crate::case::ids::{ClaimId, FactId, IssueId, PersonId};
 use crate::case::lines::{LetterParagraph, Wording};
-use crate::case::raw::{Forum, Role, SchoolKind};
+use crate::case::raw::{Forum, Role, SchoolKind, Test};
 use crate::case::{Act, Case, How, Outcome, Subject};
 use crate::guidance::clocks::last_day_to_apply;
 use crate::guidance::{Delivery, notice_given};
 use crate::hearing::draw::{Purpose, range, word};
 use crate::hearing::state::ExpertIs;
 use crate::hearing::{Decision, State, minds};
+use arrayvec::ArrayVec;
 use jiff::civil::Date;
 
 /// A letter, ready to be set on a page.
@@ -55,27 +56,107 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// Words for this; a reason speaks to what weighs most of what was put, where there are words for that (137).
+    /// Words for this.
     fn say(&self, on: Subject, how: How) -> Option<String> {
+        self.wording(on, how).map(|wording| wording.text.clone())
+    }
+
+    /// The wording for this: one that speaks to what was put goes before one that fits anything, and a reason speaks to what weighs
+    /// most of it (137).
+    fn wording(&self, on: Subject, how: How) -> Option<&'a Wording> {
         let key = (Some(self.by), Act::Letter, on, how);
-        let mut wordings: Vec<&Wording> = self
-            .case
-            .lines
-            .exactly(key)
-            .iter()
-            .filter(|wording| wording.fits(self.state.facts_in_play()))
+        let weighed = match on {
+            Subject::Issue(issue) => minds::weightiest(self.case, self.state, issue),
+            _ => ArrayVec::new(),
+        };
+        let fits = || {
+            let wordings = self.case.lines.exactly(key).iter();
+            wordings.filter(|wording| wording.fits(self.state.facts_in_play()))
+        };
+        let first = fits().map(|wording| place(wording, &weighed)).min()?;
+        let wordings: Vec<&Wording> = fits()
+            .filter(|wording| place(wording, &weighed) == first)
             .collect();
-        if let Subject::Issue(issue) = on {
-            let weighed = minds::weightiest(self.case, self.state, issue);
-            let first = wordings
-                .iter()
-                .map(|wording| place(wording, &weighed))
-                .min();
-            wordings.retain(|wording| Some(place(wording, &weighed)) == first);
-        }
         let words = word(self.seed, Purpose::Wording, LETTER);
         let at = range(words, wordings.len() as u64) as usize;
-        wordings.get(at).map(|wording| wording.text.clone())
+        wordings.get(at).copied()
+    }
+
+    /// The reason on an issue. Where a grave breach is found although what it is said to have been was not, that is faced (11); and
+    /// so it is where the child comes back although there was doubt about harm, since an exclusion has to stand on every part.
+    fn reason(&self, decision: &Decision, issue: IssueId, way: How) -> Option<&'a Wording> {
+        let it = &self.case.issues[issue.index()];
+        let in_spite = way == How::ForSchool
+            && match it.test {
+                Some(Test::LimbOne) => it
+                    .follows
+                    .is_some_and(|(fact, ..)| decision.majority(fact) == How::ForFamily),
+                Some(Test::LimbTwo) => decision.more_than_a_refusal(),
+                _ => false,
+            };
+        in_spite
+            .then(|| self.wording(Subject::Issue(issue), How::Noted))
+            .flatten()
+            .or_else(|| self.wording(Subject::Issue(issue), way))
+    }
+
+    /// What is made of a point of the family's: one that was put, with enough behind it or without; and of one that was not, where it
+    /// stands in writing.
+    fn answer(&self, claim: ClaimId, way: How) -> Option<String> {
+        let on = Subject::Claim(claim);
+        let it = &self.case.claims[claim.index()];
+        let Some(point) = self.state.point(claim) else {
+            return self.say(on, How::NotThere);
+        };
+        let won = way == How::ForFamily;
+        match (point.full, point.reply) {
+            (false, _) if it.wrong_in_law.is_none() => self.say(on, How::Bare),
+            (true, Some(How::Rebut)) if won => None,
+            (true, _) if won && it.wrong_in_law.is_none() => self.say(on, How::ForFamily),
+            (true, Some(How::Concede)) => self
+                .say(on, How::Concede)
+                .or_else(|| self.say(on, How::ForSchool)),
+            _ => self.say(on, How::ForSchool),
+        }
+    }
+
+    /// What is made of the points that go to an issue, but for those to which its reason has spoken: these only where the school
+    /// had granted them and nothing came of it, or where they were wrong in law.
+    fn answers(
+        &self,
+        issue: IssueId,
+        way: How,
+        spoken: Option<FactId>,
+    ) -> impl Iterator<Item = String> {
+        (0..self.case.claims.len())
+            .map(ClaimId::from)
+            .filter(move |claim| {
+                let it = &self.case.claims[claim.index()];
+                let said = spoken.is_some_and(|fact| it.needs.contains(&fact));
+                let granted = || {
+                    let point = self.state.point(*claim);
+                    way != How::ForFamily
+                        && point.is_some_and(|it| it.full && it.reply == Some(How::Concede))
+                        && self.wording(Subject::Claim(*claim), How::Concede).is_some()
+                };
+                it.issue == issue && (!said || it.wrong_in_law.is_some() || granted())
+            })
+            .filter_map(move |claim| self.answer(claim, way))
+    }
+
+    /// What is made of each part of the plan that was offered, in one paragraph.
+    fn plan(&self, decision: &Decision) -> Option<String> {
+        self.state.offered?;
+        let way = if decision.more_than_a_refusal() {
+            How::ForFamily
+        } else {
+            How::ForSchool
+        };
+        let parts: Vec<String> = (0..self.case.plan.len())
+            .filter(|at| self.state.plan[*at].is_some())
+            .filter_map(|at| self.say(Subject::Part(at.into()), way))
+            .collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
     }
 }
 
@@ -88,6 +169,8 @@ pub struct Given {
     pub way: How,
     /// What the letter says of it.
     pub text: String,
+    /// The fact to which that speaks, if to one.
+    pub to: Option<FactId>,
 }
 
 /// The reasons that the letter gives, issue by issue (137); none, where nobody voted.
@@ -100,8 +183,13 @@ pub fn reasons(case: &Case, state: &State, decision: &Decision, seed: u64) -> Ve
     let ways = decision.grounds(case).ways;
     ways.into_iter()
         .filter_map(|(issue, way)| {
-            let text = pen.say(Subject::Issue(issue), way)?;
-            Some(Given { issue, way, text })
+            let wording = pen.reason(decision, issue, way)?;
+            Some(Given {
+                issue,
+                way,
+                text: wording.text.clone(),
+                to: wording.when,
+            })
         })
         .collect()
 }
@@ -133,11 +221,24 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
         Some(date) => text.replace(RETURN_DATE, &long_date(date)),
         None => text,
     }));
-    if !decision.grounds(case).shared {
+    let divided =
+        decision.outcome.is_refusal() && decision.votes.iter().any(|vote| vote.for_family());
+    if divided || !decision.grounds(case).shared {
         paragraphs.extend(say(Subject::Outcome(decision.outcome), How::Noted));
     }
     let given = reasons(case, state, decision, seed);
-    paragraphs.extend(given.into_iter().map(|reason| reason.text));
+    for issue in (0..case.issues.len()).map(IssueId::from) {
+        let reason = given.iter().find(|reason| reason.issue == issue);
+        paragraphs.extend(reason.map(|reason| reason.text.clone()));
+        if decision.closed.contains(issue.index()) {
+            paragraphs.extend(say(Subject::Issue(issue), How::NotThere));
+        } else if !decision.votes.is_empty() {
+            let way = reason.map_or_else(|| decision.majority(issue), |reason| reason.way);
+            paragraphs.extend(pen.answers(issue, way, reason.and_then(|reason| reason.to)));
+        }
+        let planned = case.issues[issue.index()].test == Some(Test::LimbTwo);
+        paragraphs.extend(pen.plan(decision).filter(|_| planned));
+    }
     if state.expert == ExpertIs::Here {
         paragraphs.extend(say(
             Subject::Paragraph(LetterParagraph::Expert),

@@ -51,7 +51,7 @@ pub fn play(
     Sitting::new(session, None, input, output).play()
 }
 
-/// Does a drill, and says what it earned. Nothing is kept of it.
+/// Does a drill, and says what it earned. No record is kept of what was said in it.
 ///
 /// # Errors
 /// When the terminal cannot be read or written.

@@ -27,6 +27,7 @@ pub mod speech;
 pub mod theme;
 pub mod tips;
 pub mod trace;
+mod typeface;
 pub mod widgets;
 
 use std::path::PathBuf;
@@ -282,6 +283,7 @@ pub fn shell(app: &mut App, start: Start) {
             TabNavigationPlugin,
             power::plugin,
             theme::plugin,
+            typeface::plugin,
             widgets::plugin,
             pictures::plugin,
             play::plugin,

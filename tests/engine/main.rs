@@ -16,6 +16,7 @@ mod model_line;
 mod papers;
 mod pictures;
 mod preparation;
+mod progress;
 mod record;
 mod report;
 mod review;

@@ -11,6 +11,7 @@ class Window:
 
     def __init__(self, trace, hearing):
         self.trace = trace
+        self.hearing = hearing
         text = open(hearing, encoding="utf-8").read()
         self.paper_of = dict(re.findall(r'\(id: "([^"]+)", document: "([^"]+)", paragraphs', text))
         self.paper = None

@@ -21,8 +21,8 @@ use fair_hearing::{
 };
 
 use super::{
-    begin_by_keys, choose, click, focusables_named, holds, overlay, pointer, rows, said, screen,
-    tab_to,
+    begin_by_keys, choose, click, focusables_named, layout::holds, overlay, pointer, rows, said,
+    screen, tab_to,
 };
 use crate::support::*;
 
@@ -548,7 +548,7 @@ fn whatever_lies_on_the_bench_holds_at_every_size() {
             for side in ["To do", "Passages", "Guidance", "On paper"] {
                 if focusables_named(&mut app, side) {
                     press_named(&mut app, side);
-                    holds(&mut app, size, &format!("{side} at {size:?}, {percent} %"));
+                    holds(&mut app, &format!("{side} at {size:?}, {percent} %"));
                 }
             }
         }

@@ -7,7 +7,7 @@ use bevy::{
     a11y::{AccessibilityNode, AccessibilityRequested},
     input::keyboard::Key,
     prelude::*,
-    window::{PrimaryWindow, WindowScaleFactorChanged},
+    window::{PrimaryWindow, RequestRedraw, WindowScaleFactorChanged},
 };
 use fair_hearing::{
     record::Folder,
@@ -16,12 +16,14 @@ use fair_hearing::{
         keys::{Place, Single, table},
         settings::{Keeper, Law, Settings},
         speech::{Engine, Speech, Voice},
-        theme::{Edged, Look, Raised, Spacing, Step, TextSize, Theme, Type, Typeface},
+        theme::{
+            Edged, Look, Motion, Raised, Spacing, Step, TextSize, Theme, Type, Typeface, fonts,
+        },
         widgets::{Announce, Chosen},
     },
 };
 
-use super::{overlay, screen, support::*};
+use super::{layout::reachable, overlay, screen, support::*};
 
 fn settings(app: &App) -> Settings {
     app.world().resource::<Keeper>().settings.clone()
@@ -145,6 +147,103 @@ fn a_typeface_can_be_chosen_for_everything() {
         let [one, two, three] = widths(&mut app);
         assert!(one == two && two == three, "{face:?}");
         assert_eq!(one == interface, face == Typeface::Plain);
+    }
+}
+
+#[test]
+fn a_typeface_of_ones_own_is_used_and_where_it_is_gone_or_broken_the_plain_one_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let (settings, file) = (
+        folder.path().join("window.ron"),
+        folder.path().join("typeface.ttf"),
+    );
+    std::fs::write(&settings, "(typeface: Own)").unwrap();
+    let named = |name: &str| {
+        let face = fonts::FACES.iter().find(|face| face.name == name).unwrap();
+        face.bytes
+    };
+    let words = "The governing board will now consider";
+    let kind = Type::new(Step::Body).book();
+    let mut plain = app();
+    change(&mut plain, |s| s.typeface = Typeface::Plain);
+    let plain = width(&mut plain, words, kind);
+    let opened = || {
+        let mut app = app_with((1280, 720), Some(settings.clone()));
+        let wide = width(&mut app, words, kind);
+        let trouble = shown(&mut app)
+            .into_iter()
+            .find(|text| text.starts_with("Your own typeface cannot be used"));
+        (wide, trouble)
+    };
+
+    let (wide, trouble) = opened();
+    assert_eq!(wide, plain);
+    assert!(trouble.is_some_and(|why| why.contains("there is no typeface.ttf")));
+
+    let sound = named("PlaypenSans-Regular");
+    for broken in [&b""[..], b"no face", &sound[..sound.len() / 2]] {
+        std::fs::write(&file, broken).unwrap();
+        let (wide, trouble) = opened();
+        assert_eq!(wide, plain);
+        assert!(trouble.is_some_and(|why| why.contains("typeface.ttf")));
+    }
+
+    std::fs::write(&file, sound).unwrap();
+    let (wide, trouble) = opened();
+    assert_eq!(trouble, None);
+    assert!((wide - plain).abs() > 5.0, "{wide} and {plain}");
+}
+
+#[test]
+fn a_typeface_of_ones_own_can_be_put_there_and_chosen_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = app_with((1280, 720), Some(folder.path().join("window.ron")));
+    press(&mut app, KeyCode::F2, Key::F2);
+    let trouble = |app: &mut App| {
+        let all = shown(app);
+        all.iter()
+            .any(|text| text.contains("cannot be used, so the plain one is"))
+    };
+    click(&mut app, "Your own");
+    assert!(trouble(&mut app));
+    click(&mut app, "Plain");
+    std::fs::write(folder.path().join("typeface.ttf"), fonts::FACES[5].bytes).unwrap();
+    let words = "The governing board will now consider";
+    let before = width(&mut app, words, Type::new(Step::Body));
+    click(&mut app, "Your own");
+    let after = width(&mut app, words, Type::new(Step::Body));
+    assert!((before - after).abs() > 1.0, "{before} and {after}");
+}
+
+/// How many things are on their way somewhere.
+fn moving(app: &mut App) -> usize {
+    app.world_mut()
+        .query::<&UiTransform>()
+        .iter(app.world())
+        .filter(|at| at.translation != Val2::ZERO)
+        .count()
+}
+
+#[test]
+fn whoever_speaks_rises_once_and_not_where_everything_is_to_be_still() {
+    for still in [false, true] {
+        let home = tempfile::tempdir().unwrap();
+        let folder = Folder::at(home.path());
+        left_after(&folder, 44);
+        let mut app = app_of((1280, 720), None, Some(folder));
+        if still {
+            change(&mut app, |s| s.motion = Motion::Reduced);
+        }
+        let control = by_label(&mut app, "Carry on with The corridor");
+        act(&mut app, control, accesskit::Action::Click);
+        assert_eq!(moving(&mut app), usize::from(!still));
+        for _ in 0..30 {
+            app.update();
+        }
+        assert_eq!(moving(&mut app), 0);
+        app.update();
+        let asked = app.world().resource::<Messages<RequestRedraw>>();
+        assert_eq!(asked.get_cursor_current().read(asked).count(), 0);
     }
 }
 
@@ -558,22 +657,6 @@ fn the_back_row_check_turns_two_measures_into_a_text_size_and_applies_it() {
     );
 }
 
-/// Whether every control can be brought into the window.
-fn reachable(app: &mut App, size: (f32, f32), what: &str) {
-    // At a scale that is no whole number, edges are rounded to whole dots.
-    let window = Rect::from_corners(Vec2::ZERO, Vec2::from(size)).inflate(1.0);
-    for control in controls(app) {
-        let label = label_of(app, control).unwrap();
-        act(app, control, accesskit::Action::ScrollIntoView);
-        let at = place(app, control);
-        assert!(
-            at.min.x >= window.min.x && at.max.x <= window.max.x && at.min.y >= window.min.y,
-            "{what}: {label}: {at:?}"
-        );
-        assert!(at.min.y < window.max.y, "{what}: {label}: {at:?}");
-    }
-}
-
 #[test]
 fn it_can_be_used_in_the_smallest_window_and_in_a_very_large_one() {
     for (size, percents) in [((640, 480), [100, 200]), ((3840, 2160), [100, 250])] {
@@ -583,7 +666,7 @@ fn it_can_be_used_in_the_smallest_window_and_in_a_very_large_one() {
             for (name, show) in everything() {
                 show(&mut app);
                 let what = format!("{name} at {size:?}, {percent} %");
-                reachable(&mut app, (size.0 as f32, size.1 as f32), &what);
+                reachable(&mut app, &what);
             }
         }
     }
@@ -616,7 +699,7 @@ fn dragged_to_a_screen_of_another_scale_it_stays_whole() {
                 (at.width() - 1280.0).abs() < 1.0,
                 "{name} at {scale}: {at:?}"
             );
-            reachable(&mut app, (1280.0, 720.0), &format!("{name} at {scale}"));
+            reachable(&mut app, &format!("{name} at {scale}"));
         }
     }
 }

@@ -14,7 +14,7 @@ use fair_hearing::{
     },
 };
 
-use super::{choose, holds, play_by_keys, rows, said, screen, tab_to};
+use super::{choose, layout::holds, play_by_keys, rows, said, screen, tab_to};
 use crate::support::*;
 
 fn load(id: &str) -> &'static Case {
@@ -264,11 +264,7 @@ fn a_library_in_use_holds_at_every_size() {
         let mut app = app_showing(&shipped, size, None, Some(folder));
         for percent in [TextSize::ALL[TextSize::ALL.len() - 1].percent(), 150, 100] {
             look(&mut app, percent, Theme::Light);
-            holds(
-                &mut app,
-                size,
-                &format!("the library at {size:?}, {percent} %"),
-            );
+            holds(&mut app, &format!("the library at {size:?}, {percent} %"));
         }
     }
 }

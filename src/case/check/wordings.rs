@@ -122,6 +122,7 @@ fn subject_id<'a>(written: Written<'a>, on: Subject) -> Option<&'a Id> {
             let part = it.plan.get(id.part.index())?;
             part.options.get(usize::from(id.option)).map(|it| &it.id)
         }
+        Subject::Part(id) => it.plan.get(id.index()).map(|it| &it.id),
         Subject::Concession(id) => it.concessions.get(id.index()).map(|it| &it.id),
         Subject::Concern(id) => it.concerns.get(id.index()).map(|it| &it.id),
         Subject::Remedy(id) => it.remedies.get(id.index()).map(|it| &it.id),
@@ -375,22 +376,25 @@ impl Needed<'_> {
         let deciding =
             ids::<IssueId, _>(&case.issues).filter(|issue| case.issues[issue.index()].decides());
         for issue in deciding {
-            self.need(
-                self.chair(),
-                Act::Doubt,
-                Subject::Issue(issue),
-                How::Plainly,
-            );
+            let on = Subject::Issue(issue);
+            self.need(self.chair(), Act::Doubt, on, How::Plainly);
+            self.need(self.chair(), Act::Doubt, on, How::Again);
+            self.need(you, Act::MeetDoubt, on, How::Plainly);
         }
         for member in &case.panel {
             let by = member.person;
             for issue in ids::<IssueId, _>(&case.issues) {
                 let on = Subject::Issue(issue);
                 self.need(by, Act::PanelAsks, on, How::Plainly);
-                if case.issues[issue.index()].decides() {
-                    self.need(by, Act::Deliberate, on, How::ForFamily);
-                    self.need(by, Act::Deliberate, on, How::ForSchool);
-                }
+                self.need(by, Act::Deliberate, on, How::ForFamily);
+                self.need(by, Act::Deliberate, on, How::ForSchool);
+            }
+            for outcome in case.forum.outcomes() {
+                self.need(by, Act::Vote, Subject::Outcome(*outcome), How::Plainly);
+            }
+            if case.openness.minded > 0 && case.openness.one_in > 0 {
+                self.need(by, Act::Stance, Subject::Nothing, How::ForFamily);
+                self.need(by, Act::Stance, Subject::Nothing, How::ForSchool);
             }
             self.need(by, Act::PanelAsks, Subject::Nothing, How::Again);
             let looks = [
@@ -523,27 +527,19 @@ impl Needed<'_> {
         let Some(chair) = self.chair() else {
             return;
         };
-        let (outcomes, paragraphs): (&[Outcome], &[LetterParagraph]) = match case.forum {
-            Forum::GoverningBoard => (
-                &[
-                    Outcome::Decline,
-                    Outcome::ReinstateNow,
-                    Outcome::ReinstateOnDate,
-                ],
-                &[
-                    LetterParagraph::ReviewRights,
-                    LetterParagraph::Discrimination,
-                    LetterParagraph::Advice,
-                ],
-            ),
-            Forum::IndependentReviewPanel => (
-                &[Outcome::Uphold, Outcome::Recommend, Outcome::Quash],
-                &[LetterParagraph::LookAgain, LetterParagraph::Payment],
-            ),
+        let paragraphs: &[LetterParagraph] = match case.forum {
+            Forum::GoverningBoard => &[
+                LetterParagraph::ReviewRights,
+                LetterParagraph::Discrimination,
+                LetterParagraph::Advice,
+            ],
+            Forum::IndependentReviewPanel => {
+                &[LetterParagraph::LookAgain, LetterParagraph::Payment]
+            }
         };
         self.need(chair, Act::Letter, Subject::Nothing, How::Open);
         self.need(chair, Act::Letter, Subject::Nothing, How::End);
-        for outcome in outcomes {
+        for outcome in case.forum.outcomes() {
             let on = Subject::Outcome(*outcome);
             self.need(chair, Act::Letter, on, How::Plainly);
             self.need(chair, Act::Deliberate, on, How::Plainly);
@@ -555,6 +551,17 @@ impl Needed<'_> {
             let on = Subject::Issue(issue);
             self.need(chair, Act::Letter, on, How::ForFamily);
             self.need(chair, Act::Letter, on, How::ForSchool);
+        }
+        for claim in ids::<ClaimId, _>(&case.claims) {
+            let on = Subject::Claim(claim);
+            self.need(chair, Act::Letter, on, How::ForSchool);
+            if case.claims[claim.index()].wrong_in_law.is_none() {
+                self.need(chair, Act::Letter, on, How::ForFamily);
+            }
+        }
+        for part in ids::<PartId, _>(&case.plan) {
+            self.need(chair, Act::Letter, Subject::Part(part), How::ForFamily);
+            self.need(chair, Act::Letter, Subject::Part(part), How::ForSchool);
         }
         for paragraph in paragraphs {
             let on = Subject::Paragraph(*paragraph);

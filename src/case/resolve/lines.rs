@@ -66,7 +66,8 @@ impl Resolver<'_> {
             Act::Incident => &[names.incidents],
             Act::Concede => &[names.concessions],
             Act::PlanReply => &[names.parts],
-            Act::PanelAsks | Act::Doubt | Act::Deliberate | Act::Letter => &[names.issues],
+            Act::PanelAsks | Act::Doubt | Act::MeetDoubt | Act::Deliberate => &[names.issues],
+            Act::Letter => &[names.issues, names.claims, names.parts],
             Act::MemberAsks | Act::MemberAnswered => &[names.facts],
             Act::React => &[names.people],
             _ => &[],
@@ -115,7 +116,7 @@ impl Resolver<'_> {
                 .find(|paragraph| paragraph.name() == &**id)
                 .map(Subject::Paragraph)
                 .or_else(|| outcome(id)),
-            (Act::Scene | Act::Deliberate, _) => outcome(id),
+            (Act::Scene | Act::Deliberate | Act::Vote, _) => outcome(id),
             (Act::Duty, _) => HeadOfReview::ALL
                 .into_iter()
                 .find(|head| head.name() == &**id)

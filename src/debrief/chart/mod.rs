@@ -3,6 +3,7 @@
 //! A chart is positions and labels in whole units; [`svg`] draws them. Whoever has text of their own (the window) asks for the
 //! drawing without words and lays the labels over it.
 
+pub mod climb;
 pub mod svg;
 
 use super::text::standing;

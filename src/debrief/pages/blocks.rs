@@ -4,12 +4,15 @@
 use crate::assessment::Status;
 use crate::case::raw::Verdict;
 use crate::debrief::chart::Chart;
+use crate::debrief::chart::climb::Climb;
 use crate::guidance::Force;
 use crate::telling::letter::Letter;
 
 /// A report.
 #[derive(Debug, Clone)]
 pub struct Page {
+    /// What kind of report it is.
+    pub heading: Heading,
     /// What was heard.
     pub title: String,
     /// Before whom, and where.
@@ -20,6 +23,15 @@ pub struct Page {
     pub facts: Vec<(&'static str, String)>,
     /// The rest.
     pub sections: Vec<Section>,
+}
+
+/// What kind of report a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Heading {
+    /// What stands after the title on a browser's tab.
+    pub tab: &'static str,
+    /// What stands above the title.
+    pub brand: &'static str,
 }
 
 /// A section of a report.
@@ -61,6 +73,8 @@ pub enum Block {
     },
     /// A picture of how everybody stood, and the same as tables.
     Chart(Box<Picture>),
+    /// Scores over time, as a picture and as a table.
+    Climb(Box<Climbs>),
     /// The line of time.
     Line(Vec<Stretch>),
     /// A moment that mattered.
@@ -119,6 +133,21 @@ pub struct Picture {
     pub about: String,
     /// The same as tables.
     pub tables: Vec<Table>,
+}
+
+/// Scores over time for a page and for a telephone, and the same as a table.
+#[derive(Debug, Clone)]
+pub struct Climbs {
+    /// What it is.
+    pub title: String,
+    /// What it shows, in sentences.
+    pub about: String,
+    /// For a page or a screen.
+    pub wide: Climb,
+    /// For a telephone.
+    pub narrow: Climb,
+    /// The same as a table.
+    pub table: Table,
 }
 
 /// A part of the hearing on the line of time.

@@ -8,7 +8,7 @@ use crate::case::ids::MarkId;
 use crate::case::model::Basis;
 use crate::debrief::text::reason;
 use crate::debrief::timeline::Step;
-use crate::hearing::{Level, Mode, Move};
+use crate::hearing::Move;
 
 /// The columns, in order. A column is never renamed or moved; new ones are added at the end.
 pub const COLUMNS: [&str; 21] = [
@@ -78,17 +78,8 @@ fn hearing(finished: &Finished<'_>) -> Vec<String> {
         case.id.clone(),
         case.edition.id.clone(),
         setup.seed.to_string(),
-        match setup.mode {
-            Mode::Practice => "practice",
-            Mode::Assessed => "assessed",
-        }
-        .to_owned(),
-        match setup.level {
-            Level::Guided => "guided",
-            Level::Standard => "standard",
-            Level::Unaided => "unaided",
-        }
-        .to_owned(),
+        setup.mode.name().to_owned(),
+        setup.level.name().to_owned(),
         finished.debrief.decision.outcome.name().to_owned(),
         finished.debrief.assessment.score.to_string(),
     ]

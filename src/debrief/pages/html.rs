@@ -3,10 +3,11 @@
 //! It is well-formed as XML too, so that a test can read it with an XML parser: every element is closed.
 
 use super::blocks::{
-    Block, Cell, Check, Moment, Note, Page, Picture, Point, Row, Said, Section, Sign, Stretch,
-    Table,
+    Block, Cell, Check, Climbs, Moment, Note, Page, Picture, Point, Row, Said, Section, Sign,
+    Stretch, Table,
 };
 use crate::case::raw::Verdict;
+use crate::debrief::chart::climb::{self, ClimbInk};
 use crate::debrief::chart::svg::{Ink, Named, draw};
 use crate::guidance::Force;
 use crate::telling::letter::{Letter, long_date};
@@ -41,13 +42,13 @@ pub fn write(page: &Page) -> String {
                 (PreEscaped("<meta charset=\"utf-8\"/>"))
                 (PreEscaped("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>"))
                 (PreEscaped("<meta name=\"color-scheme\" content=\"light dark\"/>"))
-                title { (page.title) ": debrief of a practice hearing" }
+                title { (page.title) ": " (page.heading.tab) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
                 a class="skip" href="#report" { "Skip to the report" }
                 header class="top" {
-                    p class="kicker" { "Fair Hearing, a debrief" }
+                    p class="kicker" { (page.heading.brand) }
                     h1 { (page.title) }
                     p class="before" { (page.kicker) }
                     div class="lead" { @for text in &page.lead { p { (text) } } }
@@ -105,6 +106,7 @@ fn block(block: &Block, level: u8) -> Markup {
                 div class="for-school" { p class="side" { "For the school" } (facts(school)) }
             },
             Block::Chart(picture) => (self::picture(picture)),
+            Block::Climb(climbs) => (self::climbs(climbs)),
             Block::Line(stretches) => @for stretch in stretches { (self::stretch(stretch)) },
             Block::Moment(moment) => (self::moment(moment)),
             Block::Checks(checks) => ul class="checks" { @for check in checks { (self::check(check)) } },
@@ -195,6 +197,31 @@ fn picture(picture: &Picture) -> Markup {
             details {
                 summary { "The same as tables" }
                 @for table in &picture.tables { (self::table(table)) }
+            }
+        }
+    }
+}
+
+fn climbs(climbs: &Climbs) -> Markup {
+    let named = |id| Named {
+        id,
+        title: &climbs.title,
+        about: &climbs.about,
+    };
+    let ink = ClimbInk {
+        bars: "var(--line-1)",
+        latest: "var(--line-1)",
+        rule: "var(--rule)",
+        words: "var(--ink)",
+    };
+    html! {
+        figure class="chart" {
+            figcaption { (climbs.title) }
+            div class="on-page" { (climb::draw(&climbs.wide, &ink, named("climb"))) }
+            div class="on-telephone" { (climb::draw(&climbs.narrow, &ink, named("small-climb"))) }
+            details {
+                summary { "The same as a table" }
+                (self::table(&climbs.table))
             }
         }
     }

@@ -97,6 +97,10 @@ fn block(out: &mut String, block: &Block, level: usize) {
                 self::table(out, table);
             }
         }
+        Block::Climb(climbs) => {
+            paragraph(out, &format!("### {}", escaped(&climbs.title)));
+            self::table(out, &climbs.table);
+        }
         Block::Line(stretches) => {
             for stretch in stretches {
                 self::stretch(out, stretch);

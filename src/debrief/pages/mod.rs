@@ -19,8 +19,8 @@ use jiff::civil::Date;
 
 pub use self::csv::{COLUMNS, csv};
 pub use blocks::{
-    Block, Cell, Check, Moment, Note, Page, Picture, Point, Row, Said, Section, Sign, Stretch,
-    Table,
+    Block, Cell, Check, Climbs, Heading, Moment, Note, Page, Picture, Point, Row, Said, Section,
+    Sign, Stretch, Table,
 };
 pub use done::sentence;
 
@@ -50,11 +50,23 @@ pub fn page(finished: &Finished<'_>) -> Page {
 /// The report as one HTML file that needs nothing else.
 #[must_use]
 pub fn html(finished: &Finished<'_>) -> String {
-    html::write(&page(finished))
+    html_of(&page(finished))
+}
+
+/// A page as one HTML file that needs nothing else.
+#[must_use]
+pub fn html_of(page: &Page) -> String {
+    html::write(page)
+}
+
+/// A page as Markdown.
+#[must_use]
+pub fn markdown_of(page: &Page) -> String {
+    markdown::write(page)
 }
 
 /// The report as Markdown.
 #[must_use]
 pub fn markdown(finished: &Finished<'_>) -> String {
-    markdown::write(&page(finished))
+    markdown_of(&page(finished))
 }

@@ -2,7 +2,7 @@
 //! mattered, the law, the advocacy, one thing for next time, what comes next, and what this is.
 
 use super::Finished;
-use super::blocks::{Block, Cell, Check, Page, Point, Section, Sign, Table};
+use super::blocks::{Block, Cell, Check, Heading, Page, Point, Section, Sign, Table};
 use super::done::{listed, number};
 use super::line;
 use crate::assessment::{COMPETENCES, Marked, Status};
@@ -34,6 +34,10 @@ pub fn page(finished: &Finished<'_>) -> Page {
     sections.push(next_steps(finished));
     sections.push(about(finished));
     Page {
+        heading: Heading {
+            tab: "debrief of a practice hearing",
+            brand: "Fair Hearing, a debrief",
+        },
         title: case.title.clone(),
         kicker: format!("A hearing {}", labels::before(case.forum)),
         lead: lead(finished),

@@ -10,14 +10,11 @@ use super::statement::{
 use crate::assessment::{COMPETENCES, Status};
 use crate::case::{Case, Stage};
 use crate::debrief::{Debrief, basis};
-use crate::hearing::{Level, Mode, Move, Value};
-use crate::record::{Entry, Record, Session};
+use crate::hearing::{Move, Value};
+use crate::record::{Entry, Record, Session, TimeSpent};
 use crate::telling::labels;
 use jiff::Timestamp;
 use uuid::Uuid;
-
-/// A gap as long as this is a break, and not counted as time spent. In seconds.
-const BREAK: i64 = 30 * 60;
 
 /// What a record tells. With its case, things have names, and parts and marks are told; without it, only what the record
 /// itself holds. A record without a move tells nothing.
@@ -36,16 +33,13 @@ pub fn statements(record: &Record, case: Option<&Case>, learner: &Learner) -> Ve
         statements: Vec::new(),
     };
     let mut again = case.map(|case| Again::begin(case, record));
-    let mut clock = Clock::default();
+    let mut clock = TimeSpent::default();
     telling.at(&record.header.begun, "begun");
-    clock.tick(&telling.at);
+    clock.tick(&record.header.begun);
     telling.hearing_is(Verb::Initialized, None);
     for (at, entry) in record.entries.iter().enumerate() {
-        let (Entry::Move { at: time, .. }
-        | Entry::Rewind { at: time, .. }
-        | Entry::Result { at: time, .. }) = entry;
-        telling.at(time, &format!("entry {at}"));
-        clock.tick(&telling.at);
+        telling.at(entry.at(), &format!("entry {at}"));
+        clock.tick(entry.at());
         match entry {
             Entry::Move { line, digest, .. } => {
                 telling.moved(line);
@@ -68,33 +62,11 @@ pub fn statements(record: &Record, case: Option<&Case>, learner: &Learner) -> Ve
                 {
                     telling.assessed(&debrief);
                 }
-                telling.ended(outcome, *score, clock.spent);
+                telling.ended(outcome, *score, clock.seconds());
             }
         }
     }
     telling.statements
-}
-
-/// Time spent, without breaks.
-#[derive(Default)]
-struct Clock {
-    last: Option<Timestamp>,
-    spent: u64,
-}
-
-impl Clock {
-    fn tick(&mut self, at: &Option<String>) {
-        let Some(now) = at.as_deref().and_then(|at| at.parse::<Timestamp>().ok()) else {
-            return;
-        };
-        let gap = self
-            .last
-            .map_or(0, |last| now.as_second() - last.as_second());
-        if (0..BREAK).contains(&gap) {
-            self.spent += gap.unsigned_abs();
-        }
-        self.last = Some(now);
-    }
 }
 
 /// The hearing, played again move by move, for as long as it goes as it went.
@@ -172,15 +144,7 @@ impl Telling<'_> {
         let mut context = Context::of(self.attempt, parent);
         let header = &self.record.header;
         context.extensions.insert("edition", header.edition.clone());
-        let level = match header.setup.level {
-            Level::Guided => "guided",
-            Level::Standard => "standard",
-            Level::Unaided => "unaided",
-        };
-        let mode = match header.setup.mode {
-            Mode::Practice => "practice",
-            Mode::Assessed => "assessed",
-        };
+        let (level, mode) = (header.setup.level.name(), header.setup.mode.name());
         context.extensions.insert("level", level.to_owned());
         context.extensions.insert("mode", mode.to_owned());
         self.statements.push(Statement {

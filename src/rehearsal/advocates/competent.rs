@@ -610,12 +610,16 @@ pub(super) fn best_to_ask(view: View<'_, '_>) -> Sought {
 pub(super) fn close(view: View<'_, '_>, skill: Skill) -> Move {
     let most = if skill == Skill::Expert { 3 } else { 2 };
     let ranked = ranked(view);
+    // What the chair has just said stands in the way is answered first.
+    let asked = ranked
+        .iter()
+        .find(|claim| view.doubt() == Some(view.claim_issue(**claim)));
     fill(view, Kind::Close, |filled, domain| match filled {
         [] => Value::Sought(view.seek().unwrap_or_else(|| best_to_ask(view))),
         _ if filled.len() > most => Value::Enough,
-        _ => view
-            .best()
-            .iter()
+        _ => asked
+            .into_iter()
+            .chain(view.best())
             .chain(&ranked)
             .map(|claim| Value::Claim(*claim))
             .find(|value| domain.contains(value))

@@ -4,6 +4,7 @@
 //! picture. What cannot be drawn is said once, and something plain stands in.
 
 mod drawing;
+mod motion;
 mod room;
 
 use std::collections::{HashMap, HashSet};
@@ -15,6 +16,7 @@ use bevy::{
 };
 
 pub use drawing::{Drawing, Shows};
+pub use motion::Rises;
 pub use room::{RoomPlan, Seat};
 
 use super::widgets::Announce;
@@ -95,6 +97,7 @@ fn image(size: UVec2, pixels: Vec<u8>) -> Image {
 
 /// Installs the drawing of pictures, after layout has said how large each is.
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Ready>()
+    app.add_plugins(motion::plugin)
+        .init_resource::<Ready>()
         .add_systems(PostUpdate, draw.after(UiSystems::Layout));
 }

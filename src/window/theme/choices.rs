@@ -72,11 +72,13 @@ pub enum Typeface {
     Plain,
     /// Sure Foot, made from OpenDyslexic, for everything.
     SureFoot,
+    /// One's own, for everything: a file that lies beside the settings. Where it cannot be used, the plain one.
+    Own,
 }
 
 impl Typeface {
     /// Every choice, in the order they are offered.
-    pub const ALL: [Self; 3] = [Self::Usual, Self::Plain, Self::SureFoot];
+    pub const ALL: [Self; 4] = [Self::Usual, Self::Plain, Self::SureFoot, Self::Own];
 
     /// What it is called on the screen.
     #[must_use]
@@ -85,6 +87,7 @@ impl Typeface {
             Self::Usual => "As papers are",
             Self::Plain => "Plain",
             Self::SureFoot => "Sure Foot",
+            Self::Own => "Your own",
         }
     }
 
@@ -95,6 +98,7 @@ impl Typeface {
             Self::Usual => "Papers in a book face, a child's letter by hand",
             Self::Plain => "One plain face for everything",
             Self::SureFoot => "Heavier at the foot, made from OpenDyslexic",
+            Self::Own => "A file called typeface.ttf, put beside the settings",
         }
     }
 }

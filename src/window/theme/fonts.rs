@@ -20,6 +20,8 @@ pub enum Family {
     Playpen,
     /// Sure Foot: for whoever likes it, in place of all others.
     SureFoot,
+    /// One's own, from a file. It has one face; where there is none, Atkinson stands in.
+    Own,
 }
 
 impl Family {
@@ -37,7 +39,8 @@ impl Family {
     #[must_use]
     pub const fn x_height(self) -> f32 {
         match self {
-            Self::Atkinson => 0.496,
+            // How high those of one's own are is not asked.
+            Self::Atkinson | Self::Own => 0.496,
             Self::Literata => 0.507,
             Self::Playpen => 0.537,
             Self::SureFoot => 0.560 * self.scale(),
@@ -116,19 +119,57 @@ fn nearest(wanted: Cut) -> usize {
 /// The faces as they are used, each with each spacing that was asked for. It keeps them: letting the
 /// last handle of one go would shape every text again.
 #[derive(Resource, Default)]
-pub struct Faces(HashMap<(usize, Spacing), Handle<Font>>);
+pub struct Faces {
+    shipped: HashMap<(usize, Spacing), Handle<Font>>,
+    own: HashMap<Spacing, Handle<Font>>,
+    /// The file of one's own.
+    file: Option<Vec<u8>>,
+}
 
 impl Faces {
     /// The face for a text, and how heavy it really is.
     #[must_use]
     pub fn of(&self, wanted: Cut, spacing: Spacing) -> (FontSource, FontWeight) {
+        if let (Family::Own, Some(own)) = (wanted.family, self.own.get(&spacing)) {
+            return (FontSource::Handle(own.clone()), FontWeight(wanted.weight));
+        }
         let at = nearest(wanted);
-        let handle = self.0.get(&(at, spacing)).cloned().unwrap_or_default();
+        let handle = self
+            .shipped
+            .get(&(at, spacing))
+            .cloned()
+            .unwrap_or_default();
         (FontSource::Handle(handle), FontWeight(FACES[at].cut.weight))
     }
 
+    /// Whether a face of one's own is there.
+    #[must_use]
+    pub const fn has_own(&self) -> bool {
+        self.file.is_some()
+    }
+
+    /// Takes a face of one's own, which is known to be sound.
+    pub fn take_own(&mut self, file: Vec<u8>, fonts: &mut Assets<Font>) {
+        self.file = Some(file);
+        let spacings: Vec<_> = Spacing::ALL
+            .into_iter()
+            .filter(|spacing| self.has(*spacing))
+            .collect();
+        for spacing in spacings {
+            self.add_own(spacing, fonts);
+        }
+    }
+
+    fn add_own(&mut self, spacing: Spacing, fonts: &mut Assets<Font>) {
+        if let Some(file) = &self.file {
+            let more = spacing.word() - spacing.letter();
+            let font = Font::from_bytes(with_wider_space(file, more));
+            self.own.insert(spacing, fonts.add(font));
+        }
+    }
+
     fn has(&self, spacing: Spacing) -> bool {
-        self.0.contains_key(&(0, spacing))
+        self.shipped.contains_key(&(0, spacing))
     }
 
     fn add(&mut self, spacing: Spacing, fonts: &mut Assets<Font>) {
@@ -144,8 +185,9 @@ impl Faces {
             } else {
                 fonts.add(font)
             };
-            self.0.insert((at, spacing), handle);
+            self.shipped.insert((at, spacing), handle);
         }
+        self.add_own(spacing, fonts);
     }
 }
 
@@ -213,6 +255,31 @@ fn table(face: &[u8], name: &[u8; 4]) -> Option<usize> {
 
 fn units_per_em(face: &[u8]) -> Option<u16> {
     u16_at(face, table(face, b"head")? + 18)
+}
+
+/// Why a file cannot serve as a face, in words for the person; nothing where it can.
+#[must_use]
+pub fn trouble(file: &[u8]) -> Option<&'static str> {
+    let kind = file.get(..4).unwrap_or_default();
+    if ![&[0, 1, 0, 0], b"true", b"OTTO"].contains(&kind.try_into().unwrap_or(&[0; 4])) {
+        return Some("it is not a TrueType or OpenType file");
+    }
+    let whole = (0..usize::from(u16_at(file, 4).unwrap_or_default())).all(|nth| {
+        let record = 12 + 16 * nth;
+        let end = usize_at(file, record + 8).zip(usize_at(file, record + 12));
+        end.and_then(|(from, long)| from.checked_add(long))
+            .is_some_and(|end| end <= file.len())
+    });
+    let has = |names: &[&[u8; 4]]| names.iter().all(|name| table(file, name).is_some());
+    let drawn = has(&[b"glyf", b"loca"]) || has(&[b"CFF "]) || has(&[b"CFF2"]);
+    if !whole || !drawn || !has(&[b"cmap", b"head", b"hhea", b"hmtx", b"maxp"]) {
+        return Some("the file is damaged");
+    }
+    let letters = ('a'..='z').chain('A'..='Z').chain('0'..='9');
+    let all = letters
+        .chain(" .,?!'£".chars())
+        .all(|sign| glyph_of(file, sign).is_some());
+    (!all).then_some("it lacks letters that English needs")
 }
 
 /// The number of the glyph that stands for a sign, if the face has it.
@@ -324,6 +391,24 @@ mod tests {
     }
 
     #[test]
+    fn a_face_that_cannot_serve_is_told_from_one_that_can() {
+        for face in FACES {
+            assert_eq!(trouble(face.bytes), None, "{}", face.name);
+        }
+        let sound = FACES[0].bytes;
+        assert!(trouble(&sound[..sound.len() / 2]).is_some_and(|why| why.contains("damaged")));
+        assert!(trouble(&sound[..6]).is_some());
+        for odd in [&b""[..], b"wOF2", b"not a face at all", &[0xFF; 64]] {
+            assert!(trouble(odd).is_some_and(|why| why.contains("TrueType")));
+        }
+        // Its signs are not to be found.
+        let mut deaf = sound.to_vec();
+        let cmap = table(sound, b"cmap").unwrap();
+        deaf[cmap..cmap + 4].fill(0);
+        assert!(trouble(&deaf).is_some_and(|why| why.contains("letters")));
+    }
+
+    #[test]
     fn the_nearest_face_keeps_the_family_and_then_the_slant() {
         let cut = |family, weight, italic| {
             FACES[nearest(Cut {
@@ -337,6 +422,7 @@ mod tests {
         assert_eq!(cut(Family::Literata, 700, true).weight, 500);
         assert_eq!(cut(Family::Playpen, 700, true).family, Family::Playpen);
         assert!(cut(Family::Atkinson, 400, true).italic);
+        assert_eq!(cut(Family::Own, 700, false).family, Family::Atkinson);
     }
 
     #[test]

@@ -183,6 +183,7 @@ impl Face {
     pub const fn family(self, typeface: Typeface) -> Family {
         match (typeface, self) {
             (Typeface::SureFoot, _) => Family::SureFoot,
+            (Typeface::Own, _) => Family::Own,
             (Typeface::Plain, _) | (Typeface::Usual, Self::Interface) => Family::Atkinson,
             (Typeface::Usual, Self::Book) => Family::Literata,
             (Typeface::Usual, Self::Hand) => Family::Playpen,

@@ -76,6 +76,19 @@ pub fn beside(gap: f32) -> Node {
     }
 }
 
+/// Room in the middle for one thing that is no wider than its measure.
+///
+/// A row: in a column the toolkit works out how high something is from the width it asks for, before that is held to the
+/// greatest it may have, and text that then takes more lines runs out at the foot.
+fn middle() -> Node {
+    Node {
+        justify_content: JustifyContent::Center,
+        min_width: px(0),
+        flex_shrink: 0.0,
+        ..default()
+    }
+}
+
 /// An item of a list, with its dot.
 pub fn bullet(parent: &mut Parent, item: &str) {
     parent
@@ -150,6 +163,24 @@ pub fn paper<'a>(parent: &'a mut Parent, label: impl Into<String>) -> EntityComm
     ))
 }
 
+/// A sheet of paper in the middle, no wider than so many ems.
+pub fn sheet<'a>(
+    parent: &'a mut Parent,
+    label: impl Into<String>,
+    measure: f32,
+) -> EntityCommands<'a> {
+    let mut made = Entity::PLACEHOLDER;
+    parent.spawn((container(), middle())).with_children(|held| {
+        let mut sheet = paper(held, label);
+        sheet
+            .insert(Measure(measure))
+            .entry::<Node>()
+            .and_modify(|mut node| node.width = percent(100));
+        made = sheet.id();
+    });
+    parent.commands_mut().entity(made)
+}
+
 /// A heading of level 2 and what stands under it, closer to it than to what comes before.
 pub fn part(parent: &mut Parent, title: &str, content: impl FnOnce(&mut Parent)) {
     column(parent, 12.0).with_children(|inside| {
@@ -206,12 +237,9 @@ pub fn framed(
             .spawn((
                 container(),
                 Node {
-                    flex_direction: FlexDirection::Column,
-                    align_items: AlignItems::Center,
                     padding: UiRect::axes(px(space::WIDE), px(10)),
                     border: UiRect::top(px(1)),
-                    flex_shrink: 0.0,
-                    ..default()
+                    ..middle()
                 },
                 Edged(Tone::Rule),
             ))
@@ -221,6 +249,7 @@ pub fn framed(
                     Measure(measure),
                     Node {
                         width: percent(100),
+                        min_width: px(0),
                         flex_direction: FlexDirection::Column,
                         ..default()
                     },
@@ -252,11 +281,8 @@ pub fn page(parent: &mut Parent, title: &str, lead: Option<&str>, measure: f32) 
         .spawn((
             container(),
             Node {
-                flex_direction: FlexDirection::Column,
-                align_items: AlignItems::Center,
                 padding: UiRect::axes(px(space::WIDE), px(32)),
-                flex_shrink: 0.0,
-                ..default()
+                ..middle()
             },
         ))
         .with_children(|middle| {
@@ -268,7 +294,7 @@ pub fn page(parent: &mut Parent, title: &str, lead: Option<&str>, measure: f32) 
                         width: percent(100),
                         flex_direction: FlexDirection::Column,
                         row_gap: px(space::LARGE),
-                        flex_shrink: 0.0,
+                        min_width: px(0),
                         ..default()
                     },
                 ))

@@ -28,7 +28,7 @@ pub use chooser::{Chooser, ChooserView, Chose, SteppedBack, Typed, Wrote, choose
 pub use entry::{EntryChanged, EntrySpec, entry};
 pub use focus::{FocusOn, FocusWish, LastInput, Reveal, first_focusable, focusables};
 pub use layout::{
-    Frame, actions, beside, bullet, column, columns, frame, framed, page, paper, part, rule,
+    Frame, actions, beside, bullet, column, columns, frame, framed, page, paper, part, rule, sheet,
     spread, wrapping,
 };
 pub use scroll::{PastEnd, ScrollKind, scroll};

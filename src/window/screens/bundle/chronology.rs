@@ -11,8 +11,8 @@ use crate::{
     telling::letter::long_date,
     window::{
         play::{OpenPaper, Play},
-        theme::{Measure, Side, Stacks, Step, Tone, Type, space},
-        widgets::{Parent, Skin, button, column, container, heading, line, paper, paragraph},
+        theme::{Side, Stacks, Step, Tone, Type, space},
+        widgets::{Parent, Skin, button, column, container, heading, line, paragraph, sheet},
     },
 };
 
@@ -101,13 +101,10 @@ fn entries(play: &Play) -> (Vec<Entry>, Vec<Entry>) {
 /// Draws it as a page.
 pub fn page(play: &Play, pane: &mut Parent) {
     let (dated, undated) = entries(play);
-    let mut sheet = paper(pane, "Chronology");
-    sheet.insert(Measure(52.0));
-    sheet.entry::<Node>().and_modify(|mut node| {
-        node.width = percent(100);
-        node.align_self = AlignSelf::Center;
-        node.row_gap = px(space::MEDIUM);
-    });
+    let mut sheet = sheet(pane, "Chronology", 52.0);
+    sheet
+        .entry::<Node>()
+        .and_modify(|mut node| node.row_gap = px(space::MEDIUM));
     sheet.with_children(|sheet| {
         column(sheet, space::HAIR).with_children(|top| {
             top.spawn(heading(2, "What happened when"));

@@ -16,7 +16,7 @@ use crate::{
         theme::{Edged, Ems, Filled, Inked, Measure, Step, Tone, Type, space},
         trace::Word,
         widgets::{
-            Parent, Skin, beside, button, column, container, line, named, paper, rule, silent,
+            Parent, Skin, beside, button, column, container, line, named, rule, sheet, silent,
         },
     },
 };
@@ -106,22 +106,22 @@ pub fn is_marked(play: &Play, paper: usize, number: u16) -> bool {
 
 /// How a paper is set.
 const fn face(document: &Document) -> Type {
-    let _ = document.hand;
-    Type::new(Step::Body).book()
+    let kind = Type::new(Step::Body);
+    if document.hand {
+        kind.hand()
+    } else {
+        kind.book()
+    }
 }
 
 /// Draws a paper as a page; hands back the page.
 pub fn page(play: &Play, at: usize, setting: Setting, pane: &mut Parent) -> Entity {
     let case = play.case();
     let document = &case.documents[at];
-    let mut sheet = paper(pane, document.title.clone());
-    sheet.insert((
-        Sheet(at),
-        Measure(if setting.margin { PAGE } else { LINE + 6.0 }),
-    ));
+    let measure = if setting.margin { PAGE } else { LINE + 6.0 };
+    let mut sheet = sheet(pane, document.title.clone(), measure);
+    sheet.insert(Sheet(at));
     sheet.entry::<Node>().and_modify(|mut node| {
-        node.width = percent(100);
-        node.align_self = AlignSelf::Center;
         node.row_gap = px(12);
         node.padding = UiRect::axes(px(24), px(28));
     });

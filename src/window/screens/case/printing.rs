@@ -9,10 +9,10 @@ use crate::{
     window::{
         House,
         play::Play,
-        theme::{Edged, Ems, Measure, Step, Tone, Type, space},
+        theme::{Edged, Ems, Step, Tone, Type, space},
         widgets::{
-            Announce, Parent, Picked, Row, Skin, actions, button, column, container, heading, line,
-            paper, radio_group, rule,
+            self, Announce, Parent, Picked, Row, Skin, actions, button, column, container, heading,
+            line, radio_group, rule,
         },
     },
 };
@@ -98,11 +98,9 @@ pub(super) fn draw(play: &Play, pane: &mut Parent) {
 /// Sets a sheet as a page of paper.
 fn set(sheet: &Sheet, pane: &mut Parent) {
     let book = Type::new(Step::Small).book();
-    let mut page = paper(pane, format!("The page: {}", sheet.title));
-    page.insert(Measure(40.0));
+    let mut page = widgets::sheet(pane, format!("The page: {}", sheet.title), 40.0);
     page.entry::<Node>().and_modify(|mut node| {
         node.row_gap = px(14);
-        node.width = percent(100);
         node.padding = UiRect::axes(px(22), px(22));
     });
     page.with_children(|page| {

@@ -12,7 +12,7 @@ use crate::{
         labels,
     },
     window::{
-        pictures::{Drawing, Drawn, RoomPlan, Seat, Shows},
+        pictures::{Drawing, Drawn, Rises, RoomPlan, Seat, Shows},
         play::Play,
         theme::{Edged, Ems, Filled, Step, Tone, Type, space},
         widgets::{Parent, beside, container, line, named, silent},
@@ -161,7 +161,7 @@ fn person_in(play: &Play, seat: &Seat, person: PersonId, speaking: bool, stage: 
         face.words()
     );
     let drawing = picture(play, person, Shows::Person { face, speaking });
-    stage.spawn((
+    let mut place = stage.spawn((
         named(accesskit::Role::Image, said),
         Node {
             position_type: PositionType::Absolute,
@@ -173,6 +173,9 @@ fn person_in(play: &Play, seat: &Seat, person: PersonId, speaking: bool, stage: 
         },
         children![(Drawn(drawing), whole())],
     ));
+    if speaking {
+        place.insert(Rises::default());
+    }
 }
 
 /// A name card on the table. The picture of the person says it to a screen reader.
