@@ -91,8 +91,8 @@ fn one(block: &Block, room: Room, pane: &mut Parent) {
         }
         Block::Table(it) => table(it, room, pane),
         Block::Sides { on, family, school } => sides(on, family, school, pane),
-        // The line of time has a page of its own, on which these are walked along.
-        Block::Chart(_) | Block::Line(_) | Block::Moment(_) => {}
+        // The line of time has a page of its own, on which these are walked along; a climb is over many hearings.
+        Block::Chart(_) | Block::Line(_) | Block::Moment(_) | Block::Climb(_) => {}
         Block::Checks(all) => checks(all, pane),
         Block::Points(points) => {
             for it in points {

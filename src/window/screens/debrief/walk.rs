@@ -144,8 +144,9 @@ pub(super) struct Drawn {
     pub(super) moment: Entity,
 }
 
-/// Draws the ways to move along, and what is shown of where one stands.
-pub(super) fn draw(walk: &Walk, pane: &mut Parent) -> Drawn {
+/// Draws the ways to move along, and what is shown of where one stands. The parts that have numbers on the chart are named with
+/// them.
+pub(super) fn draw(walk: &Walk, numbered: &[String], pane: &mut Parent) -> Drawn {
     let mut row = actions(pane);
     let ways = row.id();
     row.with_children(|row| {
@@ -175,7 +176,13 @@ pub(super) fn draw(walk: &Walk, pane: &mut Parent) -> Drawn {
         ));
         actions(pane).with_children(|row| {
             for (at, name) in walk.parts() {
-                let mut made = short_button(row, name, format!("{name}: from its beginning"), None);
+                let number = numbered.iter().position(|other| other == name);
+                let name = number.map_or_else(
+                    || name.to_owned(),
+                    |number| format!("{}. {name}", number + 1),
+                );
+                let mut made =
+                    short_button(row, &name, format!("{name}: from its beginning"), None);
                 made.insert(Skin::Secondary);
                 made.entry::<Node>().and_modify(|mut node| {
                     node.border = px(1).all();
@@ -307,9 +314,9 @@ fn show(play: &mut Play, brings: bool, commands: &mut Commands) {
     let (holder, marker) = (it.places.moment, it.places.marker);
     let (area, top) = (it.places.area, it.places.top);
     if let Some(marker) = marker.filter(|_| it.page == Page::Time)
-        && let Some(chart) = picture::chart(it, case, &super::time::moments(it))
+        && let Some(laid) = picture::chart(it, case, &super::time::moments(it))
     {
-        let node = picture::mark(&chart, it.own.at_move());
+        let node = picture::mark(&laid.chart, it.own.at_move());
         if let Ok(mut marker) = commands.get_entity(marker) {
             marker.insert(node);
         }

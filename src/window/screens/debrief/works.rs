@@ -132,7 +132,7 @@ pub(super) fn draw_model(it: &mut Debriefing, pane: &mut Parent) {
         if let Some(ended) = ended {
             pane.spawn(line(Type::new(TypeStep::Lead), Tone::Ink, ended));
         }
-        let drawn = walk::draw(walk, pane);
+        let drawn = walk::draw(walk, &[], pane);
         it.places.moment = Some(drawn.moment);
         it.places.top = Some(drawn.ways);
     } else {
