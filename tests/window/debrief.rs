@@ -1,6 +1,6 @@
 //! The debrief, driven by the names of its controls.
 
-use bevy::{a11y::AccessibilityNode, prelude::*, window::PrimaryWindow, window::RequestRedraw};
+use bevy::{a11y::AccessibilityNode, prelude::*, window::RequestRedraw};
 use fair_hearing::{
     debrief::what_if::{WouldHave, what_if, words},
     hearing::Mode,
@@ -9,11 +9,13 @@ use fair_hearing::{
         Go, Screen,
         play::Play,
         screens::debrief::{Page, Turn},
-        theme::Theme,
     },
 };
 
-use super::{holds, said, screen, tab_to};
+use super::{
+    layout::{holds, lay_out},
+    said, screen, tab_to,
+};
 use crate::support::*;
 
 /// A window with a folder for records, in which a hearing was played to its letter as a plan has it.
@@ -311,19 +313,12 @@ fn one_thing_of_three_is_chosen_and_what_trains_it_can_be_begun() {
 fn every_page_of_the_debrief_holds_at_every_size() {
     let mut app = app();
     for size in SIZES {
-        let mut window = app
-            .world_mut()
-            .query_filtered::<&mut Window, With<PrimaryWindow>>()
-            .single_mut(app.world_mut())
-            .unwrap();
-        window.resolution.set(size.0 as f32, size.1 as f32);
-        settle(&mut app);
-        for percent in [250, 150, 100] {
-            look(&mut app, percent, Theme::Light);
+        for percent in [250, 175, 100] {
+            lay_out(&mut app, size, percent);
             for (name, show) in everything() {
                 if DEBRIEF.contains(&name) {
                     show(&mut app);
-                    holds(&mut app, size, &format!("{name} at {size:?}, {percent} %"));
+                    holds(&mut app, &format!("{name} at {size:?}, {percent} %"));
                 }
             }
         }

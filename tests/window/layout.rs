@@ -266,7 +266,7 @@ fn overlaps(items: &mut [Item]) -> Vec<String> {
 }
 
 /// Gives the window another size, and the text.
-fn lay_out(app: &mut App, (width, height): (u32, u32), percent: u16) {
+pub fn lay_out(app: &mut App, (width, height): (u32, u32), percent: u16) {
     let (window, mut at) = app
         .world_mut()
         .query_filtered::<(Entity, &mut Window), With<PrimaryWindow>>()

@@ -148,11 +148,11 @@ pub enum Of {
     Part(Stage),
 }
 
-/// Room above a band for the member's name.
+/// Room above a band for the member's name, at the least.
 const HEAD: i32 = 30;
-/// Room under the last band for the numbers of the moments.
+/// Room under the last band for the numbers of the moments, at the least.
 const NUMBERS: i32 = 26;
-/// The width that a number takes.
+/// The width that a number takes, at the least.
 const NUMBER: i32 = 22;
 /// How far a view of one step is from the middle.
 const FIRST_STEP: i32 = 9;
@@ -212,7 +212,8 @@ impl Chart {
         let tall = format
             .band
             .max(names_of(case, format).iter().map(|it| it.1).sum::<i32>() - 2 * OVER);
-        let mut top = HEAD;
+        let head = HEAD.max(format.letters * 2 + 2);
+        let mut top = head;
         for (seat, member) in timeline.members.iter().enumerate() {
             let frame = [left, top, right, top + tall];
             chart.name_member(case, *member, votes.get(seat), frame, format);
@@ -225,17 +226,18 @@ impl Chart {
             );
             chart.bands.push(band);
             chart.name_issues(case, format);
-            top += tall + HEAD;
+            top += tall + head;
         }
-        let foot = top - HEAD;
+        let foot = top - head;
         let room = match chart.flags.is_empty() {
             true => 0,
-            false => NUMBERS,
+            false => NUMBERS.max(format.letters * 13 / 7),
         };
         let wanted: Vec<i32> = chart.flags.iter().map(|flag| flag.at).collect();
-        let middles = spread(&wanted, &vec![NUMBER; wanted.len()], (left, right));
+        let wide = NUMBER.max(format.letters * 8 / 5);
+        let middles = spread(&wanted, &vec![wide; wanted.len()], (left, right));
         for (flag, middle) in chart.flags.iter_mut().zip(middles) {
-            (flag.x, flag.y) = (middle, foot + NUMBERS / 2 + 2);
+            (flag.x, flag.y) = (middle, foot + room / 2 + 2);
         }
         chart.height = chart.name_parts(case, foot + room, format);
         Some(chart)

@@ -34,6 +34,8 @@ pub const ON_PAPER: Ink<'static> = Ink {
     lines: &["#0f5f57", "#96341d", "#36459c", "#6a5200", "#7a2c68"],
 };
 
+/// How far a number's ring is from its middle, at the least.
+const RING: i32 = 9;
 /// How far above a number its line begins.
 const NUMBER: i32 = 15;
 
@@ -79,7 +81,7 @@ pub fn draw(chart: &Chart, ink: &Ink<'_>, named: Option<Named<'_>>, with_words: 
             @for band in &chart.bands {
                 @for line in &band.lines { (self::line(line, ink)) }
             }
-            @for flag in &chart.flags { (number(flag, ink, with_words)) }
+            @for flag in &chart.flags { (number(chart, flag, ink, with_words)) }
             @if with_words {
                 @for label in &chart.labels { (words(chart, label, ink)) }
             }
@@ -88,11 +90,12 @@ pub fn draw(chart: &Chart, ink: &Ink<'_>, named: Option<Named<'_>>, with_words: 
 }
 
 /// The number of a moment, under the last band.
-fn number(flag: &Flag, ink: &Ink<'_>, with_words: bool) -> Markup {
+fn number(chart: &Chart, flag: &Flag, ink: &Ink<'_>, with_words: bool) -> Markup {
     let (x, y) = (flag.x, flag.y);
+    let ring = RING.max(chart.letters * 9 / 14);
     html! {
         line x1=(flag.at) y1=(y - NUMBER) x2=(x) y2=(y) stroke=(ink.words) stroke-width="1" stroke-dasharray="1 3" {}
-        circle cx=(x) cy=(y) r="9" fill=(ink.paper) stroke=(ink.words) stroke-width="1.5" {}
+        circle cx=(x) cy=(y) r=(ring) fill=(ink.paper) stroke=(ink.words) stroke-width="1.5" {}
         @if with_words {
             text x=(x) y=(y + 4) font-size="12" font-weight="700" text-anchor="middle" fill=(ink.words) { (flag.number) }
         }

@@ -32,7 +32,7 @@ pub use layout::{
     spread, wrapping,
 };
 pub use scroll::{PastEnd, ScrollKind, scroll};
-pub use signs::{badge, meter};
+pub use signs::{badge, meter, meter_in_line};
 pub use text::{heading, line, paragraph, silent, tell};
 pub use toggle::{Chosen, Picked, ShowChosen, Switched, radio_group, toggle};
 

@@ -32,6 +32,30 @@ pub fn meter<'a>(
     words: &str,
     tone: Tone,
 ) -> EntityCommands<'a> {
+    gauge(parent, name, (value, of), words, tone, None)
+}
+
+/// The same, one of several below one another: the names take so much of the width, in hundredths, that the bars begin at one
+/// line.
+pub fn meter_in_line<'a>(
+    parent: &'a mut Parent,
+    name: &str,
+    value: (u8, u8),
+    words: &str,
+    tone: Tone,
+    names: f32,
+) -> EntityCommands<'a> {
+    gauge(parent, name, value, words, tone, Some(names))
+}
+
+fn gauge<'a>(
+    parent: &'a mut Parent,
+    name: &str,
+    (value, of): (u8, u8),
+    words: &str,
+    tone: Tone,
+    names: Option<f32>,
+) -> EntityCommands<'a> {
     let mut node = accesskit::Node::new(accesskit::Role::Meter);
     node.set_label(name.to_owned());
     node.set_value(words.to_owned());
@@ -49,7 +73,21 @@ pub fn meter<'a>(
         },
     ));
     spawned.with_children(|inside| {
-        inside.spawn(silent(Type::new(Step::Small).bold(), Tone::Ink, name));
+        let name = silent(Type::new(Step::Small).bold(), Tone::Ink, name);
+        match names {
+            Some(share) => {
+                inside
+                    .spawn(Node {
+                        width: percent(share),
+                        min_width: px(0),
+                        ..default()
+                    })
+                    .with_child(name);
+            }
+            None => {
+                inside.spawn(name);
+            }
+        }
         inside
             .spawn(Node {
                 column_gap: px(3),

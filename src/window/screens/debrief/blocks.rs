@@ -11,8 +11,8 @@ use crate::{
         screens::letter,
         theme::{Edged, Step, Tone, Type, space},
         widgets::{
-            Parent, beside, bullet, column, columns, container, heading, line, meter, named, paper,
-            paragraph, part, rule,
+            Parent, beside, bullet, column, columns, container, heading, line, meter_in_line,
+            named, paper, paragraph, part, rule,
         },
     },
 };
@@ -91,8 +91,8 @@ fn one(block: &Block, room: Room, pane: &mut Parent) {
         }
         Block::Table(it) => table(it, room, pane),
         Block::Sides { on, family, school } => sides(on, family, school, pane),
-        // The line of time has a page of its own, on which these are walked along.
-        Block::Chart(_) | Block::Line(_) | Block::Moment(_) => {}
+        // The line of time has a page of its own, on which these are walked along; a climb is over many hearings.
+        Block::Chart(_) | Block::Line(_) | Block::Moment(_) | Block::Climb(_) => {}
         Block::Checks(all) => checks(all, pane),
         Block::Points(points) => {
             for it in points {
@@ -140,11 +140,14 @@ fn numbered(pane: &mut Parent, sign: &str, content: impl FnOnce(&mut Parent)) {
     });
 }
 
+/// How much of the width the names of scores take, in hundredths.
+const NAMES: f32 = 40.0;
+
 /// A score of a hundred.
 pub(super) fn bar(pane: &mut Parent, name: &str, score: i32) {
     let tenths = u8::try_from((score.clamp(0, 100) + 5) / 10).unwrap_or(0);
     let words = format!("{score} of 100");
-    meter(pane, name, tenths, 10, &words, Tone::Accent);
+    meter_in_line(pane, name, (tenths, 10), &words, Tone::Accent, NAMES);
 }
 
 /// What stood on something, for either side.

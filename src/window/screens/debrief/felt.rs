@@ -10,8 +10,8 @@ use crate::{
         play::Play,
         theme::{Step, Tone, Type, space},
         widgets::{
-            Announce, EntryChanged, EntrySpec, Parent, Picked, Row, column, columns, entry,
-            heading, line, paper, paragraph, part, radio_group,
+            Announce, EntryChanged, EntrySpec, Parent, Picked, Row, column, columns, entry, line,
+            paper, paragraph, part, radio_group,
         },
     },
 };
@@ -91,7 +91,7 @@ fn rate(play: &Play, competence: Competence, pane: &mut Parent) {
         usize::from(given.saturating_sub(*RATINGS.start()))
     });
     column(pane, space::HAIR).with_children(|one| {
-        one.spawn(heading(3, title));
+        one.spawn(line(Type::new(Step::Body).bold(), Tone::Ink, title));
         radio_group(one, title, &rows, chosen, true).observe(
             move |picked: On<Picked>, play: Option<ResMut<Play>>, mut commands: Commands| {
                 let given = RATINGS.clone().nth(picked.index);

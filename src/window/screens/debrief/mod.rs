@@ -137,9 +137,8 @@ impl Page {
     const fn lead(self) -> Option<&'static str> {
         match self {
             Self::Felt => Some(
-                "Before the letter and the marks. Leave out what you like; nobody else sees any of it.",
+                "Before you see the marks. Leave out what you like; nobody else sees any of it.",
             ),
-            Self::Time => Some(crate::debrief::timeline::MODEL),
             _ => None,
         }
     }
@@ -209,6 +208,10 @@ struct Places {
     moment: Option<Entity>,
     /// The line in the chart where one stands.
     marker: Option<Entity>,
+    /// What scrolls.
+    area: Option<Entity>,
+    /// What stands at the top of it when one has moved along: enough of the chart to see where, and what is to be read.
+    top: Option<Entity>,
     /// How far the work is.
     progress: Option<Entity>,
 }
@@ -399,6 +402,7 @@ pub fn draw(
         MEASURE,
         ScrollKind::Reading,
     );
+    it.places.area = Some(frame.area);
     commands
         .entity(frame.content)
         .with_children(|page| content(play, &mut it, page));

@@ -48,8 +48,8 @@ pub(super) fn draw(play: &Play, it: &mut Debriefing, pane: &mut Parent) {
         Type::new(Step::Lead),
         Tone::Quiet,
         match rows.len() {
-            1 => "This is what the record suggests.",
-            _ => "These are what the record suggests. Choose one; more than one is none.",
+            1 => "The record suggests this.",
+            _ => "The record suggests these. Choose one.",
         },
     ));
     let suggested = it.suggested.clone();

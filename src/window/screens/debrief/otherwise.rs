@@ -13,7 +13,7 @@ use crate::{
         play::{Play, TryAgain},
         theme::{Step, Tone, Type, space},
         widgets::{
-            Parent, Skin, actions, bullet, column, heading, line, meter, paper, paragraph,
+            Parent, Skin, actions, bullet, column, heading, line, meter_in_line, paper, paragraph,
             told_apart,
         },
     },
@@ -95,7 +95,7 @@ fn chances(turn: &Turn, panels: u64, sheet: &mut Parent) {
         ] {
             let tenths = u8::try_from((count * 10 + panels / 2) / panels.max(1)).unwrap_or(10);
             let words = format!("{count} of {panels} panels");
-            meter(pair, name, tenths, 10, &words, tone);
+            meter_in_line(pair, name, (tenths, 10), &words, tone, 20.0);
         }
     });
 }

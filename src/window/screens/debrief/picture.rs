@@ -6,15 +6,15 @@ use bevy::{a11y::AccessibilityNode, prelude::*, text::LineBreak, ui_widgets::Scr
 
 use super::{Debriefing, Jump, Room};
 use crate::{
-    case::{Case, Picture, Stage},
+    case::{Case, Picture, Stage, ids::IssueId},
     debrief::{
-        chart::{Chart, Format, Label, Of, svg},
+        chart::{Chart, Format, Label, Of, Part, svg},
         text::vote_words,
         timeline::Timeline,
     },
     telling::labels,
     window::{
-        pictures::{Drawing, Drawn},
+        pictures::{Drawing as Svg, Drawn},
         theme::{Filled, Looks, Painting, Step, Theme, Tone, Type},
         widgets::{Parent, silent},
     },
@@ -36,8 +36,24 @@ struct Charted(Arc<Chart>);
 /// How wide a letter is beside its height, in hundredths, as a chart reckons.
 const LETTER: i32 = 54;
 
+/// A chart as it is laid out in the room there is.
+pub(super) struct Laid {
+    pub(super) chart: Chart,
+    /// The parts of the hearing along it.
+    parts: Vec<String>,
+    /// Whether the parts have their numbers there, for want of room for their names.
+    numbered: bool,
+}
+
+impl Laid {
+    /// The names of the parts that have numbers on the chart, in order; none, where they have their names.
+    pub(super) fn numbered(&self) -> &[String] {
+        if self.numbered { &self.parts } else { &[] }
+    }
+}
+
 /// The chart of a hearing in the room there is; none, where there was no meeting.
-pub(super) fn chart(it: &Debriefing, case: &Case, moments: &[usize]) -> Option<Chart> {
+pub(super) fn chart(it: &Debriefing, case: &Case, moments: &[usize]) -> Option<Laid> {
     let votes: Vec<String> = it
         .debrief
         .decision
@@ -45,8 +61,37 @@ pub(super) fn chart(it: &Debriefing, case: &Case, moments: &[usize]) -> Option<C
         .iter()
         .map(|vote| format!("voted {}", vote_words(vote.outcome)))
         .collect();
-    let format = format(it.room, case, &it.timeline);
-    Chart::of(case, &it.timeline, &votes, moments, format)
+    let (format, lies) = format(it.room, case, &it.timeline);
+    let mut chart = Chart::of(case, &it.timeline, &votes, moments, format)?;
+    if !lies {
+        number_parts(&mut chart);
+    }
+    let name = |part: &Part| labels::stage(case.forum, part.stage).to_owned();
+    Some(Laid {
+        parts: chart.parts.iter().map(name).collect(),
+        chart,
+        numbered: !lies,
+    })
+}
+
+/// Gives the parts numbers in the place of their names.
+fn number_parts(chart: &mut Chart) {
+    let names = chart
+        .labels
+        .iter()
+        .filter(|it| matches!(it.of, Of::Part(_)));
+    let foot = names.map(|it| it.at.1).min().unwrap_or(chart.height);
+    chart.labels.retain(|it| !matches!(it.of, Of::Part(_)));
+    let numbers = (1..).zip(&chart.parts).map(|(number, part)| Label {
+        of: Of::Part(part.stage),
+        text: format!("{number}"),
+        at: (i32::midpoint(part.from, part.to), foot),
+        centred: true,
+        turned: false,
+    });
+    let numbers: Vec<Label> = numbers.collect();
+    chart.labels.extend(numbers);
+    chart.height = foot + chart.letters / 2;
 }
 
 /// How large letters are on a chart, in logical pixels.
@@ -54,13 +99,13 @@ fn letters(room: Room) -> f32 {
     Type::new(Step::Caption).pixels(room.look)
 }
 
-/// The format that fits a page. The names of the parts lie, where each has the room, or else are turned on their side.
-fn format(room: Room, case: &Case, timeline: &Timeline) -> Format {
+/// The format that fits a page, and whether there is room along it for the names of the parts.
+fn format(room: Room, case: &Case, timeline: &Timeline) -> (Format, bool) {
     let page = room.page() as i32;
     let letter = LETTER as f32 / 100.0;
     // A little more than the letters take, and what is added between them.
     let letters =
-        (letters(room) * (letter + 0.04 + room.look.spacing.letter()) / letter).ceil() as i32;
+        (letters(room) * (letter + 0.06 + room.look.spacing.letter()) / letter).ceil() as i32;
     let names = page * 28 / 100;
     let mut parts: Vec<Stage> = timeline.steps.iter().map(|step| step.part()).collect();
     parts.dedup();
@@ -76,28 +121,42 @@ fn format(room: Room, case: &Case, timeline: &Timeline) -> Format {
         .unwrap_or(0);
     let least = (longest + 1) * letters * LETTER / 100;
     let lies = least * parts.len() as i32 <= page - names;
-    Format {
+    let format = Format {
         width: page,
         names,
         band: letters * 7,
         letters,
         least_part: if lies { least } else { letters + 4 },
-        turned: !lies,
-    }
+        turned: false,
+    };
+    (format, lies)
 }
 
-/// Draws the chart; hands back the line that shows where one stands.
+/// The parts of a chart on the screen that somebody else needs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Drawing {
+    /// The line that shows where one stands.
+    pub(super) marker: Entity,
+    /// Where the last band begins.
+    pub(super) last: Entity,
+}
+
+/// Draws the chart.
 pub(super) fn draw(
-    chart: &Chart,
+    laid: &Laid,
     title: &str,
     about: &str,
     room: Room,
     pane: &mut Parent,
-) -> Entity {
+) -> Drawing {
+    let chart = &laid.chart;
     let mut node = accesskit::Node::new(accesskit::Role::Image);
     node.set_label(title.to_owned());
-    node.set_description(described(chart, about));
-    let mut marker = Entity::PLACEHOLDER;
+    node.set_description(described(laid, about));
+    let mut made = Drawing {
+        marker: Entity::PLACEHOLDER,
+        last: Entity::PLACEHOLDER,
+    };
     let size = |chart: &Chart| (px(chart.width as f32), px(chart.height as f32));
     let (width, height) = size(chart);
     let moves = chart.moves.clone();
@@ -142,11 +201,24 @@ pub(super) fn draw(
         for flag in &chart.flags {
             number(flag.number, (flag.x, flag.y), room, inside);
         }
-        marker = inside
+        made.marker = inside
             .spawn((Pickable::IGNORE, Filled(Tone::Accent), mark(chart, None)))
             .id();
+        let top = chart.bands.last().map_or(0, |band| band.frame[1]);
+        made.last = inside
+            .spawn((
+                Pickable::IGNORE,
+                Node {
+                    position_type: PositionType::Absolute,
+                    top: px(top as f32 - letters(room) * 1.5),
+                    width: px(1),
+                    height: px(1),
+                    ..default()
+                },
+            ))
+            .id();
     });
-    marker
+    made
 }
 
 /// Where the line stands that shows the move one is at; nowhere, before the meeting.
@@ -170,48 +242,50 @@ pub(super) fn mark(chart: &Chart, at: Option<usize>) -> Node {
 }
 
 /// What a screen reader is told of it: every word that stands on it is among them.
-fn described(chart: &Chart, about: &str) -> String {
+fn described(laid: &Laid, about: &str) -> String {
+    let chart = &laid.chart;
     let mut words = vec![about.to_owned()];
-    let members = chart
-        .labels
-        .iter()
-        .filter(|it| matches!(it.of, Of::Member(_)));
-    words.extend(members.map(|label| format!("{}.", label.text)));
-    let mut parts: Vec<(Stage, String)> = Vec::new();
-    let mut issues: Vec<(crate::case::ids::IssueId, String)> = Vec::new();
-    let join = |name: &mut String, text: &str| {
-        name.push(' ');
-        name.push_str(text);
-    };
+    let mut issues: Vec<(IssueId, String)> = Vec::new();
     let mut bands = 0;
     for label in &chart.labels {
         match label.of {
-            Of::Part(part) => match parts.last_mut() {
-                Some((last, name)) if *last == part => join(name, &label.text),
-                _ => parts.push((part, label.text.clone())),
-            },
+            Of::Member(_) => {
+                bands += 1;
+                words.push(format!("{}.", label.text));
+            }
             // They stand beside every band.
             Of::Issue(issue) if bands == 1 => match issues.last_mut() {
-                Some((last, name)) if *last == issue => join(name, &label.text),
+                Some((last, name)) if *last == issue => {
+                    name.push(' ');
+                    name.push_str(&label.text);
+                }
                 _ => issues.push((issue, label.text.clone())),
             },
-            Of::Member(_) => bands += 1,
-            Of::Issue(_) | Of::Way => {}
+            Of::Issue(_) | Of::Way | Of::Part(_) => {}
         }
     }
-    let list = |names: Vec<String>| names.join(", ");
-    let names = parts.into_iter().map(|(_, name)| name).collect();
-    words.push(format!("Along it: {}.", list(names)));
-    let names = issues.into_iter().map(|(_, name)| name).collect();
-    words.push(format!("Its lines: {}.", list(names)));
+    let parts: Vec<String> = (1..)
+        .zip(&laid.parts)
+        .map(|(number, name)| match laid.numbered {
+            true => format!("{number} {name}"),
+            false => name.clone(),
+        })
+        .collect();
+    words.push(format!("Along it: {}.", parts.join(", ")));
+    let names: Vec<String> = issues.into_iter().map(|(_, name)| name).collect();
+    words.push(format!("Its lines: {}.", names.join(", ")));
     words.push(
         "Above the middle of each band is the family's way, below it the school's way.".to_owned(),
     );
     if !chart.flags.is_empty() {
-        let numbers = chart.flags.iter().map(|flag| flag.number.to_string());
+        let numbers: Vec<String> = chart
+            .flags
+            .iter()
+            .map(|flag| flag.number.to_string())
+            .collect();
         words.push(format!(
             "The moments that mattered: {}.",
-            list(numbers.collect())
+            numbers.join(", ")
         ));
     }
     words.join(" ")
@@ -239,17 +313,11 @@ fn word(label: &Label, chart: &Chart, room: Room, inside: &mut Parent) {
         height: px(high),
         ..default()
     };
-    let mut turn = UiTransform::IDENTITY;
-    if label.turned {
-        // Turned about the middle of its box, it reads upward and begins at the foot.
-        node.left = px(x - letters(room) * 0.35 - long / 2.0);
-        node.top = px(foot - long / 2.0 - high / 2.0);
-        turn.rotation = Rot2::degrees(-90.0);
-    } else if label.centred {
+    if label.centred {
         node.left = px(x - long / 2.0);
         node.justify_content = JustifyContent::Center;
     }
-    inside.spawn((Pickable::IGNORE, node, turn)).with_child((
+    inside.spawn((Pickable::IGNORE, node)).with_child((
         silent(kind, ink, label.text.clone()),
         TextLayout::new(Justify::Left, LineBreak::NoWrap),
         Pickable::IGNORE,
@@ -311,9 +379,7 @@ fn ink(looks: Looks, charts: Query<(Entity, Ref<Charted>)>, mut commands: Comman
             name: "how they stood".to_owned(),
             svg: svg::draw(&chart.0, &ink, None, false).into_string(),
         };
-        commands
-            .entity(entity)
-            .insert(Drawn(Drawing::whole(&picture)));
+        commands.entity(entity).insert(Drawn(Svg::whole(&picture)));
     }
 }
 

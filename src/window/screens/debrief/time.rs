@@ -7,6 +7,7 @@ use crate::{
     debrief::{
         chart::Chart,
         pages::{Block, Picture},
+        timeline::MODEL,
     },
     window::{
         play::Play,
@@ -39,14 +40,18 @@ pub(super) fn draw(play: &Play, it: &mut Debriefing, pane: &mut Parent) {
         }
         return;
     }
-    let chart = picture::chart(it, play.case(), &moments(it));
-    if let (Some(chart), Some(reported)) = (chart, reported(it)) {
+    let laid = picture::chart(it, play.case(), &moments(it));
+    let mut numbered = Vec::new();
+    if let (Some(laid), Some(reported)) = (laid, reported(it)) {
+        numbered = laid.numbered().to_vec();
         let about = Chart::in_words(play.case(), &it.timeline);
-        let marker = picture::draw(&chart, &reported.title, &about, it.room, pane);
+        let drawn = picture::draw(&laid, &reported.title, &about, it.room, pane);
         pane.commands()
-            .entity(marker)
-            .insert(picture::mark(&chart, it.own.at_move()));
-        it.places.marker = Some(marker);
+            .entity(drawn.marker)
+            .insert(picture::mark(&laid.chart, it.own.at_move()));
+        it.places.marker = Some(drawn.marker);
+        it.places.top = Some(drawn.last).filter(|_| !it.room.is_narrow());
+        pane.spawn(line(Type::new(Step::Small), Tone::Quiet, MODEL));
     } else {
         pane.spawn(paragraph(
             "It never came to a meeting, so nobody had to be moved.",
@@ -59,5 +64,7 @@ pub(super) fn draw(play: &Play, it: &mut Debriefing, pane: &mut Parent) {
             "This was practice, and you went back. What you took back is shown where you did.",
         ));
     }
-    it.places.moment = Some(walk::draw(&it.own, pane));
+    let drawn = walk::draw(&it.own, &numbered, pane);
+    it.places.moment = Some(drawn.moment);
+    it.places.top = it.places.top.or(Some(drawn.ways));
 }

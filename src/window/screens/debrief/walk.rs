@@ -11,10 +11,11 @@ use crate::{
     window::{
         play::Play,
         power::Awake,
+        screens::hearing::Bring,
         theme::{Step as TypeStep, Tone, Type, space},
         widgets::{
             Announce, Parent, Skin, actions, button, column, columns, heading, line, paper,
-            paragraph, part, short_button,
+            paragraph, short_button,
         },
     },
 };
@@ -77,8 +78,10 @@ impl Walk {
         let at = stops
             .iter()
             .position(|stop| why.is_empty() && stop.row.moment == Some(1));
+        // Before the first move nothing has been done yet.
+        let first = stops.iter().position(|stop| stop.row.number.is_some());
         Self {
-            at: at.unwrap_or(0),
+            at: at.or(first).unwrap_or(0),
             stops,
         }
     }
@@ -132,9 +135,21 @@ impl Walk {
     }
 }
 
-/// Draws the ways to move along, and what is shown of where one stands. Hands back the place of the latter.
-pub(super) fn draw(walk: &Walk, pane: &mut Parent) -> Entity {
-    actions(pane).with_children(|row| {
+/// The parts of a walk on the screen.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Drawn {
+    /// The ways to move along.
+    pub(super) ways: Entity,
+    /// What is shown of where one stands.
+    pub(super) moment: Entity,
+}
+
+/// Draws the ways to move along, and what is shown of where one stands. The parts that have numbers on the chart are named with
+/// them.
+pub(super) fn draw(walk: &Walk, numbered: &[String], pane: &mut Parent) -> Drawn {
+    let mut row = actions(pane);
+    let ways = row.id();
+    row.with_children(|row| {
         button(row, Skin::Primary, "Later").observe(|_: On<Activate>, mut commands: Commands| {
             commands.trigger(Step { onward: true });
         });
@@ -148,7 +163,10 @@ pub(super) fn draw(walk: &Walk, pane: &mut Parent) -> Entity {
         }
     });
     let mut holder = column(pane, space::MEDIUM);
-    let place = holder.id();
+    let place = Drawn {
+        ways,
+        moment: holder.id(),
+    };
     holder.with_children(|pane| moment(walk, pane));
     column(pane, space::HAIR).with_children(|pane| {
         pane.spawn(line(
@@ -158,7 +176,13 @@ pub(super) fn draw(walk: &Walk, pane: &mut Parent) -> Entity {
         ));
         actions(pane).with_children(|row| {
             for (at, name) in walk.parts() {
-                let mut made = short_button(row, name, format!("{name}: from its beginning"), None);
+                let number = numbered.iter().position(|other| other == name);
+                let name = number.map_or_else(
+                    || name.to_owned(),
+                    |number| format!("{}. {name}", number + 1),
+                );
+                let mut made =
+                    short_button(row, &name, format!("{name}: from its beginning"), None);
                 made.insert(Skin::Secondary);
                 made.entry::<Node>().and_modify(|mut node| {
                     node.border = px(1).all();
@@ -193,8 +217,7 @@ fn moment(walk: &Walk, pane: &mut Parent) {
             }
         });
         if !stop.why.is_empty() {
-            column(sheet, space::SMALL).with_children(|why| {
-                why.spawn(line(Type::new(TypeStep::Small).bold(), Tone::Accent, "Why"));
+            under(sheet, "Why", |why| {
                 for words in &stop.why {
                     why.spawn(paragraph(words));
                 }
@@ -202,7 +225,7 @@ fn moment(walk: &Walk, pane: &mut Parent) {
         }
         let sides = columns(sheet, 1.0, 1.0, 56.0);
         sheet.commands().entity(sides.0).with_children(|left| {
-            part(left, "What was said", |part| {
+            under(left, "What was said", |part| {
                 if row.said.is_empty() {
                     part.spawn(paragraph("Nothing aloud."));
                 }
@@ -210,13 +233,21 @@ fn moment(walk: &Walk, pane: &mut Parent) {
             });
         });
         sheet.commands().entity(sides.1).with_children(|right| {
-            part(right, "What came of it", |part| {
+            under(right, "What came of it", |part| {
                 if row.notes.is_empty() {
                     part.spawn(paragraph("Nobody was moved by it, and no mark came of it."));
                 }
                 blocks::notes(&row.notes, part);
             });
         });
+    });
+}
+
+/// Something under a small title.
+fn under(pane: &mut Parent, title: &str, content: impl FnOnce(&mut Parent)) {
+    column(pane, 12.0).with_children(|inside| {
+        inside.spawn(line(Type::new(TypeStep::Small).bold(), Tone::Accent, title));
+        content(inside);
     });
 }
 
@@ -250,7 +281,7 @@ pub(super) fn step(step: On<Step>, play: Option<ResMut<Play>>, mut commands: Com
         return;
     }
     walk.at = to;
-    show(&mut play, &mut commands);
+    show(&mut play, true, &mut commands);
 }
 
 pub(super) fn jump(jump: On<Jump>, play: Option<ResMut<Play>>, mut commands: Commands) {
@@ -268,21 +299,24 @@ pub(super) fn jump(jump: On<Jump>, play: Option<ResMut<Play>>, mut commands: Com
     };
     if let Some(to) = to.filter(|to| *to < walk.stops.len()) {
         walk.at = to;
-        show(&mut play, &mut commands);
+        // What was pointed at stays under the pointer.
+        let brings = matches!(*jump, Jump::To(_));
+        show(&mut play, brings, &mut commands);
     }
 }
 
-/// Shows where one stands now.
-fn show(play: &mut Play, commands: &mut Commands) {
+/// Shows where one stands now; `brings` it to where it can be read whole.
+fn show(play: &mut Play, brings: bool, commands: &mut Commands) {
     let case = play.case();
     let Some(it) = &mut play.debriefing else {
         return;
     };
     let (holder, marker) = (it.places.moment, it.places.marker);
+    let (area, top) = (it.places.area, it.places.top);
     if let Some(marker) = marker.filter(|_| it.page == Page::Time)
-        && let Some(chart) = picture::chart(it, case, &super::time::moments(it))
+        && let Some(laid) = picture::chart(it, case, &super::time::moments(it))
     {
-        let node = picture::mark(&chart, it.own.at_move());
+        let node = picture::mark(&laid.chart, it.own.at_move());
         if let Ok(mut marker) = commands.get_entity(marker) {
             marker.insert(node);
         }
@@ -293,5 +327,10 @@ fn show(play: &mut Play, commands: &mut Commands) {
         .here()
         .map_or_else(String::new, |stop| stop.row.text.clone());
     commands.trigger(Announce::aloud(format!("{}. {words}", walk.whereabouts())));
-    commands.queue(|world: &mut World| world.resource_mut::<Awake>().stir());
+    commands.queue(move |world: &mut World| {
+        if let (true, Some(area), Some(top)) = (brings, area, top) {
+            world.resource_mut::<Bring>().bring(area, Some(top));
+        }
+        world.resource_mut::<Awake>().stir();
+    });
 }

@@ -132,7 +132,9 @@ pub(super) fn draw_model(it: &mut Debriefing, pane: &mut Parent) {
         if let Some(ended) = ended {
             pane.spawn(line(Type::new(TypeStep::Lead), Tone::Ink, ended));
         }
-        it.places.moment = Some(walk::draw(walk, pane));
+        let drawn = walk::draw(walk, &[], pane);
+        it.places.moment = Some(drawn.moment);
+        it.places.top = Some(drawn.ways);
     } else {
         let words = modelling_in_words(&it.modelling);
         it.places.progress = Some(progress(words, pane));
