@@ -16,7 +16,9 @@ use fair_hearing::{
         keys::{Place, Single, table},
         settings::{Keeper, Law, Settings},
         speech::{Engine, Speech, Voice},
-        theme::{Edged, Look, Motion, Raised, Spacing, Step, TextSize, Theme, Type, Typeface, fonts},
+        theme::{
+            Edged, Look, Motion, Raised, Spacing, Step, TextSize, Theme, Type, Typeface, fonts,
+        },
         widgets::{Announce, Chosen},
     },
 };

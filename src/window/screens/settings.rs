@@ -94,7 +94,8 @@ pub fn draw(view: &SettingsView, panel: &mut Parent) {
         switch(
             group,
             settings,
-            &Row::new("Keep everything still").explained("Whoever speaks does not rise in their seat"),
+            &Row::new("Keep everything still")
+                .explained("Whoever speaks does not rise in their seat"),
             |settings| !settings.motion.moves(),
             |settings, still| {
                 settings.motion = if still { Motion::Reduced } else { Motion::Full };
