@@ -45,7 +45,7 @@ if [ "${1:-}" = --sheets ]; then
       montage $(printf "$folder/%s.png " "${hardest[@]}") -tile 2x -geometry 960x540+12+12 "$SHEETS/$theme-$percent.png"
       echo "$SHEETS/$theme-$percent.png"
     done
-    take 1920x1080 "(projector: true, text_size: 150, theme: $theme)" "$SHEETS/$theme-wall" wall passages
+    take 1920x1080 "(projector: true, text_size: 150, theme: $theme)" "$SHEETS/$theme-wall" instructions bundle case wall
   done
 else
   take 1280x720 '()' docs/pictures library instructions bundle case room passages say-first letter debrief

@@ -12,6 +12,9 @@ use crate::window::{
 /// How wide a card's picture is to its height.
 const RATIO: f32 = 1.6;
 
+/// The share of the window's height that a picture above words may take, so that the title under it is seen as well.
+const HIGH: f32 = 0.54;
+
 /// What stands on a card.
 #[derive(Clone, Debug)]
 pub struct Card {
@@ -138,6 +141,7 @@ pub fn card<'a>(
             // What is higher than its shape shows the middle of it.
             let mut frame = inside.spawn((
                 super::container(),
+                PictureOn,
                 Node {
                     width: percent(100),
                     aspect_ratio: Some(RATIO),
@@ -147,9 +151,6 @@ pub fn card<'a>(
                     ..default()
                 },
             ));
-            if across {
-                frame.insert(PictureOn);
-            }
             frame.with_child((
                 Drawn(drawing.clone()),
                 Node {
@@ -245,7 +246,7 @@ fn lay(
     looks: Looks,
     grids: Query<(Entity, &Tiles, &ComputedUiRenderTargetInfo, &Children)>,
     across: Query<(Entity, &ComputedUiRenderTargetInfo, &Children), With<LaidAcross>>,
-    pictures: Query<(), With<PictureOn>>,
+    pictures: Query<(Entity, &ComputedUiRenderTargetInfo), With<PictureOn>>,
     mut nodes: Query<&mut Node>,
 ) {
     let mut set = |entity: Entity, wanted: &dyn Fn(&Node) -> Node| {
@@ -270,6 +271,7 @@ fn lay(
             });
         }
     }
+    let mut beside_words = None;
     for (entity, target, children) in &across {
         let wide = target.logical_size().x >= ACROSS * looks.of(entity).em();
         let (direction, width) = if wide {
@@ -286,7 +288,23 @@ fn lay(
                 width,
                 ..node.clone()
             });
+            if wide {
+                beside_words = Some(child);
+            }
         }
+    }
+    for (picture, target) in &pictures {
+        let (most_wide, most_high) = if beside_words == Some(picture) {
+            (auto(), auto())
+        } else {
+            let high = target.logical_size().y * HIGH;
+            (px(high * RATIO), px(high))
+        };
+        set(picture, &|node| Node {
+            max_width: most_wide,
+            max_height: most_high,
+            ..node.clone()
+        });
     }
 }
 

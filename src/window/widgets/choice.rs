@@ -12,7 +12,7 @@ use super::{
     Parent, Shortcut, Skin, badge, beside, button::control, focus::Focusables, named, set_enabled,
     silent, wrapping,
 };
-use crate::window::theme::{Edged, Step, Tone, Type, space};
+use crate::window::theme::{Edged, Ems, Step, Tone, Type, space};
 
 /// What a row says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -276,10 +276,18 @@ pub(super) fn number_sign(parent: &mut Parent, number: String, barred: bool) {
             ..default()
         },
         Edged(Tone::Edge),
-        children![silent(
-            Type::new(Step::Small).bold(),
-            if barred { Tone::Quiet } else { Tone::Accent },
-            number
+        children![(
+            // As wide for every digit, so that what stands beside them lines up.
+            Ems {
+                width: Some(0.62 * number.len() as f32),
+                height: 1.3,
+            },
+            TextLayout::new(Justify::Center, LineBreak::NoWrap),
+            silent(
+                Type::new(Step::Small).bold(),
+                if barred { Tone::Quiet } else { Tone::Accent },
+                number
+            )
         )],
     ));
 }

@@ -32,7 +32,7 @@ pub(super) fn line_above(layer: &mut Parent) {
             line(
                 Type::new(Step::Small).bold(),
                 Tone::Accent,
-                "You are at: The beginning",
+                "You are at: the beginning",
             ),
         ));
 }

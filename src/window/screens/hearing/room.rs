@@ -183,6 +183,14 @@ fn plate(play: &Play, seat: &Seat, person: PersonId, speaking: bool, stage: &mut
     const WIDER: f32 = 1.2;
     /// A name that goes on one line.
     const SHORT: usize = 9;
+    /// From here down, in hundredths, a card of two lines would run out of the picture: it stands on its lower edge.
+    const FOOT: f32 = 87.0;
+    let down = seat.top + seat.height * (1.0 - BELOW_TABLE);
+    let (top, bottom) = if down > FOOT {
+        (auto(), px(3))
+    } else {
+        (percent(down), auto())
+    };
     let name = &play.case().people[person.index()].name;
     let (ground, ink) = if speaking {
         (Tone::Accent, Tone::OnAccent)
@@ -202,7 +210,8 @@ fn plate(play: &Play, seat: &Seat, person: PersonId, speaking: bool, stage: &mut
             Node {
                 position_type: PositionType::Absolute,
                 left: percent(seat.left - seat.width * (WIDER - 1.0) / 2.0),
-                top: percent(seat.top + seat.height * (1.0 - BELOW_TABLE)),
+                top,
+                bottom,
                 width: percent(seat.width * WIDER),
                 justify_content: JustifyContent::Center,
                 ..default()
