@@ -17,6 +17,8 @@ mod support;
 mod bundle;
 #[path = "window/case.rs"]
 mod case;
+#[path = "window/progress.rs"]
+mod progress;
 
 use std::{
     collections::HashSet,
