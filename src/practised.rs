@@ -109,7 +109,8 @@ fn write(
     };
     let text = match ending(output).as_str() {
         "html" => progress::html(progress, map, owner, cases),
-        "md" | "txt" => progress::markdown(progress, map, owner, cases),
+        "md" => progress::markdown(progress, map, owner, cases),
+        "txt" => progress::record_text(progress, map, owner, cases),
         other => {
             return Err(Failure::Call(format!(
                 "there is no record of practice ending in .{other}; give a file ending in .html, .md or .txt"

@@ -21,6 +21,8 @@ mod case;
 mod debrief;
 #[path = "window/layout.rs"]
 mod layout;
+#[path = "window/progress.rs"]
+mod progress;
 
 use std::{
     collections::HashSet,

@@ -1,5 +1,6 @@
 //! The map of the guidance: every provision of an edition and of its companions, part by part, and what became of it.
 
+use super::in_words::times;
 use super::{Met, Progress};
 use crate::case::Case;
 use crate::case::model::Basis;
@@ -113,7 +114,7 @@ impl Spot {
             (misapplied, "misapplied"),
         ] {
             if count > 0 {
-                said.push(format!("{word} {}", times(count)));
+                said.push(format!("{word} {}", often(count)));
             }
         }
         if said.is_empty() {
@@ -122,17 +123,12 @@ impl Spot {
                 hearings => format!("Not met yet. It comes up in {}.", hearings.join(", ")),
             };
         }
-        format!("Met {}: {}.", times(self.met.times()), said.join(", "))
+        format!("Met {}: {}.", often(self.met.times()), said.join(", "))
     }
 }
 
-/// How often, in words.
-pub(super) fn times(count: u32) -> String {
-    match count {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        more => format!("{more} times"),
-    }
+fn often(count: u32) -> String {
+    times(usize::try_from(count).unwrap_or(usize::MAX))
 }
 
 impl MapPart {

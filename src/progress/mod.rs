@@ -5,6 +5,7 @@
 
 mod cohort;
 mod csv;
+pub mod in_words;
 mod map;
 mod pages;
 mod rows;
@@ -14,11 +15,12 @@ pub mod training;
 
 pub use self::csv::{COLUMNS, cohort_csv, csv};
 pub use cohort::{Cohort, Trainee};
+pub use in_words::summed_up;
 pub use map::{Map, MapPart, Spot, Standing};
 pub use pages::{Owner, Sits, html, markdown, page};
 pub use rows::{cohort_rows, rows};
 pub use summary::{Best, DrillRow, Met, Point, Progress};
-pub use text::{cohort_text, text};
+pub use text::{cohort_text, record_text, text};
 
 use crate::record::folder::records_in;
 use crate::record::{DrillDone, Ended, Folder, Glance, Header, Record};
@@ -62,20 +64,15 @@ impl Practice {
     /// Reads a folder: a data folder, or one in which records lie by themselves.
     #[must_use]
     pub fn read(folder: &Path) -> Self {
-        let mut reading = Reading::of(folder);
-        while reading.next().is_some() {}
-        reading.read
+        Reading::of(folder).finish()
     }
 
-    /// Reads these records, and no drills.
-    #[must_use]
-    pub fn of_records(records: Vec<PathBuf>) -> Self {
-        let mut reading = Reading {
-            left: records,
-            read: Self::default(),
-        };
-        while reading.next().is_some() {}
-        reading.read
+    fn add(&mut self, found: Result<Option<Heard>, String>, path: PathBuf) {
+        match found {
+            Ok(Some(heard)) => self.heard.push(heard),
+            Ok(None) => {}
+            Err(why) => self.passed_over.push(PassedOver { path, why }),
+        }
     }
 
     /// The same, without the results that are not for whoever leads a group: those of assessed hearings, where she did not
@@ -94,7 +91,7 @@ impl Practice {
 }
 
 /// A folder that is being read, a record at a time, so that whoever has something else to do can do it in between.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Reading {
     /// The records that are still to be read, the next one last.
     left: Vec<PathBuf>,
@@ -127,33 +124,42 @@ impl Reading {
         Self { left, read }
     }
 
-    /// How many records are still to be read.
-    #[must_use]
-    pub fn left(&self) -> usize {
-        self.left.len()
+    /// Reads one more record; whether there was one.
+    pub fn step(&mut self) -> bool {
+        let Some(path) = self.left.pop() else {
+            return false;
+        };
+        self.read.add(one(&path), path);
+        true
     }
 
-    /// What has been read.
+    /// Reads all that is left, on as many processors as there are, and hands back everything.
+    ///
+    /// # Panics
+    /// Never: reading a record does not.
     #[must_use]
-    pub fn done(self) -> Practice {
-        self.read
+    pub fn finish(self) -> Practice {
+        let Self { left, mut read } = self;
+        let hands = std::thread::available_parallelism().map_or(1, usize::from);
+        let share = left.len().div_ceil(hands).max(FEW);
+        std::thread::scope(|scope| {
+            let hands: Vec<_> = left
+                .chunks(share)
+                .map(|share| scope.spawn(|| share.iter().map(|path| one(path)).collect::<Vec<_>>()))
+                .collect();
+            let found = hands
+                .into_iter()
+                .flat_map(|hand| hand.join().expect("reading a record does not panic"));
+            for (found, path) in found.zip(&left) {
+                read.add(found, path.clone());
+            }
+        });
+        read
     }
 }
 
-impl Iterator for Reading {
-    type Item = ();
-
-    /// Reads one more record.
-    fn next(&mut self) -> Option<()> {
-        let path = self.left.pop()?;
-        match one(&path) {
-            Ok(Some(heard)) => self.read.heard.push(heard),
-            Ok(None) => {}
-            Err(why) => self.read.passed_over.push(PassedOver { path, why }),
-        }
-        Some(())
-    }
-}
+/// Fewer than these are read by one hand.
+const FEW: usize = 200;
 
 /// One record. One in which no move stands tells nothing.
 fn one(path: &Path) -> Result<Option<Heard>, String> {

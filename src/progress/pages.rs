@@ -1,7 +1,7 @@
 //! A record of practice for a file of professional development: what was practised, and for those who sit on review panels or
 //! clerk them, which topics of their training it touches (188). It records practice and is no accreditation.
 
-use super::text::{count, drill_title, in_words, length, title};
+use super::in_words::{count, date, drill_title, length, summed_up, title};
 use super::training::{self, TrainingTopic};
 use super::{Map, Point, Progress, Spot, Standing};
 use crate::assessment::COMPETENCES;
@@ -10,7 +10,6 @@ use crate::debrief::basis_of;
 use crate::debrief::chart::climb::{Climb, ClimbFormat};
 use crate::debrief::pages::{self, Block, Climbs, Heading, Page, Section, Table};
 use crate::telling::labels;
-use crate::telling::letter::long_date;
 use jiff::civil::Date;
 
 /// Whose record it is.
@@ -32,7 +31,8 @@ pub enum Sits {
 }
 
 impl Sits {
-    const fn words(self) -> &'static str {
+    /// In words for people.
+    pub(super) const fn words(self) -> &'static str {
         match self {
             Self::Member => "Member of a review panel",
             Self::Clerk => "Clerk to a review panel",
@@ -76,7 +76,7 @@ pub fn page(progress: &Progress, map: &Map, owner: Owner<'_>, cases: &[&Case]) -
         kicker: "Representing families at school exclusion hearings".to_owned(),
         lead: vec![match progress.is_empty() {
             true => "Nothing has been practised yet.".to_owned(),
-            false => in_words(progress),
+            false => summed_up(progress),
         }],
         facts: facts(progress, owner),
         sections,
@@ -96,8 +96,8 @@ fn facts(progress: &Progress, owner: Owner<'_>) -> Vec<(&'static str, String)> {
             .map(|sits| ("In the part of", sits.words().to_owned())),
     );
     if let Some((first, last)) = progress.days() {
-        facts.push(("First practised", long_date(first)));
-        facts.push(("Last practised", long_date(last)));
+        facts.push(("First practised", date(first)));
+        facts.push(("Last practised", date(last)));
     }
     facts.push(("Time in hearings", length(progress.seconds)));
     facts
@@ -115,7 +115,7 @@ fn table(caption: &str, heads: &[&str], rows: Vec<Vec<String>>) -> Block {
 }
 
 fn on(day: Option<Date>) -> String {
-    day.map_or_else(|| "not known".to_owned(), long_date)
+    day.map_or_else(|| "not known".to_owned(), date)
 }
 
 fn hearings(progress: &Progress, cases: &[&Case]) -> Option<Section> {
@@ -257,7 +257,7 @@ fn guidance(map: &Map) -> Section {
         ]
     });
     let mut blocks = vec![
-        Block::Text(format!("{} {}", map.edition.title, "is the edition meant.")),
+        Block::Text(format!("The edition: {}.", map.edition.title)),
         Block::Text(map.in_words()),
         table(
             "Provisions met, by the parts of the guidance",
@@ -288,9 +288,10 @@ fn guidance(map: &Map) -> Section {
     }
 }
 
-/// The topics of training for review panels, and what in practice touched each (188).
-fn topics(progress: &Progress, map: &Map, cases: &[&Case]) -> Section {
-    let rows = TrainingTopic::ALL.map(|topic| {
+/// The topics of training for review panels: what each is, what in practice touched it, when that was last, and the day two
+/// years after (188).
+pub(super) fn topic_rows(map: &Map) -> Vec<[String; 4]> {
+    let row = |topic: TrainingTopic| {
         let met: Vec<&Spot> = map
             .spots()
             .filter(|spot| topic.covers(spot) && spot.met.times() > 0)
@@ -300,14 +301,25 @@ fn topics(progress: &Progress, map: &Map, cases: &[&Case]) -> Section {
             0 => "Not practised here".to_owned(),
             many => format!("{} met", count(many, "provision", "provisions")),
         };
-        vec![
+        [
             topic.title().to_owned(),
             what,
-            last.map_or_else(String::new, long_date),
-            last.and_then(two_years_on)
-                .map_or_else(String::new, long_date),
+            last.map_or_else(String::new, date),
+            last.and_then(two_years_on).map_or_else(String::new, date),
         ]
-    });
+    };
+    TrainingTopic::ALL.map(row).to_vec()
+}
+
+/// What a record of practice is not.
+pub(super) fn no_accreditation() -> String {
+    format!(
+        "This is a record of practice. By itself it is no training in the sense of paragraph {}, and no accreditation: whether it counts is for the authority or the trust to say.",
+        training::PARAGRAPH
+    )
+}
+
+fn topics(progress: &Progress, map: &Map, cases: &[&Case]) -> Section {
     let reviews = progress.points.iter().filter(|point| {
         let mut of = cases.iter().filter(|case| case.id == point.hearing);
         of.any(|case| case.review.is_some())
@@ -320,14 +332,11 @@ fn topics(progress: &Progress, map: &Map, cases: &[&Case]) -> Section {
                 "Members and clerks of a review panel must have been trained in these topics within the two years before the review; the local authority or the academy trust must make sure of it ({}). This says which of them practice has touched, and no more.",
                 training::PARAGRAPH
             )),
-            Block::Loud(
-                "This is a record of practice. It is no training in the sense of that paragraph by itself, and no accreditation: whether it counts is for the authority or the trust to say."
-                    .to_owned(),
-            ),
+            Block::Loud(no_accreditation()),
             table(
                 "The six topics",
                 &["Topic", "Practised", "Last on", "Two years on"],
-                rows.to_vec(),
+                topic_rows(map).into_iter().map(Vec::from).collect(),
             ),
             Block::Text(format!(
                 "{} before a review panel, on the family's side of the table: nobody here has practised sitting on one, or clerking it.",

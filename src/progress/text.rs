@@ -1,88 +1,18 @@
 //! Progress in words, for a terminal.
 
-use super::map::times;
-use super::{Cohort, Map, Progress, Standing};
+use super::in_words::{self, count, summed_up, times, title};
+use super::pages::{no_accreditation, topic_rows};
+use super::{Cohort, Map, Owner, Progress, Standing, training};
 use crate::assessment::COMPETENCES;
 use crate::case::Case;
 use crate::debrief::basis_of;
 use crate::telling::labels;
-use crate::telling::letter::long_date;
 use std::fmt::Write as _;
 
 /// How many weak provisions are told.
 const WEAKEST: usize = 8;
 /// How many of the latest scores are told in a row.
 const LATEST: usize = 6;
-
-/// What a hearing is called; its id, where it is not to hand.
-pub(super) fn title<'t>(cases: &[&'t Case], id: &'t str) -> &'t str {
-    cases
-        .iter()
-        .find(|case| case.id == id)
-        .map_or(id, |case| case.title.as_str())
-}
-
-/// What a drill is called.
-pub(super) fn drill_title<'t>(cases: &[&'t Case], hearing: &str, drill: &'t str) -> &'t str {
-    cases
-        .iter()
-        .filter(|case| case.id == hearing)
-        .flat_map(|case| &case.drills)
-        .find(|it| it.name_id == drill)
-        .map_or(drill, |it| it.title.as_str())
-}
-
-/// So many of something.
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}
-
-/// A length of time in words.
-pub(super) fn length(seconds: u64) -> String {
-    let minutes = (seconds + 30) / 60;
-    let of = |number: u64, one: &str, many: &str| {
-        count(usize::try_from(number).unwrap_or(usize::MAX), one, many)
-    };
-    match (minutes / 60, minutes % 60) {
-        (0, 0) => "less than a minute".to_owned(),
-        (0, minutes) => of(minutes, "minute", "minutes"),
-        (hours, 0) => of(hours, "hour", "hours"),
-        (hours, minutes) => format!(
-            "{} {}",
-            of(hours, "hour", "hours"),
-            of(minutes, "minute", "minutes")
-        ),
-    }
-}
-
-/// What was practised, in a sentence or two.
-pub(super) fn in_words(progress: &Progress) -> String {
-    let mut parts = vec![count(
-        progress.points.len(),
-        "hearing heard to the end",
-        "hearings heard to the end",
-    )];
-    if progress.under_way > 0 {
-        parts.push(format!("{} begun", progress.under_way));
-    }
-    if progress.withheld > 0 {
-        parts.push(format!("{} whose result is not shown", progress.withheld));
-    }
-    let drills: usize = progress.drills.iter().map(|drill| drill.times).sum();
-    if drills > 0 {
-        parts.push(count(drills, "drill done", "drills done"));
-    }
-    let spent = match progress.begun() {
-        0 => String::new(),
-        _ => format!(" Time in hearings: {}.", length(progress.seconds)),
-    };
-    let days = match progress.days() {
-        Some((first, last)) if first == last => format!(" On {}.", long_date(first)),
-        Some((first, last)) => format!(" From {} to {}.", long_date(first), long_date(last)),
-        None => String::new(),
-    };
-    format!("{}.{spent}{days}", parts.join(", "))
-}
 
 /// Somebody's progress in words.
 #[must_use]
@@ -92,13 +22,48 @@ pub fn text(progress: &Progress, map: &Map, cases: &[&Case]) -> String {
     if progress.is_empty() {
         say(&mut out, "Nothing is kept here yet.");
     } else {
-        say(&mut out, &in_words(progress));
+        say(&mut out, &summed_up(progress));
         competences(&mut out, progress);
         bests(&mut out, progress, cases);
         drills(&mut out, progress, cases);
         provisions(&mut out, map);
     }
     passed_over(&mut out, progress);
+    out
+}
+
+/// A record of practice in words: the same, with whose it is, and the topics of training for those who sit on review panels.
+#[must_use]
+pub fn record_text(progress: &Progress, map: &Map, owner: Owner<'_>, cases: &[&Case]) -> String {
+    let mut out = String::new();
+    head(&mut out, "Record of practice");
+    if let Some(name) = owner.name {
+        say(&mut out, &format!("Name: {name}"));
+    }
+    if let Some(sits) = owner.sits {
+        say(&mut out, sits.words());
+    }
+    out.push('\n');
+    out.push_str(&text(progress, map, cases));
+    if owner.sits.is_some() {
+        head(
+            &mut out,
+            &format!("Topics of training ({})", training::PARAGRAPH),
+        );
+        say(&mut out, &no_accreditation());
+        for row in topic_rows(map) {
+            let more: Vec<&str> = row[1..]
+                .iter()
+                .map(String::as_str)
+                .filter(|it| !it.is_empty())
+                .collect();
+            let words = match more.as_slice() {
+                [what, last, until] => format!("{what}; last on {last}, two years on {until}"),
+                more => more.join(", "),
+            };
+            item(&mut out, &format!("{}: {words}", row[0]));
+        }
+    }
     out
 }
 
@@ -116,7 +81,7 @@ pub fn cohort_text(cohort: &Cohort, map: &Map, cases: &[&Case]) -> String {
         &format!(
             "{}. {}",
             count(cohort.trainees.len(), "trainee", "trainees"),
-            in_words(&cohort.whole)
+            summed_up(&cohort.whole)
         ),
     );
     if cohort.whole.withheld > 0 {
@@ -129,7 +94,7 @@ pub fn cohort_text(cohort: &Cohort, map: &Map, cases: &[&Case]) -> String {
     for trainee in &cohort.trainees {
         say(
             &mut out,
-            &format!("{}: {}", trainee.name, in_words(&trainee.progress)),
+            &format!("{}: {}", trainee.name, summed_up(&trainee.progress)),
         );
         for best in &trainee.progress.bests {
             item(
@@ -138,7 +103,7 @@ pub fn cohort_text(cohort: &Cohort, map: &Map, cases: &[&Case]) -> String {
                     "{}, {}: {}, the best {} of 100",
                     title(cases, &best.hearing),
                     labels::level(best.level).0.to_lowercase(),
-                    times(u32::try_from(best.times).unwrap_or(u32::MAX)),
+                    times(best.times),
                     best.best
                 ),
             );
@@ -227,18 +192,8 @@ fn bests(out: &mut String, progress: &Progress, cases: &[&Case]) {
     }
     head(out, "The best of each hearing");
     for best in &progress.bests {
-        item(
-            out,
-            &format!(
-                "{}, {}: {} of 100 ({}); heard {}, the last time {} of 100",
-                title(cases, &best.hearing),
-                labels::level(best.level).0.to_lowercase(),
-                best.best,
-                labels::mode(best.mode).0.to_lowercase(),
-                times(u32::try_from(best.times).unwrap_or(u32::MAX)),
-                best.latest
-            ),
-        );
+        let (title, words) = in_words::best(best, cases);
+        item(out, &format!("{title}. {words}"));
     }
 }
 
@@ -248,18 +203,8 @@ fn drills(out: &mut String, progress: &Progress, cases: &[&Case]) {
     }
     head(out, "Drills");
     for drill in &progress.drills {
-        let best = drill
-            .best
-            .map_or_else(String::new, |best| format!(", the best {best} of 100"));
-        item(
-            out,
-            &format!(
-                "{}, from {}: {}{best}",
-                drill_title(cases, &drill.hearing, &drill.drill),
-                title(cases, &drill.hearing),
-                times(u32::try_from(drill.times).unwrap_or(u32::MAX)),
-            ),
-        );
+        let (title, words) = in_words::drill(drill, cases);
+        item(out, &format!("{title}. {words}"));
     }
 }
 
@@ -309,12 +254,6 @@ fn passed_over(out: &mut String, progress: &Progress) {
     }
     head(out, "What was passed over");
     for passed in &progress.passed_over {
-        // A record's own words name it.
-        let path = passed.path.display().to_string();
-        let words = match passed.why.contains(&path) {
-            true => format!("{}.", passed.why),
-            false => format!("{path}: {}.", passed.why),
-        };
-        item(out, &words);
+        item(out, &in_words::passed_over(passed));
     }
 }

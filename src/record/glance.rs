@@ -4,11 +4,12 @@ use super::journal::{FORMAT, Header, JournalError, file_error, read_line};
 use super::practised::Practised;
 use serde::Deserialize;
 use std::fs::File;
-use std::io::{Read as _, Seek as _, SeekFrom};
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
-/// How much of either end is read first, in bytes: more than any header, and than almost any result.
-const END: u64 = 8 * 1024;
+/// How much of either end is read, in bytes: more than almost any header, and than almost any result.
+const FIRST: usize = 1024;
+const LAST: usize = 4 * 1024;
 
 /// The first line of a record and, where the hearing is over, the last.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,37 +42,57 @@ impl Glance {
     /// When it cannot be read, is no record, or was written by a later version.
     pub fn read(path: &Path) -> Result<Self, JournalError> {
         let fail = |error| file_error(path, error);
-        let mut file = File::open(path).map_err(fail)?;
-        let length = file.metadata().map_err(fail)?.len();
-        let (mut first, mut last) = (Vec::new(), Vec::new());
-        (&mut file)
-            .take(END)
-            .read_to_end(&mut first)
-            .map_err(fail)?;
-        if length > END {
-            let from = length.saturating_sub(END);
-            file.seek(SeekFrom::Start(from)).map_err(fail)?;
-            file.read_to_end(&mut last).map_err(fail)?;
+        let ends = Ends::read(path).map_err(fail)?;
+        let header: Header = match ends.first() {
+            Some(line) => read_line(line),
+            // It is longer than what was read of it.
+            None => std::fs::read(path)
+                .map_err(fail)?
+                .split_inclusive(|byte| *byte == b'\n')
+                .next()
+                .and_then(read_line),
         }
-        let header: Header = first
-            .split_inclusive(|byte| *byte == b'\n')
-            .next()
-            .and_then(read_line)
-            .ok_or_else(|| JournalError::NotARecord(path.to_owned()))?;
+        .ok_or_else(|| JournalError::NotARecord(path.to_owned()))?;
         if header.format > FORMAT {
             return Err(JournalError::Later(path.to_owned()));
         }
-        let tail = if length > END { &last } else { &first };
-        let ended = match last_line(tail) {
+        let ended = match last_line(&ends.last) {
             Some(line) => result(line),
-            // A result longer than what was read: then all of it.
-            None if length > END => {
-                let whole = std::fs::read(path).map_err(fail)?;
-                last_line(&whole).and_then(result)
-            }
-            None => None,
+            None => last_line(&std::fs::read(path).map_err(fail)?).and_then(result),
         };
         Ok(Self { header, ended })
+    }
+}
+
+/// The bytes at the two ends of a file; of a short one all of them, twice.
+struct Ends {
+    first: Vec<u8>,
+    last: Vec<u8>,
+}
+
+impl Ends {
+    fn read(path: &Path) -> io::Result<Self> {
+        let mut file = File::open(path)?;
+        let length = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
+        if length <= FIRST + LAST {
+            let mut first = Vec::with_capacity(length + 1);
+            file.read_to_end(&mut first)?;
+            return Ok(Self {
+                last: first.clone(),
+                first,
+            });
+        }
+        let (mut first, mut last) = (vec![0; FIRST], vec![0; LAST]);
+        file.read_exact(&mut first)?;
+        file.seek(SeekFrom::Start((length - LAST) as u64))?;
+        file.read_exact(&mut last)?;
+        Ok(Self { first, last })
+    }
+
+    /// The first line, where all of it is there.
+    fn first(&self) -> Option<&[u8]> {
+        let end = self.first.iter().position(|byte| *byte == b'\n')?;
+        Some(&self.first[..=end])
     }
 }
 

@@ -1,4 +1,4 @@
-//! Papers to print: text files in a folder that the person can find. What is there is never written over.
+//! Papers to print and records to keep: files in a folder that the person can find. What is there is never written over.
 
 use super::folder::Folder;
 use std::fs::File;
@@ -28,6 +28,14 @@ pub fn folder() -> Option<PathBuf> {
 /// # Errors
 /// When it cannot be written.
 pub fn save(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
+    save_as(folder, name, "txt", text)
+}
+
+/// The same with another ending.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn save_as(folder: &Path, name: &str, ending: &str, text: &str) -> io::Result<PathBuf> {
     std::fs::create_dir_all(folder)?;
     // What some platform does not allow in a name.
     let plain: String = name
@@ -43,8 +51,8 @@ pub fn save(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     for copy in 1..1000_u32 {
         let path = folder.join(match copy {
-            1 => format!("{plain}.txt"),
-            copy => format!("{plain} ({copy}).txt"),
+            1 => format!("{plain}.{ending}"),
+            copy => format!("{plain} ({copy}).{ending}"),
         });
         let mut file = match File::create_new(&path) {
             Ok(file) => file,

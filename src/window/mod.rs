@@ -56,6 +56,7 @@ use crate::{case::Case, hearing::Setup, record::Folder};
 use model::{LibraryView, SettingsView, SetupChoice, SetupView};
 use play::Play;
 use power::Awake;
+use screens::progress::Progressing;
 use settings::{Keeper, Settings};
 use speech::{Engine, Voice};
 use theme::{Edged, Filled, Look, Tone, space};
@@ -290,6 +291,7 @@ pub fn shell(app: &mut App, start: Start) {
             screens::settings::plugin,
             screens::back_row::plugin,
             screens::debrief::plugin,
+            screens::progress::plugin,
             speech::plugin,
             tips::plugin,
             trace::plugin,
@@ -437,9 +439,11 @@ fn go(
     library: Res<Library>,
     choice: Res<Choice>,
     keeper: Res<Keeper>,
+    house: Res<House>,
     window: Single<&Window, With<PrimaryWindow>>,
     mut play: Option<ResMut<Play>>,
     worked: Res<screens::debrief::Worked>,
+    mut progress: ResMut<Progressing>,
     mut wish: ResMut<FocusWish>,
     mut awake: ResMut<Awake>,
     mut commands: Commands,
@@ -499,6 +503,10 @@ fn go(
             screens::drill::draw(play, &result, layer, &mut commands);
             Some("What the drill earned".to_owned())
         }),
+        Screen::Progress => {
+            screens::progress::draw(&mut progress, &house, layer, &mut commands);
+            Some("What you have practised".to_owned())
+        }
         Screen::Erase => {
             screens::library::draw_erase(&library.0, layer, &mut commands);
             Some("Erase everything kept here?".to_owned())
@@ -537,7 +545,9 @@ fn fit(window: &Window, keeper: &Keeper) -> (screens::hearing::Fit, f32) {
 fn go_back(_: On<GoBack>, desk: Res<Desk>, play: Option<Res<Play>>, mut commands: Commands) {
     match desk.screen {
         Screen::Setup => commands.trigger(Go(Screen::Note)),
-        Screen::Note | Screen::Erase => commands.trigger(Go(Screen::Library)),
+        Screen::Note | Screen::Erase | Screen::Progress => {
+            commands.trigger(Go(Screen::Library));
+        }
         Screen::Library => {
             commands.trigger(Announce::notice(
                 "This is the first screen. Quit leaves the program.",
@@ -608,6 +618,7 @@ fn open_overlay(
     keeper: Res<Keeper>,
     window: Single<&Window, With<PrimaryWindow>>,
     mut play: Option<ResMut<Play>>,
+    progress: Res<Progressing>,
     voice: Res<Voice>,
     screen_reader: Res<AccessibilityRequested>,
     focus: Res<InputFocus>,
@@ -639,7 +650,7 @@ fn open_overlay(
     let layer = overlay::draw(
         open.0,
         &view,
-        play.as_deref_mut(),
+        (play.as_deref_mut(), progress.spot()),
         fit(&window, &keeper),
         desk.root,
         &mut commands,

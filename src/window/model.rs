@@ -7,7 +7,7 @@ use crate::{
     case::{Case, Outcome, Picture, raw::Difficulty},
     guidance::{Kind, Library},
     hearing::{Carried, Hearing, Level, Mode, Move, Nobody, Setup},
-    record::{Folder, Record, reviews},
+    record::{Folder, Glance, Record, journal::JournalError, reviews},
     telling::{brought::brought, labels, letter},
 };
 
@@ -162,11 +162,12 @@ impl LibraryView {
             drills: hearings.iter().flat_map(|case| drills(case)).collect(),
             ..Self::default()
         };
-        for (path, record) in folder.map(Folder::list).unwrap_or_default() {
+        // The latest first; of most, only how they begin and end is looked at.
+        for path in folder.map(Folder::paths).unwrap_or_default() {
             view.kept += 1;
-            match record {
-                Ok(record) => view.add(hearings, path, &record),
-                Err(error) => view.unreadable.push(error.to_string()),
+            let added = Glance::read(&path).and_then(|glance| view.add(hearings, path, &glance));
+            if let Err(error) = added {
+                view.unreadable.push(error.to_string());
             }
         }
         view
@@ -187,21 +188,25 @@ impl LibraryView {
             .filter(|_| !self.played())
     }
 
-    fn add(&mut self, hearings: &[&'static Case], path: PathBuf, record: &Record) {
-        let Some(case) = hearings
-            .iter()
-            .find(|case| case.id == record.header.hearing)
-        else {
-            return;
+    fn add(
+        &mut self,
+        hearings: &[&'static Case],
+        path: PathBuf,
+        glance: &Glance,
+    ) -> Result<(), JournalError> {
+        let of = |case: &&&'static Case| case.id == glance.header.hearing;
+        let Some(case) = hearings.iter().find(of) else {
+            return Ok(());
         };
-        let mut when = day(&record.header.begun);
-        if record.header.again.is_some() {
+        let mut when = day(&glance.header.begun);
+        if glance.header.again.is_some() {
             when.push_str(", a moment tried again");
         }
-        match record.result() {
-            Some((name, _)) if self.finished.len() < TOLD_OF => {
-                let Some(outcome) = Outcome::ALL.into_iter().find(|it| it.name() == name) else {
-                    return;
+        match &glance.ended {
+            Some(ended) if self.finished.len() < TOLD_OF => {
+                let named = |it: &Outcome| it.name() == ended.outcome;
+                let Some(outcome) = Outcome::ALL.into_iter().find(named) else {
+                    return Ok(());
                 };
                 let refused = outcome == Outcome::Decline && case.exclusion_kind == Kind::Permanent;
                 let review = hearings
@@ -218,17 +223,21 @@ impl LibraryView {
                     }),
                 });
             }
-            None if !record.live().is_empty() && self.unfinished.len() < OFFERED => {
-                self.unfinished.push(Unfinished {
-                    path,
-                    title: case.title.clone(),
-                    place: place(case, record).to_owned(),
-                    when,
-                    cover: case.cover.clone(),
-                });
+            None if self.unfinished.len() < OFFERED => {
+                let record = Record::read(&path)?;
+                if !record.live().is_empty() {
+                    self.unfinished.push(Unfinished {
+                        path,
+                        title: case.title.clone(),
+                        place: place(case, &record).to_owned(),
+                        when,
+                        cover: case.cover.clone(),
+                    });
+                }
             }
             _ => {}
         }
+        Ok(())
     }
 }
 
@@ -262,6 +271,8 @@ pub struct SetupChoice {
     pub mode: Mode,
     /// Leave out the moment in which someone becomes distressed.
     pub without_distress: bool,
+    /// Whether whoever leads her group may see the result of an assessed hearing.
+    pub shown: bool,
     /// The seed; drawn from the clock, if there is none.
     pub seed: Option<u64>,
     /// At a review: what is brought from the hearing before it.
@@ -304,6 +315,7 @@ impl SetupChoice {
             level: setup.level,
             mode: setup.mode,
             without_distress: setup.calm,
+            shown: false,
             seed: Some(setup.seed),
             brought,
             drill: None,

@@ -5,7 +5,7 @@ use bevy::{
     ui_widgets::Activate,
 };
 
-use crate::telling::care;
+use crate::{progress::Spot, telling::care};
 
 use super::{
     CloseOverlay, OpenOverlay,
@@ -14,6 +14,7 @@ use super::{
     screens::{
         self, bundle,
         hearing::{Fit, brief, said},
+        progress,
     },
     theme::{Edged, Filled, Measure, Raised, Step, Tone, Type, space},
     tips::TipsAgain,
@@ -42,6 +43,8 @@ pub enum Overlay {
     Said,
     /// The guidance behind a line.
     Guidance,
+    /// A provision on the map of the guidance, and what became of it.
+    Provision,
 }
 
 impl Overlay {
@@ -57,6 +60,7 @@ impl Overlay {
             Self::Case => "case",
             Self::Said => "said",
             Self::Guidance => "guidance",
+            Self::Provision => "provision",
         }
     }
 
@@ -72,6 +76,7 @@ impl Overlay {
             Self::Case => "Your case",
             Self::Said => "Everything said so far",
             Self::Guidance => "The guidance behind it",
+            Self::Provision => "What it says",
         }
     }
 
@@ -105,7 +110,7 @@ impl Overlay {
 pub fn draw(
     overlay: Overlay,
     settings: &SettingsView,
-    play: Option<&mut Play>,
+    (play, spot): (Option<&mut Play>, Option<&Spot>),
     (fit, ems): (Fit, f32),
     root: Entity,
     commands: &mut Commands,
@@ -143,7 +148,7 @@ pub fn draw(
             },
         ));
         layer = spawned.id();
-        spawned.with_children(|veil| panel(veil, overlay, settings, play, fit, ems));
+        spawned.with_children(|veil| panel(veil, overlay, settings, (play, spot), fit, ems));
     });
     layer
 }
@@ -152,7 +157,7 @@ fn panel(
     veil: &mut Parent,
     overlay: Overlay,
     settings: &SettingsView,
-    play: Option<&mut Play>,
+    (play, spot): (Option<&mut Play>, Option<&Spot>),
     fit: Fit,
     ems: f32,
 ) {
@@ -205,6 +210,11 @@ fn panel(
                     Overlay::Settings => screens::settings::draw(settings, body),
                     Overlay::BackRow => screens::back_row::draw(settings, body),
                     Overlay::Pause => pause(body),
+                    Overlay::Provision => {
+                        if let Some(spot) = spot {
+                            progress::provision(spot, settings.settings.law, body);
+                        }
+                    }
                     of_a_hearing => {
                         if let Some(play) = play.as_deref() {
                             about(body, of_a_hearing, settings, play);
@@ -311,7 +321,11 @@ fn about(body: &mut Parent, overlay: Overlay, view: &SettingsView, play: &Play) 
                 screens::law::draw(provision, play.case().edition, view.settings.law, body);
             }
         }
-        Overlay::Help | Overlay::Settings | Overlay::BackRow | Overlay::Pause | Overlay::Papers => {
-        }
+        Overlay::Help
+        | Overlay::Settings
+        | Overlay::BackRow
+        | Overlay::Pause
+        | Overlay::Papers
+        | Overlay::Provision => {}
     }
 }

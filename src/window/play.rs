@@ -23,7 +23,7 @@ use crate::{
     },
     guidance::Provision,
     hearing::{Cost, Kind, Level, Mode, Move, Setup, Value, moves::MOST_VALUES},
-    record::{Notes, Record, Resumed, Session, carry, session::Clock},
+    record::{DrillDone, DrillLog, Folder, Notes, Record, Resumed, Session, carry, session::Clock},
     rehearsal::{Drilled, Drilling},
     telling::{Told, labels},
 };
@@ -166,6 +166,8 @@ pub struct Play {
     session: Session<'static>,
     /// The drill, where it is one.
     drill: Option<Drilling<'static>>,
+    /// Where it is kept that the drill was done, until it is.
+    log: Option<DrillLog>,
     making: Making,
     /// How many lines had been told before the last move.
     fresh: usize,
@@ -206,6 +208,7 @@ impl Play {
             fresh: 0,
             session,
             drill: None,
+            log: None,
             making: Making::Nothing,
             reader: bundle::Reader::default(),
             bench: case::Bench::default(),
@@ -225,10 +228,30 @@ impl Play {
     }
 
     /// A drill, where its plan leaves off.
-    fn of_a_drill(drilling: Drilling<'static>, case: &'static Case, clock: Clock) -> Self {
+    fn of_a_drill(
+        drilling: Drilling<'static>,
+        case: &'static Case,
+        folder: Option<&Folder>,
+        clock: Clock,
+    ) -> Self {
         let mut play = Self::new(Session::drill(case, &drilling, clock));
         play.drill = Some(drilling);
+        play.log = folder.map(Folder::drills);
         play
+    }
+
+    /// Keeps that the drill was done, once it has been. In words for the person, why it could not be kept.
+    fn keep_drill(&mut self) -> Result<(), String> {
+        let done = self
+            .drill
+            .as_ref()
+            .and_then(|drilling| DrillDone::of(drilling, &self.session, self.session.now()));
+        match done.and_then(|done| Some((done, self.log.take()?))) {
+            Some((done, log)) => log
+                .add(&done)
+                .map_err(|error| format!("That you did this drill could not be kept: {error}.")),
+            None => Ok(()),
+        }
     }
 
     /// How many moves have been made in a drill, and the drill.
@@ -802,6 +825,7 @@ impl Play {
                     .write(|notes| notes.say(after, &line, &words))
                     .err();
             }
+            trouble = trouble.or(self.keep_drill().err());
         }
         self.rest();
         match refused {
@@ -910,7 +934,7 @@ fn begin(
         match drill.and_then(|drill| Drilling::new(case, drill, setup)) {
             Some(drilling) => {
                 enter(
-                    Play::of_a_drill(drilling, case, house.clock),
+                    Play::of_a_drill(drilling, case, house.folder.as_ref(), house.clock),
                     None,
                     &mut commands,
                 );
@@ -927,7 +951,8 @@ fn begin(
         carry: choice.brought.as_ref().map(|brought| brought.carried),
         ..Setup::default()
     };
-    let session = Session::begin(case, setup, house.folder.as_ref(), house.clock);
+    let folder = house.folder.as_ref();
+    let session = Session::begin_shown(case, setup, choice.shown, folder, house.clock);
     let trouble = session.trouble().map(str::to_owned);
     enter(Play::new(session), trouble, &mut commands);
 }
@@ -1178,7 +1203,7 @@ fn leave(
     library.0 = LibraryView::new(&house.hearings, house.folder.as_ref());
     commands.trigger(Go(Screen::Library));
     commands.trigger(Announce::notice(match (over, kept) {
-        _ if drill => "You have left the drill. Nothing is kept of it.",
+        _ if drill => "You have left the drill. What was said in it is not kept.",
         (true, _) => "The hearing is over.",
         (false, true) => "It is kept. Carry on with it whenever you like.",
         (false, false) => "You have left the hearing. Nothing was kept.",

@@ -411,6 +411,25 @@ pub fn everything() -> Vec<(&'static str, fn(&mut App))> {
         ("note", |app| show(app, Screen::Note)),
         ("setup", |app| show(app, Screen::Setup)),
         ("erase", |app| show(app, Screen::Erase)),
+        ("progress", |app| show(app, Screen::Progress)),
+        ("the map of the guidance", |app| {
+            show(app, Screen::Progress);
+            named(app, "The guidance");
+        }),
+        ("a provision of the map", |app| {
+            show(app, Screen::Progress);
+            named(app, "The guidance");
+            named(app, "Part seven: The governors' meeting");
+            named(app, "Hear the pupil (107): not met yet");
+        }),
+        ("hearings and drills", |app| {
+            show(app, Screen::Progress);
+            named(app, "Hearings and drills");
+        }),
+        ("a record to keep", |app| {
+            show(app, Screen::Progress);
+            named(app, "A record to keep");
+        }),
         ("a drill's note", |app| {
             choose_drill(app);
             app.world_mut().trigger(Go(Screen::Note));

@@ -93,6 +93,9 @@ pub fn draw(view: &LibraryView, root: Entity, commands: &mut Commands) {
         }
     });
     commands.entity(foot).with_children(|foot| {
+        button(foot, Skin::Secondary, "What you have practised").observe(
+            |_: On<Activate>, mut commands: Commands| commands.trigger(Go(Screen::Progress)),
+        );
         button(foot, Skin::Secondary, "Quit").observe(
             |_: On<Activate>, mut exit: MessageWriter<AppExit>| {
                 exit.write(AppExit::Success);

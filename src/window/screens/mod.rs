@@ -9,6 +9,7 @@ pub mod hearing;
 pub mod law;
 pub mod letter;
 pub mod library;
+pub mod progress;
 pub mod settings;
 pub mod setup;
 
@@ -20,6 +21,8 @@ pub enum Screen {
     Library,
     /// Whether everything that is kept is to be erased.
     Erase,
+    /// What was practised, and how it went.
+    Progress,
     /// What a hearing contains, before anything else.
     Note,
     /// How it is to be played.
@@ -47,6 +50,7 @@ impl Screen {
         match self {
             Self::Library => "library",
             Self::Erase => "erase",
+            Self::Progress => "progress",
             Self::Note => "note",
             Self::Setup => "setup",
             Self::Instructions => "instructions",

@@ -79,7 +79,7 @@ pub fn draw_note(view: &SetupView, root: Entity, commands: &mut Commands) {
         if let Some(drill) = &view.drill {
             paper(right, "The drill").with_children(|sheet| {
                 part(sheet, &drill.title, |part| {
-                    tell(part, [drill.task.as_str(), "The hearing is played up to there for you. It takes about three minutes. Nothing is kept of it, and nobody will be upset."]);
+                    tell(part, [drill.task.as_str(), "The hearing is played up to there for you. It takes about three minutes. Only that you did it is kept, with what it earned, and nobody will be upset."]);
                 });
             });
         } else {
@@ -184,6 +184,16 @@ pub fn draw_choices(view: &SetupView, root: Entity, commands: &mut Commands) {
                     if let Some(mode) = MODES.get(picked.index) {
                         choice.0.mode = *mode;
                     }
+                },
+            );
+        });
+        part(right, "Who sees the result", |part| {
+            let shown = Row::new("Show it to whoever leads your group").explained(
+                "This is for an assessed hearing. Off, the result is for you alone. It is settled now, before you know how it goes.",
+            );
+            toggle(part, &shown, view.choice.shown).observe(
+                |switched: On<Switched>, mut choice: ResMut<Choice>| {
+                    choice.0.shown = switched.on;
                 },
             );
         });

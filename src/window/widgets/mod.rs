@@ -15,6 +15,7 @@ mod focus;
 mod layout;
 mod scroll;
 mod signs;
+mod table;
 mod text;
 mod toggle;
 
@@ -33,6 +34,7 @@ pub use layout::{
 };
 pub use scroll::{PastEnd, ScrollKind, scroll};
 pub use signs::{badge, meter, meter_in_line};
+pub use table::table;
 pub use text::{heading, line, paragraph, silent, tell};
 pub use toggle::{Chosen, Picked, ShowChosen, Switched, radio_group, toggle};
 
