@@ -146,6 +146,8 @@ impl Progress {
         for heard in &practice.heard {
             progress.seconds += heard.seconds;
             match &heard.ended {
+                // Most of a moment tried again is another hearing's: its time counts, and no more.
+                _ if heard.header.again.is_some() => {}
                 Some(end) => ended.push((heard, end)),
                 None if heard.withheld => progress.withheld += 1,
                 None => progress.under_way += 1,
