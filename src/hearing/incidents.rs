@@ -89,6 +89,15 @@ impl Hearing<'_> {
                 if let Some(issue) = self.case.incidents[id.index()].closes {
                     self.state.closed.remove(issue.index());
                 }
+                for concern in &self.case.concerns {
+                    if let (When::Incident(of), Some((fact, _))) = (concern.when, concern.fact)
+                        && of == id
+                    {
+                        let chair = self.chair();
+                        self.state
+                            .consider(self.case, fact, chair, 1, From::Concern);
+                    }
+                }
             }
         }
     }

@@ -1,13 +1,12 @@
 //! The decision letter: dated, with reasons, and what it must (131, 132) and should (137–140) hold.
 
-use super::place;
+use super::{place, rank};
 use crate::case::ids::{ClaimId, FactId, IssueId, PersonId};
 use crate::case::lines::{LetterParagraph, Wording};
 use crate::case::raw::{Forum, Role, SchoolKind, Test};
 use crate::case::{Act, Case, How, Outcome, Subject};
 use crate::guidance::clocks::last_day_to_apply;
 use crate::guidance::{Delivery, notice_given};
-use crate::hearing::draw::{Purpose, range, word};
 use crate::hearing::state::ExpertIs;
 use crate::hearing::{Decision, State, minds};
 use arrayvec::ArrayVec;
@@ -30,9 +29,6 @@ pub struct Letter {
 
 /// Where the day of a reinstatement on a date goes, in the words for it.
 const RETURN_DATE: &str = "{return_date}";
-
-/// Keys the choice of wordings for the letter.
-const LETTER: u64 = 1;
 
 /// Whoever writes the letter, with what they choose their words by.
 struct Pen<'a> {
@@ -74,12 +70,9 @@ impl<'a> Pen<'a> {
             wordings.filter(|wording| wording.fits(self.state.facts_in_play()))
         };
         let first = fits().map(|wording| place(wording, &weighed)).min()?;
-        let wordings: Vec<&Wording> = fits()
+        fits()
             .filter(|wording| place(wording, &weighed) == first)
-            .collect();
-        let words = word(self.seed, Purpose::Wording, LETTER);
-        let at = range(words, wordings.len() as u64) as usize;
-        wordings.get(at).copied()
+            .min_by_key(|wording| rank(self.seed, &wording.text))
     }
 
     /// The reason on an issue. Where a grave breach is found although what it is said to have been was not, that is faced (11); and

@@ -169,7 +169,7 @@ fn each_slip_of_the_pen_is_one_diagnostic_at_its_place() {
         ),
         (
             "governors.ron",
-            "threshold: 88",
+            "threshold: 104",
             "treshold: 88",
             0,
             "unknown-field",
@@ -435,7 +435,7 @@ fn what_cannot_be_meant_is_said_at_its_place() {
             "out-of-range",
             (
                 "governors.ron",
-                "openness: (spread: 24",
+                "openness: (spread: 6",
                 "openness: (spread: -4",
                 19,
             ),
