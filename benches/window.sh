@@ -4,7 +4,7 @@
 #   cargo build --release && cargo bench --no-run --bench empty
 #   benches/window.sh target/release/fair-hearing target/release/deps/empty-… [RENPY-PROJECT]
 #
-# In turns, five times each, on a display of its own: processor time until it first shows something and has come to rest
+# In turns, five times each (ROUNDS says how often), on a display of its own: processor time until it first shows something and has come to rest
 # (Ren'Py never rests: until it first shows something), and memory then; and the memory of ours with a hearing open, in the room
 # and on the papers. The least of five stands for what the work costs; the others, for what else the machine was doing.
 
@@ -41,7 +41,7 @@ started() {
   wait_for "a picture" shows
 }
 
-for _ in 1 2 3 4 5; do
+for _ in $(seq "${ROUNDS:-5}"); do
   start_display 1280x720
   started "$EMPTY"
   wait_for "rest" rests "$APP"

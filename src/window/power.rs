@@ -38,7 +38,8 @@ impl Awake {
     }
 }
 
-const LONG: Duration = Duration::from_secs(60);
+/// How long it sleeps where nothing wakes it: a frame that nobody needs costs more than all the rest of a minute.
+const LONG: Duration = Duration::from_secs(60 * 60);
 
 fn asleep(wait: Duration) -> WinitSettings {
     WinitSettings {

@@ -271,7 +271,7 @@ fn lay(
             });
         }
     }
-    let mut beside_words = None;
+    let mut beside_words = Vec::new();
     for (entity, target, children) in &across {
         let wide = target.logical_size().x >= ACROSS * looks.of(entity).em();
         let (direction, width) = if wide {
@@ -289,12 +289,12 @@ fn lay(
                 ..node.clone()
             });
             if wide {
-                beside_words = Some(child);
+                beside_words.push(child);
             }
         }
     }
     for (picture, target) in &pictures {
-        let (most_wide, most_high) = if beside_words == Some(picture) {
+        let (most_wide, most_high) = if beside_words.contains(&picture) {
             (auto(), auto())
         } else {
             let high = target.logical_size().y * HIGH;
