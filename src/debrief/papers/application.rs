@@ -21,6 +21,10 @@ pub const MOST_WORDS: usize = 1250;
 
 /// The most points under the grounds: a few are read, and many are not.
 const MOST_POINTS: usize = 3;
+
+/// The most words of a reason that are quoted: the letter goes with the application.
+const MOST_QUOTED: usize = 60;
+
 /// Empty lines to give a reason in.
 const ROOM: usize = 3;
 /// Empty lines for a name, a date or a need.
@@ -298,7 +302,8 @@ fn irrationality(brief: &Brief<'_, '_>, put: &Put) -> Vec<Piece> {
         }
         let issue = &brief.case.issues[given.issue.index()].title;
         let stop = if issue.ends_with('?') { "" } else { "." };
-        let text = format!("{issue}{stop} The letter says: \"{}\"", given.text);
+        let says = beginning(&given.text, MOST_QUOTED);
+        let text = format!("{issue}{stop} The letter says: \"{says}\"");
         pieces.push(Piece::new(text));
         for point in points {
             pieces.extend(what_they_had(brief, point));
@@ -323,6 +328,19 @@ fn irrationality(brief: &Brief<'_, '_>, put: &Put) -> Vec<Piece> {
         pieces.push(note(brief, &text, &["evidence-before-the-board"]).spare(2));
     }
     pieces
+}
+
+/// The sentences with which a text begins, as many as there is room for, and at least one.
+fn beginning(text: &str, most_words: usize) -> String {
+    let mut begun = String::new();
+    for sentence in text.split_inclusive(". ") {
+        let words = begun.split_whitespace().count() + sentence.split_whitespace().count();
+        if !begun.is_empty() && words > most_words {
+            break;
+        }
+        begun.push_str(sentence);
+    }
+    begun.trim_end().to_owned()
 }
 
 /// A point, with what the governors were taken to and what somebody agreed to in front of them.
