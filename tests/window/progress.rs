@@ -14,7 +14,7 @@ use fair_hearing::{
 };
 use std::path::Path;
 
-use super::{holds, play_by_keys, screen, tab_to};
+use super::{layout::holds, play_by_keys, screen, tab_to};
 use crate::support::*;
 
 fn load(id: &str) -> &'static Case {
@@ -279,7 +279,7 @@ fn the_page_holds_at_every_size_when_there_is_much_on_it() {
             }
             for percent in [TextSize::MOST.percent(), 200, 100] {
                 look(&mut app, percent, Theme::Light);
-                holds(&mut app, size, &format!("{view} at {size:?}, {percent} %"));
+                holds(&mut app, &format!("{view} at {size:?}, {percent} %"));
             }
         }
     }
