@@ -86,6 +86,8 @@ pub struct Turn {
     pub chances: BTreeMap<&'static str, Chance>,
     /// Votes for more than a refusal over all these panels.
     pub votes: Chance,
+    /// Before how many of the panels those who were not won would have been nearer.
+    pub nearer: u64,
 }
 
 /// A move that was left out.
@@ -174,6 +176,7 @@ fn turn(case: &Case, turn: &what_if::Turn) -> Turn {
             own: votes(turn.votes.0),
             better: votes(turn.votes.1),
         },
+        nearer: turn.nearer,
     }
 }
 

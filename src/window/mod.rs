@@ -297,6 +297,7 @@ pub fn shell(app: &mut App, start: Start) {
             trace::plugin,
         ))
         .add_systems(Startup, (spawn_desk, open_first).chain())
+        .add_systems(Update, lower_the_strip)
         // Without this a screen reader is shown nothing until the first key.
         .add_systems(PostStartup, |mut focus: ResMut<InputFocus>| focus.clear())
         .add_observer(go)
@@ -411,9 +412,43 @@ fn spawn_desk(
 
 /// A button of the strip that opens an overlay.
 fn opener(buttons: &mut widgets::Parent, label: &str, key: &str, overlay: Overlay) {
-    small_button(buttons, label, key).observe(move |_: On<Activate>, mut commands: Commands| {
-        commands.trigger(OpenOverlay(overlay));
-    });
+    small_button(buttons, label, key)
+        .insert(OfStrip)
+        .observe(move |_: On<Activate>, mut commands: Commands| {
+            commands.trigger(OpenOverlay(overlay));
+        });
+}
+
+/// A button of the strip: its word, and its key.
+#[derive(Component)]
+struct OfStrip;
+
+/// A window lower than so many ems has room for the keys of the strip, and not for its words.
+const LOW: f32 = 16.0;
+
+fn lower_the_strip(
+    keeper: Res<Keeper>,
+    window: Single<Ref<Window>, With<PrimaryWindow>>,
+    buttons: Query<(&Children, Ref<OfStrip>)>,
+    mut nodes: Query<&mut Node>,
+) {
+    let new = buttons.iter().any(|(_, button)| button.is_added());
+    if !new && !keeper.is_changed() && !window.is_changed() {
+        return;
+    }
+    let display = if window.height() < LOW * keeper.settings.look().em() {
+        Display::None
+    } else {
+        Display::Flex
+    };
+    let words = buttons.iter().filter_map(|(children, _)| children.first());
+    for word in words {
+        if let Ok(mut node) = nodes.get_mut(*word)
+            && node.display != display
+        {
+            node.display = display;
+        }
+    }
 }
 
 fn open_first(

@@ -22,6 +22,8 @@ const PANELS: u64 = 60;
 const SHORT_LIST: usize = 12;
 /// How many moments are told.
 const MOMENTS: usize = 3;
+/// What a vote is worth in steps: more than all can come nearer before one panel.
+const A_VOTE: i64 = 200;
 
 /// What would have happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,9 +64,17 @@ pub struct Turn {
     pub chances: Vec<(Outcome, u64, u64)>,
     /// How many votes she has over all these panels for more than a refusal, and would have had.
     pub votes: (i64, i64),
+    /// Before how many of the panels those who were not won would have been nearer to her.
+    pub nearer: u64,
 }
 
 impl Turn {
+    /// Whether it would have changed how it ends before any of the panels, or a vote.
+    #[must_use]
+    pub fn changes_an_ending(&self) -> bool {
+        self.votes.0 != self.votes.1 || self.chances.iter().any(|(_, own, other)| own != other)
+    }
+
     /// Whether the better move comes before hers, and not in its place.
     #[must_use]
     pub fn comes_before(&self) -> bool {
@@ -141,7 +151,8 @@ impl<'c> WhatIf<'c> {
     /// What was found; all of it, once there is no more work to do.
     #[must_use]
     pub fn found(&self) -> WouldHave {
-        let mut best: Vec<&(i64, Turn)> = self.found.iter().filter(|(gain, _)| *gain > 0).collect();
+        let clear = |(gain, _): &&(i64, Turn)| *gain >= PANELS as i64;
+        let mut best: Vec<&(i64, Turn)> = self.found.iter().filter(clear).collect();
         best.sort_by_key(|(gain, turn)| (-gain, turn.at));
         let mut turns: Vec<Turn> = best
             .into_iter()
@@ -172,7 +183,7 @@ impl<'c> WhatIf<'c> {
         let mut gain = 0;
         for (at, own) in (0..FIRST).zip(&self.first) {
             let played = self.play(elsewhere(self.setup, at), Some(&change));
-            gain += decided(&played).map_or(0, |decision| worth(&decision) - worth(own));
+            gain += decided(&played).map_or(0, |decision| self.gain(own, &decision));
         }
         self.tries[self.next].0 = gain;
         self.next += 1;
@@ -201,13 +212,14 @@ impl<'c> WhatIf<'c> {
 
     fn try_again(&mut self, change: &Change) {
         let mut chances: BTreeMap<Outcome, (u64, u64)> = BTreeMap::new();
-        let (mut gain, mut votes) = (0, (0, 0));
+        let (mut gain, mut votes, mut nearer) = (0, (0, 0), 0);
         for (at, own) in (FIRST..FIRST + PANELS).zip(&self.told) {
             let played = self.play(elsewhere(self.setup, at), Some(change));
             let Some(other) = decided(&played) else {
                 continue;
             };
-            gain += worth(&other) - worth(own);
+            gain += self.gain(own, &other);
+            nearer += u64::from(nearness(self.case, &other) > nearness(self.case, own));
             votes.0 += votes_for_family(own);
             votes.1 += votes_for_family(&other);
             chances.entry(own.outcome).or_default().0 += 1;
@@ -244,8 +256,14 @@ impl<'c> WhatIf<'c> {
                     .map(|(outcome, (own, other))| (outcome, own, other))
                     .collect(),
                 votes,
+                nearer,
             },
         ));
+    }
+
+    /// What is gained by another end: an ending or a vote before anything else, and then how near those are who were not won.
+    fn gain(&self, own: &Decision, other: &Decision) -> i64 {
+        A_VOTE * (worth(other) - worth(own)) + nearness(self.case, other) - nearness(self.case, own)
     }
 
     /// Her hearing, as it stood before one of her moves.
@@ -293,6 +311,22 @@ fn changes(case: &Case, setup: Setup, line: &Line) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// How near to her those stand who were not won, in steps of what each holds nearest: nought, where everybody is.
+fn nearness(case: &Case, decision: &Decision) -> i64 {
+    let nearest = |seat: u8| {
+        decision
+            .findings
+            .iter()
+            .filter(|it| it.seat == seat && case.issues[it.issue.index()].decides())
+            .map(|it| i64::from(it.opinion.view))
+            .max()
+    };
+    let lost = decision.votes.iter().filter(|vote| !vote.for_family());
+    lost.filter_map(|vote| nearest(vote.seat))
+        .sum::<i64>()
+        .min(0)
 }
 
 /// Whether two moves are the same thing to do, at whatever moment: the same point, question, task or concern.

@@ -23,12 +23,19 @@ pub fn introduction(it: &WouldHave) -> Vec<String> {
         "Your hearing was played again with one thing done otherwise and the rest as you did it, before {} other panels: other people from the same list, other incidents, other answers. {} things that somebody might have thought of from where you sat were tried. It is our model of such panels, and it changes no score.",
         it.panels, it.tried
     );
-    let nothing = it
-        .turns
-        .is_empty()
-        .then(|| "No one of them, by itself, would clearly have changed how it ended. Some things tell only together."
-                .to_owned());
-    std::iter::once(how).chain(nothing).collect()
+    let no_change = it.turns.iter().all(|turn| !turn.changes_an_ending());
+    let together = match (it.turns.is_empty(), no_change) {
+        (true, _) => Some(
+            "No one of them, by itself, would clearly have changed how it ended. Some things tell only together.",
+        ),
+        (false, true) => Some(
+            "No one of them, by itself, changes how it ends. These bring people nearest, and together they may do more.",
+        ),
+        (false, false) => None,
+    };
+    std::iter::once(how)
+        .chain(together.map(str::to_owned))
+        .collect()
 }
 
 /// One moment in words.
@@ -113,7 +120,12 @@ fn chances(turn: &Turn, panels: u64) -> String {
             )
         })
         .collect();
-    if changed.is_empty() {
+    if changed.is_empty() && turn.votes.1 == turn.votes.0 {
+        format!(
+            "The endings are the same before all {panels} panels. Before {} of them those who were not won are nearer to you.",
+            turn.nearer
+        )
+    } else if changed.is_empty() {
         format!(
             "The endings are the same before all {panels} panels, and {} votes go your way instead of {}.",
             turn.votes.1, turn.votes.0

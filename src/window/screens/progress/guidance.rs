@@ -156,7 +156,6 @@ fn level(parent: &mut Parent, standing: Standing) {
 
 /// A provision: its paragraph, and how it stands.
 fn cell(spot: &Spot, (part, at): (usize, usize), grid: &mut Parent) {
-    let number = spot.provision.paragraph.as_deref().unwrap_or("–");
     let name = format!(
         "{}: {}",
         labels::duty(spot.provision),
@@ -171,7 +170,9 @@ fn cell(spot: &Spot, (part, at): (usize, usize), grid: &mut Parent) {
         node.justify_content = JustifyContent::Center;
     });
     made.with_children(|inside| {
-        inside.spawn(silent(Type::new(Step::Small).bold(), Tone::Ink, number));
+        if let Some(number) = &spot.provision.paragraph {
+            inside.spawn(silent(Type::new(Step::Small).bold(), Tone::Ink, number));
+        }
         level(inside, spot.standing());
     });
     made.observe(move |_: On<Activate>, mut commands: Commands| {
