@@ -95,7 +95,7 @@ impl Hearing<'_> {
                     {
                         let chair = self.chair();
                         self.state
-                            .consider(self.case, fact, chair, 1, From::Concern);
+                            .consider(self.case, fact, chair, 1, From::Governor);
                     }
                 }
             }

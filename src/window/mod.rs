@@ -412,11 +412,11 @@ fn spawn_desk(
 
 /// A button of the strip that opens an overlay.
 fn opener(buttons: &mut widgets::Parent, label: &str, key: &str, overlay: Overlay) {
-    small_button(buttons, label, key)
-        .insert(OfStrip)
-        .observe(move |_: On<Activate>, mut commands: Commands| {
+    small_button(buttons, label, key).insert(OfStrip).observe(
+        move |_: On<Activate>, mut commands: Commands| {
             commands.trigger(OpenOverlay(overlay));
-        });
+        },
+    );
 }
 
 /// A button of the strip: its word, and its key.
@@ -424,7 +424,7 @@ fn opener(buttons: &mut widgets::Parent, label: &str, key: &str, overlay: Overla
 struct OfStrip;
 
 /// A window lower than so many ems has room for the keys of the strip, and not for its words.
-const LOW: f32 = 16.0;
+const LOW: f32 = 14.0;
 
 fn lower_the_strip(
     keeper: Res<Keeper>,

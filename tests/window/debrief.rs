@@ -194,7 +194,7 @@ fn one_walks_along_the_hearing_and_sees_what_each_moment_earned() {
 
 #[test]
 fn what_would_have_happened_is_worked_out_while_its_page_lies_open_and_a_moment_is_tried_again() {
-    let (mut app, home) = heard("silence");
+    let (mut app, home) = heard("expert");
     debrief_page(&mut app, Page::Felt);
     app.world_mut().trigger(Turn(Page::Otherwise));
     app.update();
@@ -220,7 +220,7 @@ fn what_would_have_happened_is_worked_out_while_its_page_lies_open_and_a_moment_
     let turn = it
         .turns
         .first()
-        .expect("a silent hearing could have gone better")
+        .expect("hers could have gone better")
         .clone();
     let decision = session.debrief().unwrap().decision;
     for words in words::said(case, &decision, &turn, it.panels).sentences {
