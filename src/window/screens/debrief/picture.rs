@@ -105,7 +105,7 @@ fn format(room: Room, case: &Case, timeline: &Timeline) -> (Format, bool) {
     let letter = LETTER as f32 / 100.0;
     // A little more than the letters take, and what is added between them.
     let letters =
-        (letters(room) * (letter + 0.1 + room.look.spacing.letter()) / letter).ceil() as i32;
+        (letters(room) * (letter + 0.16 + room.look.spacing.letter()) / letter).ceil() as i32;
     let names = page * 28 / 100;
     let mut parts: Vec<Stage> = timeline.steps.iter().map(|step| step.part()).collect();
     parts.dedup();
