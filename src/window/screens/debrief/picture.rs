@@ -105,7 +105,7 @@ fn format(room: Room, case: &Case, timeline: &Timeline) -> (Format, bool) {
     let letter = LETTER as f32 / 100.0;
     // A little more than the letters take, and what is added between them.
     let letters =
-        (letters(room) * (letter + 0.16 + room.look.spacing.letter()) / letter).ceil() as i32;
+        (letters(room) * (letter + 0.1 + room.look.spacing.letter()) / letter).ceil() as i32;
     let names = page * 28 / 100;
     let mut parts: Vec<Stage> = timeline.steps.iter().map(|step| step.part()).collect();
     parts.dedup();
@@ -303,6 +303,11 @@ fn word(label: &Label, chart: &Chart, room: Room, inside: &mut Parent) {
     };
     let (x, foot) = (label.at.0 as f32, label.at.1 as f32);
     let long = (label.text.chars().count() as i32 + 1) as f32 * chart.letters as f32 * 0.6;
+    let long = if label.centred {
+        long
+    } else {
+        long.min(chart.width as f32 - x)
+    };
     // The foot of a line is a fifth above the bottom of its box.
     let top = foot - high * 0.8;
     let mut node = Node {
