@@ -19,7 +19,7 @@ shot "$SHOTS/200-setup.png"
 press F2 overlay=settings
 shot "$SHOTS/200-settings.png"
 for next in "125 %" "150 %" "175 %" "200 %" "225 %" "250 %" Usual Open Wide Widest "As papers are" \
-  Plain "Sure Foot" Light Dark; do press Tab "focus=$next"; done
+  Plain "Sure Foot" "Your own" Light Dark; do press Tab "focus=$next"; done
 press Return "size=200 theme=dark"
 press Escape overlay=none
 shot "$SHOTS/200-dark-setup.png"

@@ -18,7 +18,8 @@ press Tab "focus=Start now"
 press Tab "focus=Choose how to play it"
 press Return screen=setup
 shot "$SHOTS/hearing-setup.png"
-for next in Standard Unaided Practice Assessed "Leave out the moment of distress" Begin; do
+for next in Standard Unaided Practice Assessed "Show it to whoever leads your group" \
+  "Leave out the moment of distress" Begin; do
   press Tab "focus=$next"
 done
 press Return screen=instructions
