@@ -121,6 +121,15 @@ pub fn afterwards(decision: &Decision) -> Vec<String> {
     sentences
 }
 
+/// How each of them voted, in order of seats, as it stands beside a line of time.
+#[must_use]
+pub fn votes_cast(decision: &Decision) -> Vec<String> {
+    let votes = decision.votes.iter();
+    votes
+        .map(|vote| format!("voted {}", vote_words(vote.outcome)))
+        .collect()
+}
+
 /// What somebody voted for, after their name.
 #[must_use]
 pub const fn vote_words(outcome: Outcome) -> &'static str {

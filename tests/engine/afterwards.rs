@@ -1,10 +1,9 @@
 //! After a hearing: what is suggested for next time, what trains it, how she saw herself, and a moment tried again.
 
-use crate::{fire_door, hearings};
+use crate::{fire_door, hearings, played};
 use fair_hearing::assessment::{Status, assess};
-use fair_hearing::case::Case;
 use fair_hearing::debrief::{next_time, own_view};
-use fair_hearing::hearing::{Hearing, Mode, Move, Nobody, Setup};
+use fair_hearing::hearing::{Hearing, Mode, Nobody, Setup};
 use fair_hearing::record::{Again, Folder, Notebook, Record, Reflection, Session};
 use fair_hearing::rehearsal::{Advocate, Drilling};
 use std::collections::BTreeSet;
@@ -19,17 +18,6 @@ fn seeded(seed: u64, mode: Mode) -> Setup {
         mode,
         ..Setup::default()
     }
-}
-
-fn played(case: &Case, setup: Setup, advocate: Advocate) -> Vec<Move> {
-    let mut hearing = Hearing::begin(case, setup, &mut Nobody);
-    let mut moves = Vec::new();
-    while !hearing.is_over() {
-        let mv = advocate.choose(hearing.view(), setup.seed, moves.len());
-        hearing.apply(&mv, &mut Nobody).expect("advocates are fair");
-        moves.push(mv);
-    }
-    moves
 }
 
 #[test]

@@ -27,6 +27,8 @@ mod what_if;
 mod xapi;
 
 use fair_hearing::case::{Case, Shelf};
+use fair_hearing::hearing::{Hearing, Move, Nobody, Setup};
+use fair_hearing::rehearsal::Advocate;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -52,6 +54,18 @@ pub fn fire_door() -> &'static Case {
         .iter()
         .find(|case| case.id == "fire-door/governors")
         .expect("the hearing ships")
+}
+
+/// The moves of a hearing that an advocate plays to its end.
+pub fn played(case: &Case, setup: Setup, advocate: Advocate) -> Vec<Move> {
+    let mut hearing = Hearing::begin(case, setup, &mut Nobody);
+    let mut moves = Vec::new();
+    while !hearing.is_over() {
+        let mv = advocate.choose(hearing.view(), setup.seed, moves.len());
+        hearing.apply(&mv, &mut Nobody).expect("advocates are fair");
+        moves.push(mv);
+    }
+    moves
 }
 
 /// Copies a folder with all that is in it.

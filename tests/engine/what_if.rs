@@ -1,6 +1,6 @@
 //! What would have happened is what happens when it is tried.
 
-use crate::{fire_door, hearings};
+use crate::{fire_door, hearings, played};
 use fair_hearing::assessment::assess;
 use fair_hearing::case::{Case, Outcome, Stage};
 use fair_hearing::debrief::what_if::{Turn, WhatIf, WouldHave, what_if};
@@ -10,18 +10,6 @@ use std::collections::BTreeMap;
 
 /// Where the panels begin before which chances are told, and how many there are: what the product says.
 const FIRST_TOLD: u64 = Setup::SEEDS / 2 + 24;
-
-/// A hearing played by an advocate to its end, and its moves.
-fn played(case: &Case, setup: Setup, advocate: Advocate) -> Vec<Move> {
-    let mut hearing = Hearing::begin(case, setup, &mut Nobody);
-    let mut moves = Vec::new();
-    while !hearing.is_over() {
-        let mv = advocate.choose(hearing.view(), setup.seed, moves.len());
-        hearing.apply(&mv, &mut Nobody).expect("advocates are fair");
-        moves.push(mv);
-    }
-    moves
-}
 
 /// What somebody tries who reads the debrief: her own moves, each in its part, with the better one in.
 struct Tried {

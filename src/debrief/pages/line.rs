@@ -6,7 +6,7 @@ use super::done::{listed, number, sentence, unused};
 use crate::case::Stage;
 use crate::case::ids::IssueId;
 use crate::debrief::chart::{self, Chart};
-use crate::debrief::text::{reason, standing, vote_words};
+use crate::debrief::text::{reason, standing, votes_cast};
 use crate::debrief::timeline::{Change, Step};
 use crate::hearing::{Kind, Move};
 use crate::telling::{Told, labels};
@@ -31,13 +31,7 @@ pub fn moments(finished: &Finished<'_>) -> Vec<usize> {
 
 /// The picture of how everybody stood; none, where there was no meeting.
 pub fn picture(finished: &Finished<'_>) -> Option<Block> {
-    let votes: Vec<String> = finished
-        .debrief
-        .decision
-        .votes
-        .iter()
-        .map(|vote| format!("voted {}", vote_words(vote.outcome)))
-        .collect();
+    let votes = votes_cast(&finished.debrief.decision);
     let places = moments(finished);
     let lay = |format| Chart::of(finished.case, finished.timeline, &votes, &places, format);
     Some(Block::Chart(Box::new(Picture {

@@ -9,7 +9,7 @@ use crate::{
     case::{Case, Picture, Stage, ids::IssueId},
     debrief::{
         chart::{Chart, Format, Label, Of, Part, svg},
-        text::vote_words,
+        text::votes_cast,
         timeline::Timeline,
     },
     telling::labels,
@@ -54,13 +54,7 @@ impl Laid {
 
 /// The chart of a hearing in the room there is; none, where there was no meeting.
 pub(super) fn chart(it: &Debriefing, case: &Case, moments: &[usize]) -> Option<Laid> {
-    let votes: Vec<String> = it
-        .debrief
-        .decision
-        .votes
-        .iter()
-        .map(|vote| format!("voted {}", vote_words(vote.outcome)))
-        .collect();
+    let votes = votes_cast(&it.debrief.decision);
     let (format, lies) = format(it.room, case, &it.timeline);
     let mut chart = Chart::of(case, &it.timeline, &votes, moments, format)?;
     if !lies {
