@@ -311,17 +311,23 @@ pub enum LetterParagraph {
     LookAgain,
     /// What the special educational needs expert said, and the regard that was had to it (210).
     Expert,
+    /// That what was decided for the family was decided by a majority.
+    Majority,
+    /// That the council was not at the meeting of a maintained school's governors, who have to invite it (104).
+    Council,
 }
 
 impl LetterParagraph {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::ReviewRights,
         Self::Advice,
         Self::Discrimination,
         Self::Payment,
         Self::LookAgain,
         Self::Expert,
+        Self::Majority,
+        Self::Council,
     ];
 
     /// The id in lines.
@@ -334,6 +340,8 @@ impl LetterParagraph {
             Self::Payment => "payment",
             Self::LookAgain => "look-again",
             Self::Expert => "expert",
+            Self::Majority => "majority",
+            Self::Council => "council",
         }
     }
 }

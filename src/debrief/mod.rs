@@ -24,7 +24,7 @@ use crate::hearing::state::MOST_SEATS;
 use crate::hearing::{Decision, Hearing, Move, Nobody, Setup, decision};
 use crate::telling::letter::{self, Letter};
 use arrayvec::ArrayVec;
-use letter_check::Wanted;
+use letter_check::Checked;
 
 /// The debrief of a finished hearing.
 #[derive(Debug, Clone)]
@@ -36,7 +36,7 @@ pub struct Debrief {
     /// The letter.
     pub letter: Letter,
     /// What such a letter must and should hold, and whether this one does.
-    pub letter_holds: Vec<Wanted>,
+    pub letter_check: Checked,
     /// What moved whom, the greatest first.
     pub moments: Vec<Moment>,
     /// The passages without which some governor would have gone the school's way on an issue.
@@ -98,7 +98,7 @@ pub fn debrief(case: &Case, setup: Setup, moves: &[Move]) -> Option<Debrief> {
         .collect();
     Some(Debrief {
         cast: hearing.state().cast.clone(),
-        letter_holds: letter_check::check(case, &decision, &letter, &given),
+        letter_check: letter_check::check(case, hearing.state(), &decision, &letter, &given),
         letter,
         carried: carried(case, &hearing, &decision),
         next_time: next_time::suggested(case, &assessment).first().copied(),

@@ -184,7 +184,7 @@ fn turn(case: &Case, turn: &what_if::Turn) -> Turn {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Held {
     /// What it is.
-    pub what: &'static str,
+    pub what: String,
     /// The provision's key.
     pub basis: String,
     /// The paragraph.
@@ -305,10 +305,10 @@ pub fn report(
             .collect(),
         moves: moves.iter().map(|mv| mv.line(case)).collect(),
         letter: debrief
-            .letter_holds
-            .iter()
+            .letter_check
+            .all()
             .map(|wanted| Held {
-                what: wanted.what,
+                what: wanted.what.clone(),
                 basis: wanted.provision.key.clone(),
                 paragraph: wanted.provision.paragraph.clone(),
                 force: wanted.provision.force.name(),

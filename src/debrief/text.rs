@@ -19,7 +19,7 @@ pub fn write(case: &Case, setup: Setup, debrief: &Debrief) -> String {
     let mut out = String::new();
     // Writing to a String cannot fail.
     let _ = letter(&mut out, debrief);
-    let _ = letter_holds(&mut out, debrief);
+    let _ = letter_check(&mut out, debrief);
     let _ = votes(&mut out, case, debrief);
     let _ = moments(&mut out, case, debrief);
     if let Some(it) = &debrief.what_if {
@@ -45,23 +45,36 @@ fn letter(out: &mut String, debrief: &Debrief) -> std::fmt::Result {
     writeln!(out, "{}\n", letter.signed)
 }
 
-/// What such a letter must and should hold, with what this one lacks first said.
-fn letter_holds(out: &mut String, debrief: &Debrief) -> std::fmt::Result {
-    if debrief.letter_holds.is_empty() {
-        return Ok(());
+/// What such a letter must and should hold, and what it shows of how they did their duties.
+fn letter_check(out: &mut String, debrief: &Debrief) -> std::fmt::Result {
+    let check = &debrief.letter_check;
+    for (title, rows) in [
+        ("WHAT SUCH A LETTER MUST AND SHOULD HOLD", &check.holds),
+        (
+            "WHAT IT SHOWS OF HOW THEY DID THEIR OWN DUTIES",
+            &check.shows,
+        ),
+    ] {
+        if rows.is_empty() {
+            continue;
+        }
+        writeln!(out, "{title}\n")?;
+        for wanted in rows {
+            let there = if wanted.held { "there" } else { "NOT THERE" };
+            writeln!(
+                out,
+                "  {there}: {} ({}, {})",
+                wanted.what,
+                wanted.provision.force.name(),
+                basis_of(wanted.provision)
+            )?;
+        }
+        writeln!(out)?;
     }
-    writeln!(out, "WHAT SUCH A LETTER MUST AND SHOULD HOLD\n")?;
-    for wanted in &debrief.letter_holds {
-        let there = if wanted.held { "there" } else { "NOT THERE" };
-        writeln!(
-            out,
-            "  {there}: {} ({}, {})",
-            wanted.what,
-            wanted.provision.force.name(),
-            basis_of(wanted.provision)
-        )?;
+    if let Some(advice) = &check.wrong_advice {
+        writeln!(out, "{advice}\n")?;
     }
-    writeln!(out)
+    Ok(())
 }
 
 fn votes(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result {

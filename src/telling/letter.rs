@@ -228,58 +228,58 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
         Some(date) => text.replace(RETURN_DATE, &long_date(date)),
         None => text,
     }));
-    let divided =
-        decision.outcome.is_refusal() && decision.votes.iter().any(|vote| vote.for_family());
-    if divided || !decision.grounds(case).shared {
+    let paragraph = |of| say(Subject::Paragraph(of), How::Plainly);
+    let for_family = decision.votes.iter().filter(|vote| vote.for_family());
+    let divided = (1..decision.votes.len()).contains(&for_family.count());
+    if divided && !decision.outcome.is_refusal() {
+        paragraphs.extend(paragraph(LetterParagraph::Majority));
+    }
+    if (divided && decision.outcome.is_refusal()) || !decision.grounds(case).shared {
         paragraphs.extend(say(Subject::Outcome(decision.outcome), How::Noted));
     }
     let given = reasons(case, state, decision, seed);
     for issue in (0..case.issues.len()).map(IssueId::from) {
         let reason = given.iter().find(|reason| reason.issue == issue);
         paragraphs.extend(reason.map(|reason| reason.text.clone()));
+        let test = case.issues[issue.index()].test;
+        // Where they quash, whether to look again is not asked (229).
+        if test == Some(Test::LookAgain) && decision.outcome == Outcome::Quash {
+            continue;
+        }
         if decision.closed.contains(issue.index()) {
             paragraphs.extend(say(Subject::Issue(issue), How::NotThere));
         } else if !decision.votes.is_empty() {
             let way = reason.map_or_else(|| decision.majority(issue), |reason| reason.way);
             paragraphs.extend(pen.answers(issue, way, reason.and_then(|reason| reason.to)));
         }
-        let planned = case.issues[issue.index()].test == Some(Test::LimbTwo);
+        let planned = test == Some(Test::LimbTwo);
         paragraphs.extend(pen.plan(decision).filter(|_| planned));
     }
     if state.expert == ExpertIs::Here {
-        paragraphs.extend(say(
-            Subject::Paragraph(LetterParagraph::Expert),
-            How::Plainly,
-        ));
+        paragraphs.extend(paragraph(LetterParagraph::Expert));
+    }
+    if case.school_kind == SchoolKind::Maintained && !state.council_there {
+        paragraphs.extend(paragraph(LetterParagraph::Council));
     }
     if decision.outcome == Outcome::Decline {
         let last_day = last_day_for_review(case)
             .map_or_else(|| "fifteen school days from notice".into(), long_date);
         let apply_to = apply_to(case);
-        let filled = say(
-            Subject::Paragraph(LetterParagraph::ReviewRights),
-            How::Plainly,
-        );
+        let filled = paragraph(LetterParagraph::ReviewRights);
         paragraphs.extend(filled.map(|text| {
             text.replace("{last_day}", &last_day)
                 .replace("{apply_to}", &apply_to)
         }));
-        paragraphs.extend(say(
-            Subject::Paragraph(LetterParagraph::Discrimination),
-            How::Plainly,
-        ));
-        paragraphs.extend(say(
-            Subject::Paragraph(LetterParagraph::Advice),
-            How::Plainly,
-        ));
+        paragraphs.extend(paragraph(LetterParagraph::Discrimination));
+        paragraphs.extend(paragraph(LetterParagraph::Advice));
     }
     let looked_at_again = matches!(decision.outcome, Outcome::Quash | Outcome::Recommend);
     let follows = [
         (looked_at_again, LetterParagraph::LookAgain),
         (decision.outcome == Outcome::Quash, LetterParagraph::Payment),
     ];
-    for (_, paragraph) in follows.into_iter().filter(|(follows, _)| *follows) {
-        paragraphs.extend(say(Subject::Paragraph(paragraph), How::Plainly));
+    for (_, of) in follows.into_iter().filter(|(follows, _)| *follows) {
+        paragraphs.extend(paragraph(of));
     }
     paragraphs.extend(say(Subject::Nothing, How::End));
     let (from, signed_for) = match (case.forum, decision.outcome) {

@@ -1161,10 +1161,7 @@ fn train(
     mut choice: ResMut<Choice>,
     mut commands: Commands,
 ) {
-    let Some(mut play) = play else { return };
-    if let Err(trouble) = debrief::put_away(&mut play) {
-        commands.trigger(Announce::notice(trouble));
-    }
+    let Some(play) = play else { return };
     choice.0.hearing.clone_from(&play.case().id);
     choice.0.seed = None;
     choice.0.brought = None;
@@ -1183,9 +1180,7 @@ fn leave(
     mut commands: Commands,
 ) {
     let Some(mut play) = play else { return };
-    let trouble = bundle::put_away(&mut play)
-        .and(debrief::put_away(&mut play))
-        .err();
+    let trouble = bundle::put_away(&mut play).err();
     if let Some(first) = play.first.take() {
         *play = *first;
         commands.trigger(Go(Screen::Debrief));

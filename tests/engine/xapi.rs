@@ -3,7 +3,7 @@
 use crate::{command_line, hearings};
 use fair_hearing::case::Case;
 use fair_hearing::hearing::{Mode, Setup};
-use fair_hearing::record::xapi::{Account, Learner, statements};
+use fair_hearing::record::xapi::{Account, Learner, Verb, statements};
 use fair_hearing::record::{Entry, Folder, Record, Session};
 use fair_hearing::rehearsal::Advocate;
 use serde_json::{Value, json};
@@ -127,6 +127,50 @@ fn what_was_done_is_told_and_how_it_ended() {
     assert_eq!(ended["result"]["completion"], true);
     assert_eq!(ended["result"]["score"]["raw"], score);
     assert_eq!(ended["object"]["definition"]["name"]["en-GB"], case.title);
+}
+
+#[test]
+fn a_moment_tried_again_is_told_from_there_and_counts_as_no_hearing() {
+    let case = crate::fire_door();
+    let folder = tempfile::tempdir().expect("a folder");
+    let first_path = played(case, Advocate::Novice, Mode::Practice, folder.path());
+    let first = Record::read(&first_path).expect("it reads");
+    let (session, _) = Session::resume(case, &first_path, clock).expect("it opens");
+    let moves = session.moves();
+    let after = moves.len() / 2;
+    let mut again = Session::again(
+        case,
+        first.header.setup,
+        &moves[..after],
+        first.header.id.clone(),
+        Some(&Folder::at(folder.path())),
+        clock,
+    );
+    for mv in &moves[after..] {
+        again.apply(mv).expect("it goes as it went");
+    }
+    let path = again.path().expect("it is kept").to_owned();
+    let told = told(&path, Some(case), &somebody(folder.path()));
+    for statement in &told {
+        assert_eq!(breaches(statement), [""; 0], "{statement:#}");
+        assert_ne!(
+            statement["verb"]["id"],
+            Verb::Scored.iri().0,
+            "{statement:#}"
+        );
+        assert_eq!(statement["result"]["score"], Value::Null, "{statement:#}");
+    }
+    let about = |statement: &Value| statement["object"]["id"].as_str().map(str::to_owned);
+    let whole = about(&told[0]).expect("it is of something");
+    assert!(whole.ends_with("/fire-door/governors/again"), "{whole}");
+    let parent = &told[0]["context"]["contextActivities"]["parent"];
+    let hearing = whole.strip_suffix("/again");
+    let parent = parent.get(0).unwrap_or(parent)["id"].as_str();
+    assert_eq!(parent, hearing);
+    assert!(told.iter().all(|it| about(it).as_deref() != hearing));
+    // Her moves before it are told where she made them.
+    let all = self::told(&first_path, Some(case), &somebody(folder.path()));
+    assert!(told.len() < all.len() / 2);
 }
 
 #[test]

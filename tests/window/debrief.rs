@@ -118,9 +118,7 @@ fn how_it_felt_and_what_she_gives_herself_are_kept_beside_the_record_and_shown_b
     ask(&mut app, field, accesskit::Action::SetValue, Some(words));
     press_named(&mut app, "5 of 5: Evidence");
     press_named(&mut app, "4 of 5: Evidence");
-    debrief_page(&mut app, Page::Advocacy);
-    assert!(reads(&mut app, "You gave yourself 4 of 5."));
-    assert!(reads(&mut app, "of 100"));
+    // It is on disk at once, whatever becomes of the program.
     let path = app
         .world()
         .resource::<Play>()
@@ -135,6 +133,9 @@ fn how_it_felt_and_what_she_gives_herself_are_kept_beside_the_record_and_shown_b
     assert_eq!(afterwards.rating("evidence"), Some(4));
     let record = std::fs::read_to_string(&path).unwrap();
     assert!(!record.contains("Shaky"));
+    debrief_page(&mut app, Page::Advocacy);
+    assert!(reads(&mut app, "You gave yourself 4 of 5."));
+    assert!(reads(&mut app, "of 100"));
     // It is there on coming back.
     debrief_page(&mut app, Page::Felt);
     let field = by_label(&mut app, "In your own words");

@@ -11,6 +11,7 @@ use crate::case::model::{Basis, Mark};
 use crate::case::raw::{Forum, IssueKind, Side, Strength, Verdict};
 use crate::case::{Case, Outcome, Stage};
 use crate::debrief::basis_of;
+use crate::debrief::letter_check::{Checked, Wanted};
 use crate::debrief::next_steps::{self, Ending, Piece, Situation};
 use crate::debrief::text::{afterwards, finding_words, reason, vote_words};
 use crate::debrief::timeline::MODEL;
@@ -163,37 +164,10 @@ const fn strength(case: &Case) -> &'static str {
 fn letter(finished: &Finished<'_>) -> Section {
     let (case, debrief) = (finished.case, finished.debrief);
     let mut blocks = vec![Block::Letter(debrief.letter.clone())];
-    if !debrief.letter_holds.is_empty() {
-        let lacking = debrief.letter_holds.iter().filter(|it| !it.held).count();
-        let found = match lacking {
-            0 => "This one holds all of it.".to_owned(),
-            1 => "This one lacks one thing.".to_owned(),
-            more => format!(
-                "This one lacks {}.",
-                number(more).replace("none", "nothing")
-            ),
-        };
-        let checks = debrief
-            .letter_holds
-            .iter()
-            .map(|it| Check {
-                stands: match it.held {
-                    true => Verdict::There,
-                    false => Verdict::Missing,
-                },
-                what: format!("{}.", it.what),
-                force: it.provision.force,
-                place: basis_of(it.provision),
-            })
-            .collect();
+    if !debrief.letter_check.is_empty() {
         blocks.push(Block::Part(
             "What such a letter must and should hold".to_owned(),
-            vec![
-                Block::Text(format!(
-                    "Read a real letter against this, line by line. {found}"
-                )),
-                Block::Checks(checks),
-            ],
+            letter_check(&debrief.letter_check),
         ));
     }
     blocks.extend(letter_in_hand(finished));
@@ -206,6 +180,40 @@ fn letter(finished: &Finished<'_>) -> Section {
         .to_owned(),
         blocks,
     }
+}
+
+fn letter_check(check: &Checked) -> Vec<Block> {
+    let checks = |rows: &[Wanted]| {
+        let row = |it: &Wanted| Check {
+            stands: match it.held {
+                true => Verdict::There,
+                false => Verdict::Missing,
+            },
+            what: format!("{}.", it.what),
+            force: it.provision.force,
+            place: basis_of(it.provision),
+        };
+        Block::Checks(rows.iter().map(row).collect())
+    };
+    let found = match check.holds.iter().filter(|it| !it.held).count() {
+        0 => "This one holds all of it. Whether a reason is a good one is for whoever reads it."
+            .to_owned(),
+        1 => "This one lacks one thing.".to_owned(),
+        more => format!(
+            "This one lacks {}.",
+            number(more).replace("none", "nothing")
+        ),
+    };
+    let mut blocks = vec![
+        Block::Text(format!(
+            "Read a real letter against this, line by line. {found}"
+        )),
+        checks(&check.holds),
+        Block::Text("It shows, too, how those who decided did their own duties.".to_owned()),
+        checks(&check.shows),
+    ];
+    blocks.extend(check.wrong_advice.clone().map(Block::Text));
+    blocks
 }
 
 /// The letter that was in the papers, and what was to be found in it.

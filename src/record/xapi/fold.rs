@@ -16,7 +16,10 @@ use crate::telling::labels;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-/// What a record tells. With its case, things have names, and parts and marks are told; without it, only what the record
+/// What a record tells. Of a moment of another hearing tried again, only what was done from there on is told, as something
+/// under that hearing, without marks or score: those would count its first part twice.
+///
+/// With its case, things have names, and parts and marks are told; without it, only what the record
 /// itself holds. A record without a move tells nothing.
 #[must_use]
 pub fn statements(record: &Record, case: Option<&Case>, learner: &Learner) -> Vec<Statement> {
@@ -36,16 +39,19 @@ pub fn statements(record: &Record, case: Option<&Case>, learner: &Learner) -> Ve
     let mut clock = TimeSpent::default();
     telling.at(&record.header.begun, "begun");
     clock.tick(&record.header.begun);
-    telling.hearing_is(Verb::Initialized, None);
+    telling.whole_is(Verb::Initialized, None);
+    let made_before = record.header.again.as_ref().map_or(0, |again| again.after);
     for (at, entry) in record.entries.iter().enumerate() {
         telling.at(entry.at(), &format!("entry {at}"));
         clock.tick(entry.at());
         match entry {
             Entry::Move { line, digest, .. } => {
+                let went = again.as_mut().and_then(|again| again.apply(line, digest));
+                if at < made_before {
+                    continue;
+                }
                 telling.moved(line);
-                if let Some((before, after)) =
-                    again.as_mut().and_then(|again| again.apply(line, digest))
-                {
+                if let Some((before, after)) = went {
                     telling.went_on(before, after);
                 }
             }
@@ -53,16 +59,15 @@ pub fn statements(record: &Record, case: Option<&Case>, learner: &Learner) -> Ve
                 if let Some(again) = &mut again {
                     again.rewind(*to);
                 }
-                telling.hearing_is(Verb::Resumed, None);
+                telling.whole_is(Verb::Resumed, None);
             }
             Entry::Result { outcome, score, .. } => {
-                if let Some(debrief) = again
-                    .as_ref()
-                    .and_then(|again| again.ended(outcome, *score))
-                {
+                let judged = record.header.again.is_none();
+                let debrief = again.as_ref().filter(|_| judged);
+                if let Some(debrief) = debrief.and_then(|again| again.ended(outcome, *score)) {
                     telling.assessed(&debrief);
                 }
-                telling.ended(outcome, *score, clock.seconds());
+                telling.ended(outcome, judged.then_some(*score), clock.seconds());
             }
         }
     }
@@ -139,8 +144,12 @@ impl Telling<'_> {
 
     /// One statement; `what` tells it from the others of the same entry.
     fn say(&mut self, what: &str, verb: Verb, object: Activity, result: Option<Outcome>) {
-        let hearing = self.hearing();
-        let parent = (object.id != hearing.id).then_some(hearing);
+        let whole = self.whole();
+        let parent = if object.id == whole.id {
+            self.record.header.again.as_ref().map(|_| self.hearing())
+        } else {
+            Some(whole)
+        };
         let mut context = Context::of(self.attempt, parent);
         let header = &self.record.header;
         context.extensions.insert("edition", header.edition.clone());
@@ -171,8 +180,19 @@ impl Telling<'_> {
         self.under(&[], ActivityType::Simulation, title)
     }
 
-    fn hearing_is(&mut self, verb: Verb, result: Option<Outcome>) {
-        self.say(verb.iri().1, verb, self.hearing(), result);
+    /// What the record is of: the hearing, or a moment of it that was tried again.
+    fn whole(&self) -> Activity {
+        if self.record.header.again.is_none() {
+            return self.hearing();
+        }
+        let title = self
+            .case
+            .map(|case| format!("{}: a moment tried again", case.title));
+        self.under(&["again"], ActivityType::Simulation, title)
+    }
+
+    fn whole_is(&mut self, verb: Verb, result: Option<Outcome>) {
+        self.say(verb.iri().1, verb, self.whole(), result);
     }
 
     fn moved(&mut self, line: &str) {
@@ -296,19 +316,19 @@ impl Telling<'_> {
         }
     }
 
-    fn ended(&mut self, outcome: &str, score: i32, spent: u64) {
+    fn ended(&mut self, outcome: &str, score: Option<i32>, spent: u64) {
         let took = duration(spent);
-        self.hearing_is(
+        self.whole_is(
             Verb::Completed,
             Some(Outcome {
-                score: Score::of_a_hundred(score),
+                score: score.and_then(Score::of_a_hundred),
                 completion: Some(true),
                 response: Some(outcome.to_owned()),
                 duration: Some(took.clone()),
                 ..Outcome::default()
             }),
         );
-        self.hearing_is(
+        self.whole_is(
             Verb::Terminated,
             Some(Outcome {
                 duration: Some(took),

@@ -8,6 +8,7 @@
 
 mod choices;
 pub mod fonts;
+mod lines;
 mod palette;
 
 use bevy::{
@@ -383,7 +384,7 @@ pub struct Painting;
 
 /// Installs the fonts and the systems.
 pub(super) fn plugin(app: &mut App) {
-    app.add_plugins(fonts::plugin);
+    app.add_plugins((fonts::plugin, lines::plugin));
     app.configure_sets(
         PostUpdate,
         Painting

@@ -45,11 +45,12 @@ fn words(play: &Play, pane: &mut Parent) {
             },
         );
         sheet.commands().entity(field).observe(
-            |change: On<EntryChanged>, play: Option<ResMut<Play>>| {
-                if let Some(mut play) = play
-                    && let Some(it) = &mut play.debriefing
-                {
-                    it.felt = Some(change.text.clone());
+            |change: On<EntryChanged>, play: Option<ResMut<Play>>, mut commands: Commands| {
+                let Some(mut play) = play else { return };
+                let felt = change.text.trim();
+                let kept = play.write(|notes| felt.clone_into(&mut notes.afterwards.felt));
+                if let Err(trouble) = kept {
+                    commands.trigger(Announce::notice(trouble));
                 }
             },
         );

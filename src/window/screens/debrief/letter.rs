@@ -15,7 +15,7 @@ use crate::{
 /// The letter, and each list that a letter is held against: what such a letter holds, and the one that was in the papers.
 pub(super) fn leaves(it: &Debriefing) -> Vec<String> {
     let lists = blocks::parts(it.blocks(Page::Letter)).count();
-    let held = usize::from(!it.debrief.letter_holds.is_empty());
+    let held = usize::from(!it.debrief.letter_check.is_empty());
     let names = ["What it should hold", "The one in the papers"];
     let names = names.into_iter().skip(1 - held).take(lists);
     std::iter::once("As it came")

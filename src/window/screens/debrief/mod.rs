@@ -229,8 +229,6 @@ pub struct Debriefing {
     page: Page,
     /// Which leaf of the page lies open.
     leaf: usize,
-    /// How it felt, as far as it is written.
-    felt: Option<String>,
     own: Walk,
     looking: Looking,
     modelling: Modelling,
@@ -265,7 +263,6 @@ impl Debriefing {
             timeline,
             page: Page::Felt,
             leaf: 0,
-            felt: None,
             looking: Looking::default(),
             modelling: Modelling::default(),
             room: Room::default(),
@@ -362,17 +359,6 @@ fn opened(play: &mut Play) -> Option<Debriefing> {
         .or_else(|| Debriefing::new(play))
 }
 
-/// Keeps what was being written of how it felt. Says why, where it could not be kept.
-///
-/// # Errors
-/// In words for the person.
-pub fn put_away(play: &mut Play) -> Result<(), String> {
-    let felt = play.debriefing.as_mut().and_then(|it| it.felt.take());
-    felt.map_or(Ok(()), |felt| {
-        play.write(|notes| felt.trim().clone_into(&mut notes.afterwards.felt))
-    })
-}
-
 /// Draws the page that lies open; says its title and what is to have the focus. Nothing, where the hearing is not over.
 pub fn draw(
     play: &mut Play,
@@ -381,9 +367,6 @@ pub fn draw(
     layer: Entity,
     commands: &mut Commands,
 ) -> Option<(String, FocusOn)> {
-    if let Err(trouble) = put_away(play) {
-        commands.trigger(Announce::notice(trouble));
-    }
     let mut it = opened(play)?;
     worked.lay(&mut it);
     it.room = room;
