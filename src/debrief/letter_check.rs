@@ -1,11 +1,11 @@
 //! What a decision letter must and should hold, and what one lacks (131 to 133, 137 to 140, 218); and what it shows of how those
-//! who decided did their own duties (104, 114, 126, 210, 229).
+//! who decided did their own duties (114, 126, 210, 229).
 //!
 //! A letter is read as its reader would read it: by its words. What is looked for stands with the provision that asks for it.
 
 use crate::case::ids::IssueId;
 use crate::case::model::Issue;
-use crate::case::raw::{Forum, SchoolKind, Test};
+use crate::case::raw::{Forum, Test};
 use crate::case::{Case, Outcome};
 use crate::guidance::{Kind, Provision};
 use crate::hearing::state::ExpertIs;
@@ -65,7 +65,7 @@ pub fn check(
         (_, Outcome::Cancelled) => return Checked::default(),
         (Forum::GoverningBoard, outcome) => (
             board(case, &reader, given),
-            board_duties(case, state, outcome, &reader, given),
+            board_duties(case, outcome, &reader, given),
         ),
         (Forum::IndependentReviewPanel, outcome) => (
             panel(case, &reader, given, outcome),
@@ -136,26 +136,12 @@ fn board(case: &Case, reader: &Reader, given: &[IssueId]) -> Vec<Row> {
     rows
 }
 
-fn board_duties(
-    case: &Case,
-    state: &State,
-    outcome: Outcome,
-    reader: &Reader,
-    given: &[IssueId],
-) -> Vec<Row> {
-    let mut rows = Vec::new();
-    if case.school_kind == SchoolKind::Maintained {
-        rows.push((
-            "invite-parties",
-            "The council was asked to the meeting".into(),
-            state.council_there,
-        ));
-    }
-    rows.push((
+fn board_duties(case: &Case, outcome: Outcome, reader: &Reader, given: &[IssueId]) -> Vec<Row> {
+    let mut rows = vec![(
         "weigh-all-interests",
         "They weighed the pupil's interests with everybody else's".into(),
         gives(case, given, Test::Discretion),
-    ));
+    )];
     if outcome == Outcome::Decline {
         rows.push((
             "note-on-record",

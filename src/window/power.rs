@@ -1,8 +1,8 @@
 //! The window sleeps while nothing changes, and wakes for whatever must be seen to.
 //!
-//! Winit wakes it for keys, pointer and size. Three things it does not know of: that an event takes a
-//! few updates to come to rest ([`Awake`]), that a caret blinks, and that assistive technology asks
-//! for something. For the last a thread looks, twenty times a second, whether a request lies in the
+//! Winit wakes it for keys, pointer and size. Two things it does not know of: that an event takes a
+//! few updates to come to rest ([`Awake`]), and that assistive technology asks for something. For
+//! that a thread looks, twenty times a second, whether a request lies in the
 //! queue; the loop itself goes on sleeping, so that a screen reader costs nothing while it is silent.
 
 use std::{
@@ -17,9 +17,7 @@ use bevy::{
         keyboard::KeyboardInput,
         mouse::{MouseButtonInput, MouseWheel},
     },
-    input_focus::InputFocus,
     prelude::*,
-    text::EditableText,
     window::{RequestRedraw, WindowResized},
     winit::{
         EventLoopProxyWrapper, UpdateMode, WinitSettings, WinitUserEvent,
@@ -41,10 +39,10 @@ impl Awake {
 /// How long it sleeps where nothing wakes it: a frame that nobody needs costs more than all the rest of a minute.
 const LONG: Duration = Duration::from_secs(60 * 60);
 
-fn asleep(wait: Duration) -> WinitSettings {
+fn asleep() -> WinitSettings {
     WinitSettings {
-        focused_mode: UpdateMode::reactive_low_power(wait),
-        unfocused_mode: UpdateMode::reactive_low_power(wait),
+        focused_mode: UpdateMode::reactive_low_power(LONG),
+        unfocused_mode: UpdateMode::reactive_low_power(LONG),
     }
 }
 
@@ -66,26 +64,10 @@ fn wake(
     }
 }
 
-fn stay_awake(
-    mut awake: ResMut<Awake>,
-    mut redraw: MessageWriter<RequestRedraw>,
-    focus: Res<InputFocus>,
-    fields: Query<(), With<EditableText>>,
-    settings: Option<ResMut<WinitSettings>>,
-) {
+fn stay_awake(mut awake: ResMut<Awake>, mut redraw: MessageWriter<RequestRedraw>) {
     if awake.0 > 0 {
         awake.0 -= 1;
         redraw.write(RequestRedraw);
-    }
-    let Some(mut settings) = settings else { return };
-    let writing = focus.get().is_some_and(|e| fields.contains(e));
-    let wanted = asleep(if writing {
-        Duration::from_millis(500)
-    } else {
-        LONG
-    });
-    if settings.focused_mode != wanted.focused_mode {
-        *settings = wanted;
     }
 }
 
@@ -143,7 +125,7 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<Listening>()
         .add_systems(Last, (wake, stay_awake).chain());
     if app.world().contains_resource::<WinitSettings>() {
-        app.insert_resource(asleep(LONG))
+        app.insert_resource(asleep())
             .add_systems(Startup, listen)
             .add_systems(
                 Update,

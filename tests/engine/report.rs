@@ -727,6 +727,29 @@ fn a_letter_is_checked_by_what_it_says() {
 }
 
 #[test]
+fn a_letter_that_followed_wrong_advice_is_said_to() {
+    let mut wrong = 0;
+    for case in hearings() {
+        for over in (0..12).map(|seed| planned(case, "silence", seed)) {
+            let check = &over.debrief.letter_check;
+            let followed = !over.debrief.decision.closed.is_empty();
+            let weighed = check
+                .shows
+                .iter()
+                .find(|it| it.provision.paragraph.as_deref() == Some("114"));
+            assert_eq!(check.wrong_advice.is_some(), followed);
+            if let Some(weighed) = weighed {
+                assert_eq!(weighed.held, !followed, "{}", case.id);
+            }
+            let said = over.html().contains("The advice was wrong");
+            assert_eq!(said, followed, "{}", case.id);
+            wrong += usize::from(followed);
+        }
+    }
+    assert!(wrong > 0);
+}
+
+#[test]
 fn the_chart_draws_how_they_stood_and_no_name_lies_over_another() {
     everybody(|over| {
         for format in [WIDE, NARROW] {

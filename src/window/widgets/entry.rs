@@ -1,5 +1,7 @@
 //! A field to write in.
 
+use std::time::Duration;
+
 use bevy::{
     a11y::{AccessibilityNode, ActionRequest},
     input_focus::tab_navigation::TabIndex,
@@ -69,6 +71,8 @@ pub fn entry(parent: &mut Parent, spec: &EntrySpec) -> Entity {
                     allow_newlines: several,
                     visible_lines: Some(f32::from(spec.lines.max(1))),
                     max_characters: Some(spec.most),
+                    // A caret that blinks would draw the window twice a second for as long as nobody writes.
+                    cursor_blink_period: Duration::MAX,
                     ..EditableText::new(&spec.text)
                 },
                 TextCursorStyle::default(),
