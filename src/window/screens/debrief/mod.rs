@@ -39,8 +39,8 @@ use crate::{
         settings::Keeper,
         theme::{Edged, Look, Measure, Step as TypeStep, Tone, Type, space},
         widgets::{
-            Announce, Chosen, FocusOn, Parent, Picked, Row, ScrollKind, Skin, button, column,
-            container, framed, line, pressable, radio_group, silent, told_apart,
+            Chosen, FocusOn, Parent, Picked, Row, ScrollKind, Skin, button, column, container,
+            framed, line, pressable, radio_group, silent, told_apart,
         },
     },
 };
