@@ -229,8 +229,10 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
         None => text,
     }));
     let paragraph = |of| say(Subject::Paragraph(of), How::Plainly);
-    let for_family = decision.votes.iter().filter(|vote| vote.for_family());
-    let divided = (1..decision.votes.len()).contains(&for_family.count());
+    let divided = decision.votes.iter().any(|vote| match case.forum {
+        Forum::GoverningBoard => vote.for_family() == decision.outcome.is_refusal(),
+        Forum::IndependentReviewPanel => vote.outcome != decision.outcome,
+    });
     if divided && !decision.outcome.is_refusal() {
         paragraphs.extend(paragraph(LetterParagraph::Majority));
     }
