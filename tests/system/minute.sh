@@ -30,7 +30,7 @@ minute() {
 }
 
 failed=0
-scenes=(library note setup instructions bundle case room passages say-first letter debrief help settings pause)
+scenes=(${SCENES:-library note setup instructions bundle case room passages say-first letter debrief help settings pause})
 # A few at a time: what each spends is told apart by its process.
 while [ "${#scenes[@]}" -gt 0 ]; do
   jobs=()
