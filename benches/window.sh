@@ -58,7 +58,9 @@ for _ in $(seq "${ROUNDS:-5}"); do
     start_display 1280x720
     started env SDL_AUDIODRIVER=dummy PYTHONPATH="$RENPY/python311" /usr/games/renpy "$RENPY"
     told "Ren'Py"
-    stop
+    # It does not end when it is asked to.
+    kill -KILL "$APP" && wait "$APP" 2>/dev/null || true
+    kill "$XVFB"
   fi
 done
 for scene in room bundle; do

@@ -4,7 +4,7 @@
 //! A letter is read as its reader would read it: by its words. What is looked for stands with the provision that asks for it.
 
 use crate::case::ids::IssueId;
-use crate::case::model::Issue;
+use crate::case::model::{Issue, When};
 use crate::case::raw::{Forum, Test};
 use crate::case::{Case, Outcome};
 use crate::guidance::{Kind, Provision};
@@ -31,6 +31,8 @@ pub struct Checked {
     pub holds: Vec<Wanted>,
     /// What it shows of the duties of those who decided. These bind them, and not the letter.
     pub shows: Vec<Wanted>,
+    /// What happened that a review could look at: in a few words, and the duty it goes to.
+    pub happened: Vec<(String, &'static Provision)>,
     /// What is wrong with a direction of the clerk's that they went by, where they did.
     pub wrong_advice: Option<String>,
 }
@@ -92,12 +94,38 @@ pub fn check(
     Checked {
         holds: wanted(holds),
         shows: wanted(shows),
+        happened: happened(case, state),
         wrong_advice: (!decision.closed.is_empty()).then(|| WRONG_ADVICE.to_owned()),
     }
 }
 
+/// Duties of those who decide, toward both sides alike (104, 112, 199, 220, 222).
+const EVEN_HANDED: [&str; 5] = [
+    "invite-parties",
+    "no-discussion-outside",
+    "declare-conflicts",
+    "sen-expert-absent",
+    "panel-alone-with-clerk",
+];
+
+/// What came about at the meeting and bears on how even-handed it was, raised or not.
+fn happened(case: &Case, state: &State) -> Vec<(String, &'static Provision)> {
+    let concerns = case.concerns.iter().filter(|concern| {
+        EVEN_HANDED.contains(&concern.basis.key.as_str())
+            && match concern.when {
+                When::Incident(incident) => state.happened.contains(incident.index()),
+                When::Absent(person) if person == case.council => !state.council_there,
+                When::Absent(_) => state.expert == ExpertIs::Away,
+                When::NotCome(_) | When::Never => false,
+            }
+    });
+    concerns
+        .map(|concern| (concern.title.clone(), concern.basis))
+        .collect()
+}
+
 /// Said where a clerk's direction shut out what a board must weigh (114, 118; 227).
-const WRONG_ADVICE: &str = "They left that out because their clerk told them that it was not for them, and nobody put it right. The advice was wrong: they must weigh it (114), and it was open to them to reinstate at once or from a date (118). This is the first thing to write in an application for a review: it goes to illegality, and to a relevant point left out (227).";
+const WRONG_ADVICE: &str = "They left that out because their clerk told them that it was not for them, and nobody put it right. The advice was wrong: they must weigh it (114), whatever they then decide. This is the first thing to write in an application for a review: it goes to illegality, and to a relevant point left out (227).";
 
 /// A provision's key, what it asks for, and whether it is there.
 type Row = (&'static str, Cow<'static, str>, bool);
@@ -130,7 +158,7 @@ fn board(case: &Case, reader: &Reader, given: &[IssueId]) -> Vec<Row> {
         ),
     ];
     rows.extend(settled(case).map(|(id, issue)| {
-        let what = format!("A reason on “{}”, in enough detail to see why", issue.title);
+        let what = format!("A reason on “{}”", issue.title);
         ("reasons-in-detail", what.into(), given.contains(&id))
     }));
     rows

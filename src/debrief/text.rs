@@ -45,6 +45,9 @@ fn letter(out: &mut String, debrief: &Debrief) -> std::fmt::Result {
     writeln!(out, "{}\n", letter.signed)
 }
 
+/// Said before what happened that a review could look at.
+pub const HAPPENED: &str = "What happened that bears on a duty of theirs. By itself it seldom undoes a decision; an application for a review can name it.";
+
 /// What such a letter must and should hold, and what it shows of how they did their duties.
 fn letter_check(out: &mut String, debrief: &Debrief) -> std::fmt::Result {
     let check = &debrief.letter_check;
@@ -68,6 +71,13 @@ fn letter_check(out: &mut String, debrief: &Debrief) -> std::fmt::Result {
                 wanted.provision.force.name(),
                 basis_of(wanted.provision)
             )?;
+        }
+        writeln!(out)?;
+    }
+    if !check.happened.is_empty() {
+        writeln!(out, "{HAPPENED}\n")?;
+        for (what, duty) in &check.happened {
+            writeln!(out, "  {what} ({}, {})", duty.force.name(), basis_of(duty))?;
         }
         writeln!(out)?;
     }

@@ -101,25 +101,36 @@ impl Decision {
         !self.outcome.is_refusal()
     }
 
-    /// How an issue went with those who carried the vote: the family's way, the school's, or, at a review, short of quashing and
-    /// enough to look again.
+    /// How an issue went with the greater number of all who sat: the family's way, the school's, or, at a review, short of quashing
+    /// and enough to look again.
     #[must_use]
     pub fn majority(&self, issue: IssueId) -> How {
-        self.way(issue, |found, of| 2 * found > of)
+        let all = self.votes.len();
+        self.way(issue, |_| true, |found| 2 * found > all)
     }
 
-    /// How an issue went with enough of those who carried the vote.
-    fn way(&self, issue: IssueId, enough: impl Fn(usize, usize) -> bool) -> How {
+    /// How an issue went with anybody who carried the vote.
+    fn of_any_who_carried_it(&self, issue: IssueId) -> How {
         let carried = self.more_than_a_refusal();
-        let theirs = || {
-            self.findings.iter().filter(|finding| {
-                finding.issue == issue
-                    && self.votes[usize::from(finding.seat)].for_family() == carried
-            })
-        };
+        self.way(
+            issue,
+            |finding| self.votes[usize::from(finding.seat)].for_family() == carried,
+            |found| found > 0,
+        )
+    }
+
+    /// How an issue went with enough of some.
+    fn way(
+        &self,
+        issue: IssueId,
+        counts: impl Fn(&Finding) -> bool,
+        enough: impl Fn(usize) -> bool,
+    ) -> How {
         let found = |is: fn(&Opinion) -> bool| {
-            let these = theirs().filter(|finding| is(&finding.opinion));
-            enough(these.count(), theirs().count())
+            let these = self.findings.iter().filter(|finding| {
+                finding.issue == issue && counts(finding) && is(&finding.opinion)
+            });
+            enough(these.count())
         };
         if found(|opinion| opinion.for_family()) {
             How::ForFamily
@@ -145,7 +156,7 @@ impl Decision {
                 .any(|issue| self.majority(issue) != How::ForSchool);
         let way = |issue: IssueId| match shared || !decides(&issue) {
             true => self.majority(issue),
-            false => self.way(issue, |found, _| found > 0),
+            false => self.of_any_who_carried_it(issue),
         };
         let is_said = |(issue, _): &(IssueId, How)| {
             match case.issues[issue.index()].test {
@@ -165,8 +176,8 @@ impl Decision {
     }
 
     /// Who says what of each issue, in order: of those who make up the greater number on it, and of the others where there are any,
-    /// one, and everybody who rests a vote for the family on it. Where nobody does, whoever rests a refusal on it speaks before
-    /// another, then whoever has not spoken yet, then whoever feels it most.
+    /// everybody who rests a vote on it, and everybody where they differ on what happened. Where nobody does, whoever has not spoken
+    /// yet, then whoever feels it most.
     #[must_use]
     pub fn voices(&self, case: &Case) -> Vec<Voice> {
         let mut voices: Vec<Voice> = Vec::new();
@@ -188,6 +199,7 @@ impl Decision {
             let mut sides: [(How, Vec<&Finding>); 3] =
                 [How::ForFamily, How::Noted, How::ForSchool].map(|how| (how, Vec::new()));
             let discretion = case.issues[issue.index()].test == Some(Test::Discretion);
+            let happened = case.issues[issue.index()].kind == IssueKind::Fact;
             for finding in self.findings.iter().filter(|it| it.issue == issue) {
                 let vote = self.votes[usize::from(finding.seat)];
                 // Nobody votes against their own weighing: where another part of the test has decided it, they leave it at that.
@@ -208,20 +220,16 @@ impl Decision {
                     self.reason_for(case, self.votes[usize::from(seat)])
                         .is_some_and(|(reason, _)| reason == issue)
                 };
-                let turns_on_it = |seat: u8| {
-                    *how != How::ForSchool
-                        && rests(seat)
-                        && self.votes[usize::from(seat)].for_family()
-                };
+                let told = happened && held.len() < self.votes.len();
                 let mut speakers: Vec<u8> = held
                     .iter()
                     .map(|it| it.seat)
-                    .filter(|seat| turns_on_it(*seat))
+                    .filter(|seat| told || rests(*seat))
                     .collect();
                 if speakers.is_empty() {
                     let speaker = held.iter().max_by_key(|it| {
                         let felt = it.opinion.view.abs();
-                        (rests(it.seat), !spoken(it.seat), felt, u8::MAX - it.seat)
+                        (!spoken(it.seat), felt, u8::MAX - it.seat)
                     });
                     speakers.extend(speaker.map(|it| it.seat));
                 }

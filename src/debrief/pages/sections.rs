@@ -13,7 +13,7 @@ use crate::case::{Case, Outcome, Stage};
 use crate::debrief::basis_of;
 use crate::debrief::letter_check::{Checked, Wanted};
 use crate::debrief::next_steps::{self, Ending, Piece, Situation};
-use crate::debrief::text::{afterwards, finding_words, reason, vote_words};
+use crate::debrief::text::{HAPPENED, afterwards, finding_words, reason, vote_words};
 use crate::debrief::timeline::MODEL;
 use crate::debrief::what_if::words;
 use crate::guidance::{EditionKind, Kind, Library, Provision, Standing};
@@ -196,8 +196,7 @@ fn letter_check(check: &Checked) -> Vec<Block> {
         Block::Checks(rows.iter().map(row).collect())
     };
     let found = match check.holds.iter().filter(|it| !it.held).count() {
-        0 => "This one holds all of it. Whether a reason is a good one is for whoever reads it."
-            .to_owned(),
+        0 => "This one holds all of it.".to_owned(),
         1 => "This one lacks one thing.".to_owned(),
         more => format!(
             "This one lacks {}.",
@@ -206,12 +205,19 @@ fn letter_check(check: &Checked) -> Vec<Block> {
     };
     let mut blocks = vec![
         Block::Text(format!(
-            "Read a real letter against this, line by line. {found}"
+            "Read a real letter against this, line by line. {found} Whether a reason that is there is a good one is for whoever reads it."
         )),
         checks(&check.holds),
         Block::Text("It shows, too, how those who decided did their own duties.".to_owned()),
         checks(&check.shows),
     ];
+    if !check.happened.is_empty() {
+        blocks.push(Block::Text(HAPPENED.to_owned()));
+        let happened = check.happened.iter();
+        let told = happened
+            .map(|(what, duty)| format!("{what} ({}, {}).", duty.force.name(), basis_of(duty)));
+        blocks.push(Block::List(told.collect()));
+    }
     blocks.extend(check.wrong_advice.clone().map(Block::Text));
     blocks
 }
