@@ -155,6 +155,11 @@ fn is_still(finished: &Finished<'_>, seat: usize) -> bool {
         && told_shifts(finished).all(|shift| usize::from(shift.seat) != seat)
 }
 
+/// Whether no word for how anybody stood changed.
+pub fn nobody_moved(finished: &Finished<'_>) -> bool {
+    (0..finished.timeline.members.len()).all(|seat| is_still(finished, seat))
+}
+
 /// Where a finding is in other words than how its holder stood when everybody left.
 pub fn told_shifts<'f>(finished: &Finished<'f>) -> impl Iterator<Item = &'f Shift> {
     let shifts = finished.debrief.shifts.iter();

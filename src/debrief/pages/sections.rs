@@ -541,14 +541,19 @@ fn moments(finished: &Finished<'_>) -> Option<Section> {
         1 => ("The moment that mattered", "This is what mattered most."),
         _ if finished.debrief.decision.outcome.is_refusal() => (
             "The moments that mattered",
-            "The best and the worst of what you did, and where somebody was moved furthest.",
+            "What you did that counted most, for you and against you, and where somebody was moved furthest.",
         ),
         _ => (
             "The moments that mattered",
             "Here somebody was moved furthest, or owned up to something because of you.",
         ),
     };
-    let mut blocks = vec![Block::Text(lead.to_owned())];
+    let still = line::nobody_moved(finished) && !moments.is_empty();
+    let lead = match still {
+        true => format!("Nobody was moved far enough for a word to change. {lead}"),
+        false => lead.to_owned(),
+    };
+    let mut blocks = vec![Block::Text(lead)];
     blocks.extend(moments.into_iter().map(Block::Moment));
     Some(Section {
         id: "moments",
