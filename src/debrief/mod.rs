@@ -5,6 +5,7 @@ pub mod commentary;
 pub mod letter_check;
 pub mod next_steps;
 pub mod next_time;
+pub mod own;
 pub mod own_view;
 pub mod pages;
 pub mod papers;
@@ -25,6 +26,7 @@ use crate::hearing::{Decision, Hearing, Move, Nobody, Setup, decision};
 use crate::telling::letter::{self, Letter};
 use arrayvec::ArrayVec;
 use letter_check::Checked;
+use own::{Own, Watch};
 
 /// The debrief of a finished hearing.
 #[derive(Debug, Clone)]
@@ -39,8 +41,16 @@ pub struct Debrief {
     pub letter_check: Checked,
     /// What moved whom, the greatest first.
     pub moments: Vec<Moment>,
+    /// The moves it was made from.
+    pub moves: Vec<Move>,
+    /// What of the advocate's own counted.
+    pub own: Own,
+    /// The reasons that the letter gives.
+    pub reasons: Vec<letter::Given>,
+    /// Where somebody came to another finding when they were alone than they held when everybody left.
+    pub shifts: Vec<Shift>,
     /// The passages without which some governor would have gone the school's way on an issue.
-    pub carried: Vec<PassageId>,
+    pub carried: Vec<Carrying>,
     /// The marks.
     pub assessment: Assessment,
     /// The one thing for next time.
@@ -68,6 +78,31 @@ pub struct Moment {
     pub heard: Option<FactId>,
 }
 
+/// A passage that carried somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carrying {
+    /// The passage.
+    pub passage: PassageId,
+    /// Who would have gone the school's way without it, by seat, and on what.
+    pub whom: Vec<(u8, IssueId)>,
+}
+
+/// A finding that is not how somebody stood when everybody left: each brings up what others give no weight to, and so another
+/// may come round, or turn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shift {
+    /// Whose, by seat.
+    pub seat: u8,
+    /// On which issue.
+    pub issue: IssueId,
+    /// Before and after; positive for the family.
+    pub view: (i16, i16),
+    /// What was brought up, the weightiest first; nothing, where that is not known.
+    pub facts: Vec<FactId>,
+    /// Who gives weight to the first of these.
+    pub by: Option<PersonId>,
+}
+
 /// How many moments are told.
 const MOMENTS: usize = 5;
 
@@ -76,10 +111,22 @@ const MOMENTS: usize = 5;
 pub fn debrief(case: &Case, setup: Setup, moves: &[Move]) -> Option<Debrief> {
     let mut hearing = Hearing::begin(case, setup, &mut Nobody);
     let mut moments = Vec::new();
+    let mut watch = Watch::default();
+    let mut assessment = assess(case, hearing.state(), setup.mode);
     for (at, mv) in moves.iter().enumerate() {
-        let before = (hearing.state().stage, views(&hearing));
-        let said_before = hearing.state().considerations.len();
+        let state = hearing.state().clone();
+        let before = (state.stage, views(&hearing));
+        let said_before = state.considerations.len();
         hearing.apply(mv, &mut Nobody).ok()?;
+        let assessed = assess(case, hearing.state(), setup.mode);
+        watch.see(
+            case,
+            (at, mv),
+            (&state, hearing.state()),
+            (&before.1, &views(&hearing)),
+            (&assessment, &assessed),
+        );
+        assessment = assessed;
         let moment = greatest_change(case, &hearing, &before, at, mv);
         moments.extend(moment.map(|moment| Moment {
             heard: heard(case, &hearing, said_before, moment.issue, moment.view),
@@ -90,16 +137,17 @@ pub fn debrief(case: &Case, setup: Setup, moves: &[Move]) -> Option<Debrief> {
     moments.sort_by_key(|moment| (-(moment.view.1 - moment.view.0).abs(), moment.at));
     moments.truncate(MOMENTS);
     moments.sort_by_key(|moment| moment.at);
-    let assessment = assess(case, hearing.state(), setup.mode);
     let letter = letter::write(case, hearing.state(), &decision, setup.seed);
-    let given: Vec<IssueId> = letter::reasons(case, hearing.state(), &decision, setup.seed)
-        .iter()
-        .map(|reason| reason.issue)
-        .collect();
+    let reasons = letter::reasons(case, hearing.state(), &decision, setup.seed);
+    let given: Vec<IssueId> = reasons.iter().map(|reason| reason.issue).collect();
     Some(Debrief {
         cast: hearing.state().cast.clone(),
         letter_check: letter_check::check(case, hearing.state(), &decision, &letter, &given),
         letter,
+        moves: moves.to_vec(),
+        own: watch.over(case, hearing.state()),
+        reasons,
+        shifts: shifts(case, &hearing, &decision),
         carried: carried(case, &hearing, &decision),
         next_time: next_time::suggested(case, &assessment).first().copied(),
         what_if: None,
@@ -191,25 +239,96 @@ fn heard(
         .map(|it| it.fact)
 }
 
-/// The passages without which some governor would have gone the school's way on an issue.
-fn carried(case: &Case, hearing: &Hearing<'_>, decision: &Decision) -> Vec<PassageId> {
-    (0..case.passages.len())
-        .map(PassageId::from)
-        .filter(|passage| {
-            let mut state = hearing.state().clone();
-            let before = state.considerations.len();
-            state.leave_out(case, *passage);
-            state.considerations.len() < before && loses(&decision::decide(case, &state), decision)
+/// Where somebody came to another finding than they held when everybody left, and what had been brought up.
+fn shifts(case: &Case, hearing: &Hearing<'_>, decision: &Decision) -> Vec<Shift> {
+    let state = hearing.state();
+    let last = views(hearing);
+    let strengths = minds::strengths(state).all;
+    decision
+        .findings
+        .iter()
+        .filter(|finding| !decision.closed.contains(finding.issue.index()))
+        .filter_map(|finding| {
+            let view = (
+                last[finding.issue.index()][usize::from(finding.seat)],
+                finding.opinion.view,
+            );
+            if decision.votes.is_empty() || view.0 == view.1 {
+                return None;
+            }
+            let side = if view.1 > view.0 {
+                Side::Family
+            } else {
+                Side::School
+            };
+            let weight = |seat: usize, fact: usize| {
+                case.panel[usize::from(state.cast[seat])].weight(case.facts[fact].care)
+            };
+            // Whoever else gives it the most weight, where they do and this one does not.
+            let brought_up = |fact: usize| {
+                let own = usize::from(finding.seat);
+                let others = (0..state.cast.len()).filter(|seat| *seat != own);
+                let other = others.max_by_key(|seat| (weight(*seat, fact), MOST_SEATS - seat))?;
+                (weight(own, fact) == 1 && weight(other, fact) > 1).then_some((fact, other))
+            };
+            let on = |issue: IssueId| {
+                let mut facts: Vec<(usize, usize)> = (0..case.facts.len())
+                    .filter(|fact| {
+                        let it = &case.facts[*fact];
+                        it.issue == issue && it.side == side && strengths[*fact] > 0
+                    })
+                    .filter_map(brought_up)
+                    .collect();
+                facts.sort_by_key(|(fact, other)| {
+                    (-strengths[*fact] * (weight(*other, *fact) - 1), *fact)
+                });
+                facts
+            };
+            let follows = case.issues[finding.issue.index()].follows;
+            let mut facts = on(finding.issue);
+            if let (true, Some((of, ..))) = (facts.is_empty(), follows) {
+                facts = on(of);
+            }
+            let by = facts
+                .first()
+                .map(|(_, other)| case.panel[usize::from(state.cast[*other])].person);
+            Some(Shift {
+                seat: finding.seat,
+                issue: finding.issue,
+                view,
+                facts: facts.into_iter().map(|(fact, _)| fact.into()).collect(),
+                by,
+            })
         })
         .collect()
 }
 
-fn loses(without: &Decision, with: &Decision) -> bool {
+/// The passages without which some governor would have gone the school's way on an issue.
+fn carried(case: &Case, hearing: &Hearing<'_>, decision: &Decision) -> Vec<Carrying> {
+    (0..case.passages.len())
+        .map(PassageId::from)
+        .filter_map(|passage| {
+            let mut state = hearing.state().clone();
+            let before = state.considerations.len();
+            state.leave_out(case, passage);
+            if state.considerations.len() == before {
+                return None;
+            }
+            let whom = lost(&decision::decide(case, &state), decision);
+            (!whom.is_empty()).then_some(Carrying { passage, whom })
+        })
+        .collect()
+}
+
+/// Who would go the school's way, by seat, and on what.
+fn lost(without: &Decision, with: &Decision) -> Vec<(u8, IssueId)> {
     without
         .findings
         .iter()
         .zip(&with.findings)
-        .any(|(without, with)| with.opinion.for_family() && !without.opinion.for_family())
+        .filter(|(without, with)| with.opinion.for_family() && !without.opinion.for_family())
+        .map(|(_, with)| (with.seat, with.issue))
+        .collect()
 }
 
 /// What a mark rests on, in words: the paragraph; for a companion, also which book it stands in.

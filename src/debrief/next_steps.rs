@@ -127,6 +127,12 @@ impl<'a> Situation<'a> {
         }
     }
 
+    /// The last day for the governors to look again, after a panel sends it back to them (254).
+    #[must_use]
+    pub fn governors_reconsider_by(&self, ending: Ending) -> Option<Date> {
+        self.timetable(ending)?.get("board-reconsiders")?.due.date()
+    }
+
     /// The clocks that run after an ending; none where the guidance of that time is not at hand.
     fn timetable(&self, ending: Ending) -> Option<Timetable> {
         let kind = match ending {

@@ -1,13 +1,14 @@
 //! The debrief as plain text.
 
+use super::own::To;
 use super::{Debrief, Moment, basis, basis_of, what_if};
 use crate::assessment::{COMPETENCES, Status};
 use crate::case::model::Mark;
-use crate::case::raw::Forum;
+use crate::case::raw::{Forum, Test};
 use crate::case::{Case, Outcome, Stage};
 use crate::guidance::{PAYMENT, ReviewView, payment_due};
 use crate::hearing::minds::Opinion;
-use crate::hearing::{Decision, Kind, Move, Setup};
+use crate::hearing::{Decision, Finding, Kind, Move, Setup};
 use crate::rehearsal::drills::Moved;
 use crate::telling::{labels, letter::long_date};
 use std::fmt::Write as _;
@@ -112,7 +113,7 @@ fn votes(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result {
                 out,
                 "  {}: {}",
                 case.issues[finding.issue.index()].title,
-                finding_words(finding.opinion)
+                found(case, &debrief.decision, finding).0
             )?;
         }
     }
@@ -129,11 +130,12 @@ pub fn afterwards(decision: &Decision) -> Vec<String> {
         return Vec::new();
     };
     let what = if then.is_refusal() {
-        "The governors met again within ten school days, thought again, and came to the same decision. They may (255)."
+        "Afterwards, in this story, the governors met again within ten school days (254), thought again, and came to the same decision. They may (255)."
     } else {
-        "The governors met again within ten school days and took the child back (254)."
+        "Afterwards, in this story, the governors met again within ten school days (254) and took the child back."
     };
-    let mut sentences = vec![what.to_owned()];
+    let before = "The letter, and what is said of next steps, come before that.";
+    let mut sentences = vec![format!("{what} {before}")];
     if decision.outcome == Outcome::Quash && payment_due(ReviewView::Quash, !then.is_refusal()) {
         sentences.push(format!(
             "The payment of £{},{:03} that the panel ordered falls due (214, 231).",
@@ -186,6 +188,39 @@ pub fn finding_words(opinion: Opinion) -> String {
     }
 }
 
+/// What somebody found on an issue, as the letter has it, and whether that is for the family; neither, where they were told that it
+/// was not for them, or it was not asked.
+#[must_use]
+pub fn found(case: &Case, decision: &Decision, finding: &Finding) -> (String, Option<bool>) {
+    let test = case.issues[finding.issue.index()].test;
+    let for_family = finding.opinion.for_family();
+    let voted = decision.votes.get(usize::from(finding.seat));
+    if decision.closed.contains(finding.issue.index()) {
+        return (NOT_WEIGHED.to_owned(), None);
+    }
+    match (test, voted.map(|vote| vote.for_family())) {
+        // Whether to recommend is a question only where nothing is quashed (229).
+        (Some(Test::LookAgain), _) if decision.outcome == Outcome::Quash => {
+            ("Not asked: they quashed".to_owned(), None)
+        }
+        // Nobody votes against their own weighing: where another part of the test has decided it, they leave it at that.
+        (Some(Test::Discretion), Some(true)) => {
+            let on = match for_family {
+                true => "came down for a return",
+                false => "for a return on another part of the test, and left it at that",
+            };
+            (on.to_owned(), Some(true))
+        }
+        (Some(Test::Discretion), Some(false)) => {
+            ("came down against a return".to_owned(), Some(false))
+        }
+        _ => (finding_words(finding.opinion), Some(for_family)),
+    }
+}
+
+/// What is said of an issue that the board was advised not to settle.
+const NOT_WEIGHED: &str = "Not weighed: they were told that they need not";
+
 /// How somebody stood on an issue, in a few words: "clearly the family's way".
 #[must_use]
 pub fn standing(view: i16) -> String {
@@ -225,21 +260,62 @@ fn moments(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result
             case.people[moment.member.index()].name
         )?;
     }
+    own(out, case, debrief)?;
     if !debrief.carried.is_empty() {
         writeln!(
             out,
             "\nEach of these carried somebody with you who would not have come without it:"
         )?;
-        for passage in &debrief.carried {
+        for carrying in &debrief.carried {
             writeln!(
                 out,
                 "  {}: {}",
-                labels::passage(case, *passage),
-                case.passages[passage.index()].gist
+                labels::passage(case, carrying.passage),
+                case.passages[carrying.passage.index()].gist
             )?;
         }
     }
     writeln!(out)
+}
+
+/// What they owned up to because of her and, where it was lost, what did most for her and what helped her least.
+fn own(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result {
+    if !debrief.own.owned_up.is_empty() {
+        writeln!(out, "\nThe school's side owned up to this because of you:")?;
+    }
+    for it in &debrief.own.owned_up {
+        writeln!(out, "  {}", owned_up(case, it.to))?;
+    }
+    if debrief.decision.more_than_a_refusal() {
+        return Ok(());
+    }
+    let hers = [
+        (debrief.own.best, "Of what you did, this did most for you"),
+        (debrief.own.worst, "Of what you did, this helped you least"),
+    ];
+    for (at, words) in hers {
+        if let Some(mv) = at.and_then(|at| debrief.moves.get(at)) {
+            writeln!(out, "\n{words}: {}.", move_words(case, mv))?;
+        }
+    }
+    Ok(())
+}
+
+/// What was owned up to, as a sentence.
+#[must_use]
+pub fn owned_up(case: &Case, to: To) -> String {
+    match to {
+        To::Question(question) => {
+            let it = &case.questions[question.index()];
+            let witness = &case.people[it.witness.index()].name;
+            let proposition = it.proposition.trim_end_matches('.');
+            format!("You asked {witness}, and it was admitted: “{proposition}”.")
+        }
+        To::Point(claim) => format!(
+            "You put “{}”, and the other side gave way.",
+            case.claims[claim.index()].title
+        ),
+    }
 }
 
 /// What a moment was, in a few words: her move or, where she only went on, what was said then.

@@ -10,7 +10,7 @@ use crate::case::model::{Claim, Deed, When};
 use crate::case::raw::{IncidentPlace, Side};
 use crate::case::{Case, Stage};
 use crate::hearing::minds;
-use crate::hearing::state::State;
+use crate::hearing::state::{From, State};
 use crate::hearing::{Event, Hearing, Kind, Move, Setup, Value};
 use crate::telling::{Teller, Told};
 
@@ -34,6 +34,8 @@ pub struct Timeline {
     pub missed: Vec<(MarkId, Stage)>,
     /// What stood at the end, on every issue: the strongest first on each side.
     pub stood: Vec<Stood>,
+    /// What was brought in for the first time on the day, and stands on nothing else: no reason is rested on it.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// A move, and what came of it.
@@ -136,6 +138,15 @@ pub struct Stood {
     pub fact: FactId,
 }
 
+/// Something that was brought in for the first time on the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The fact.
+    pub fact: FactId,
+    /// Who brought it in.
+    pub by: PersonId,
+}
+
 impl Timeline {
     /// The line of time of a hearing, from its moves. It ends with the first move that was refused, if one was.
     #[must_use]
@@ -187,6 +198,7 @@ impl Timeline {
             rewinds,
             missed: last.map_or_else(Vec::new, |last| missed(case, &last)),
             stood: stood(case, state),
+            left_out: left_out(case, state),
         }
     }
 
@@ -509,7 +521,7 @@ fn stood(case: &Case, state: &State) -> Vec<Stood> {
         .facts
         .iter()
         .enumerate()
-        .filter(|(at, _)| strengths.all[*at] > 0)
+        .filter(|(at, _)| strengths.all[*at] > 0 && new_on_the_day(state, (*at).into()).is_none())
         .map(|(at, fact)| {
             let it = Stood {
                 issue: fact.issue,
@@ -521,4 +533,29 @@ fn stood(case: &Case, state: &State) -> Vec<Stood> {
         .collect();
     stood.sort_by_key(|(it, strength)| (it.issue.index(), -strength, it.fact.index()));
     stood.into_iter().map(|(it, _)| it).collect()
+}
+
+/// The incident that alone brought a fact in, where nothing else did.
+fn new_on_the_day(state: &State, fact: FactId) -> Option<IncidentId> {
+    let mut these = state.considerations.iter().filter(|it| it.fact == fact);
+    let From::Incident(incident) = these.next()?.from else {
+        return None;
+    };
+    these
+        .all(|it| matches!(it.from, From::Incident(_)))
+        .then_some(incident)
+}
+
+/// What was brought in for the first time on the day, in the order of the facts.
+fn left_out(case: &Case, state: &State) -> Vec<LeftOut> {
+    (0..case.facts.len())
+        .map(FactId::from)
+        .filter_map(|fact| {
+            let incident = new_on_the_day(state, fact)?;
+            Some(LeftOut {
+                fact,
+                by: case.incidents[incident.index()].person,
+            })
+        })
+        .collect()
 }

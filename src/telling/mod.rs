@@ -41,6 +41,8 @@ pub struct Told {
     pub passage: Option<PassageId>,
     /// The act, for front ends that set speech and scene apart.
     pub act: Act,
+    /// What it is about.
+    pub on: Subject,
     /// The manner.
     pub how: How,
 }
@@ -89,6 +91,7 @@ impl<'c> Teller<'c> {
             provision: provision(self.case, event),
             passage: event.cites.first().copied(),
             act: event.act,
+            on: event.on,
             how: event.how,
         })
     }

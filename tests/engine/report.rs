@@ -4,13 +4,15 @@ use crate::command_line::run;
 use crate::{copy, fire_door, hearings};
 use fair_hearing::assessment::{Status, assess};
 use fair_hearing::case::ids::IssueId;
-use fair_hearing::case::{Case, Outcome, Shelf, Stage};
+use fair_hearing::case::raw::Test;
+use fair_hearing::case::{Act, Case, Outcome, Shelf, Stage, Subject};
 use fair_hearing::debrief::chart::{Chart, NARROW, Of, WIDE, svg};
-use fair_hearing::debrief::pages::{self, Block, COLUMNS, Finished, Page};
+use fair_hearing::debrief::pages::{self, Block, COLUMNS, Cell, Finished, Page, Sign, Table};
+use fair_hearing::debrief::text::standing;
 use fair_hearing::debrief::timeline::{InHand, Rewind, Timeline};
 use fair_hearing::debrief::what_if::what_if;
 use fair_hearing::debrief::{Debrief, debrief, letter_check};
-use fair_hearing::hearing::{Hearing, Mode, Move, Nobody, Setup, Value};
+use fair_hearing::hearing::{Hearing, Kind, Mode, Move, Nobody, Setup, Value};
 use fair_hearing::record::{Folder, Record, Session};
 use fair_hearing::rehearsal::{Advocate, Plan};
 use fair_hearing::telling::letter;
@@ -232,6 +234,7 @@ fn its_order_is_that_of_a_debrief() {
     assert_eq!(
         order,
         [
+            "short",
             "letter",
             "why",
             "timeline",
@@ -786,5 +789,268 @@ fn the_chart_draws_how_they_stood_and_no_name_lies_over_another() {
             let lines = chart.bands.len() * over.case.issues.len();
             assert_eq!(named(&picture, "polyline").count(), lines);
         }
+    });
+}
+
+/// Hearings over many panels, by advocates of every kind.
+fn over_many_panels(look: &mut impl FnMut(&Over<'_>)) {
+    for case in hearings() {
+        for (seed, advocate) in (0..12).zip(
+            [Advocate::Novice, Advocate::Silent, Advocate::Competent]
+                .into_iter()
+                .cycle(),
+        ) {
+            let setup = Setup {
+                seed,
+                ..Setup::default()
+            };
+            let mut at = 0;
+            look(&played(case, setup, |hearing| {
+                at += 1;
+                advocate.choose(hearing.view(), seed, at)
+            }));
+        }
+    }
+}
+
+fn tables(page: &Page) -> Vec<&Table> {
+    let mut tables = Vec::new();
+    blocks(page, &mut |block| match block {
+        Block::Table(table) => tables.push(table),
+        Block::Chart(picture) => tables.extend(&picture.tables),
+        _ => {}
+    });
+    tables
+}
+
+fn part<'p>(page: &'p Page, title: &str) -> Option<&'p [Block]> {
+    let mut found = None;
+    blocks(page, &mut |block| match block {
+        Block::Part(it, inside) if it == title => found = Some(inside.as_slice()),
+        _ => {}
+    });
+    found
+}
+
+#[test]
+fn what_was_brought_in_on_the_day_is_told_apart_from_what_stood() {
+    let mut seen = 0;
+    over_many_panels(&mut |over| {
+        let page = over.page();
+        for it in &over.timeline.left_out {
+            let text = &over.case.facts[it.fact.index()].text;
+            blocks(&page, &mut |block| {
+                if let Block::Sides { family, school, .. } = block {
+                    assert!(!family.contains(text) && !school.contains(text), "{text}");
+                }
+            });
+            if over.debrief.decision.votes.is_empty() {
+                continue;
+            }
+            seen += 1;
+            let apart = part(&page, "Raised, and left out").expect("it is told apart");
+            assert!(format!("{apart:?}").contains(&format!("{text:?}")[1..text.len()]));
+        }
+    });
+    assert!(seen > 0, "something is brought in on the day");
+}
+
+#[test]
+fn the_findings_agree_with_the_letter() {
+    let (mut shut, mut against, mut quashed) = (0, 0, 0);
+    over_many_panels(&mut |over| {
+        let (case, decision) = (over.case, &over.debrief.decision);
+        let page = over.page();
+        let Some(table) = tables(&page)
+            .into_iter()
+            .find(|table| table.caption == "What each of them found")
+        else {
+            assert!(decision.votes.is_empty());
+            return;
+        };
+        for (issue, row) in case.issues.iter().zip(&table.rows) {
+            let at = IssueId::from(
+                case.issues
+                    .iter()
+                    .position(|it| it.name_id == issue.name_id)
+                    .expect("it is there"),
+            );
+            for (vote, cell) in decision.votes.iter().zip(&row[1..]) {
+                let words = cell.lines.join(" ");
+                if decision.closed.contains(at.index()) {
+                    assert_eq!(words, "Not weighed: they were told that they need not");
+                    assert_eq!(cell.sign, None);
+                    shut += 1;
+                } else if issue.test == Some(Test::LookAgain) && decision.outcome == Outcome::Quash
+                {
+                    assert_eq!(words, "Not asked: they quashed");
+                    quashed += 1;
+                } else if issue.test == Some(Test::Discretion) {
+                    let toward = cell.sign == Some(Sign::Toward);
+                    assert_eq!(toward, vote.for_family(), "{words}");
+                    against += usize::from(!toward);
+                }
+            }
+        }
+        let why = page.sections.iter().find(|section| section.id == "why");
+        let words = format!("{:?}", why.expect("they voted").blocks);
+        let told = words.contains("because their clerk told them that they need not");
+        assert_eq!(told, !decision.closed.is_empty());
+        assert_eq!(
+            words.contains("here they did not"),
+            told && case.review.is_none()
+        );
+    });
+    assert!(
+        shut > 0 && against > 0 && quashed > 0,
+        "{shut} {against} {quashed}"
+    );
+}
+
+#[test]
+fn how_each_stood_ends_with_what_they_found_and_says_what_changed() {
+    let (mut moved, mut still, mut told) = (0, 0, 0);
+    over_many_panels(&mut |over| {
+        let page = over.page();
+        let tables = tables(&page);
+        let words = |row: &[Cell]| -> Vec<Vec<String>> {
+            row[1..].iter().map(|cell| cell.lines.clone()).collect()
+        };
+        let found = tables
+            .iter()
+            .find(|table| table.caption == "What each of them found");
+        for table in &tables {
+            if table.caption.ends_with("how they left") {
+                still += table.rows.len();
+                continue;
+            }
+            let Some(seat) = over.timeline.members.iter().position(|member| {
+                let name = &over.case.people[member.index()].name;
+                table.caption.starts_with("How ") && table.caption.contains(name.as_str())
+            }) else {
+                continue;
+            };
+            moved += 1;
+            for pair in table.rows[..table.rows.len().saturating_sub(2)].windows(2) {
+                assert_ne!(words(&pair[0]), words(&pair[1]), "{}", table.caption);
+            }
+            if let Some(found) = found {
+                let last = table.rows.last().expect("it has rows");
+                assert_eq!(last[0].lines, ["When they were alone"]);
+                let theirs: Vec<Vec<String>> = found
+                    .rows
+                    .iter()
+                    .map(|row| row[seat + 1].lines.clone())
+                    .collect();
+                assert_eq!(words(last), theirs);
+            }
+        }
+        for shift in &over.debrief.shifts {
+            if standing(shift.view.0) == standing(shift.view.1) {
+                continue;
+            }
+            told += 1;
+            let issue = &over.case.issues[shift.issue.index()].title;
+            let member = over.timeline.members[usize::from(shift.seat)];
+            let begins = format!(
+                "{}, on “{issue}”: from",
+                over.case.people[member.index()].name
+            );
+            let list = part(&page, "What changed when they were alone").expect("it is told");
+            assert!(format!("{list:?}").contains(&begins), "{begins}");
+        }
+    });
+    assert!(moved > 0 && still > 0 && told > 0, "{moved} {still} {told}");
+}
+
+#[test]
+fn of_what_was_lost_the_best_and_the_worst_of_hers_are_moments() {
+    let (mut lost, mut owned, mut answers) = (0, 0, 0);
+    over_many_panels(&mut |over| {
+        let own = &over.debrief.own;
+        if over.debrief.decision.votes.is_empty() {
+            return;
+        }
+        let page = over.page();
+        let mut moments = Vec::new();
+        blocks(&page, &mut |block| {
+            if let Block::Moment(moment) = block {
+                moments.push(moment);
+            }
+        });
+        let among = |at: usize| moments.iter().any(|moment| moment.at == at + 1);
+        if over.debrief.decision.outcome.is_refusal() {
+            for at in [own.best, own.worst].into_iter().flatten() {
+                lost += 1;
+                assert!(among(at), "move {at} of {}", over.case.id);
+            }
+        }
+        if let Some(first) = own.owned_up.first() {
+            owned += 1;
+            assert!(among(first.at));
+            let well = part(&page, "What you did well").expect("she did something well");
+            assert!(format!("{well:?}").contains("What they owned up to"));
+        }
+        for moment in moments {
+            let mv = &over.moves[moment.at - 1];
+            if mv.kind == Kind::Answer {
+                answers += 1;
+                let asked = moment.said.first().and_then(|said| said.by.as_deref());
+                let yours = &over.case.people[over.case.representative.index()].name;
+                assert_ne!(asked, Some(yours.as_str()), "the question comes first");
+            }
+        }
+    });
+    assert!(
+        lost > 0 && owned > 0 && answers > 0,
+        "{lost} {owned} {answers}"
+    );
+}
+
+#[test]
+fn what_somebody_heard_at_a_moment_is_among_what_is_quoted() {
+    let mut asked = 0;
+    over_many_panels(&mut |over| {
+        blocks(&over.page(), &mut |block| {
+            let Block::Moment(moment) = block else { return };
+            let step = &over.timeline.steps[moment.at - 1];
+            for told in step
+                .told
+                .iter()
+                .filter(|told| told.act == Act::MemberAnswered)
+            {
+                let Subject::Fact(fact) = told.on else {
+                    continue;
+                };
+                if step.moved.iter().any(|change| change.heard == Some(fact)) {
+                    asked += 1;
+                    let quoted = moment.said.iter().any(|said| said.text == told.text);
+                    assert!(quoted, "{}", told.text);
+                }
+            }
+        });
+    });
+    assert!(asked > 0);
+}
+
+#[test]
+fn it_begins_with_all_of_it_in_short() {
+    everybody(|over| {
+        let page = over.page();
+        let short = page.sections.first().expect("there are sections");
+        assert_eq!((short.id, short.title.as_str()), ("short", "In short"));
+        let [Block::Named(named)] = short.blocks.as_slice() else {
+            panic!("it is a list");
+        };
+        let words: usize = named
+            .iter()
+            .flat_map(|(name, text)| [name, text])
+            .map(|text| text.split_whitespace().count())
+            .sum();
+        assert!(words <= 250, "{}: {words} words", over.case.id);
+        let says = |name: &str| named.iter().any(|(it, _)| it == name);
+        assert!(says("What was decided"));
+        assert_eq!(says("Why"), !over.debrief.decision.votes.is_empty());
+        assert_eq!(says("Next time"), over.debrief.next_time.is_some());
     });
 }

@@ -103,7 +103,7 @@ pub struct Table {
 }
 
 /// A cell.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cell {
     /// What it is a sign of, if of anything.
     pub sign: Option<Sign>,

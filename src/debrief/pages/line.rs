@@ -3,28 +3,60 @@
 use super::Finished;
 use super::blocks::{Block, Cell, Moment, Note, Picture, Row, Said, Sign, Stretch, Table};
 use super::done::{listed, number, sentence, unused};
-use crate::case::Stage;
-use crate::case::ids::IssueId;
+use crate::case::ids::*;
+use crate::case::{Act, Case, How, Stage, Subject};
+use crate::debrief::Shift;
 use crate::debrief::chart::{self, Chart};
-use crate::debrief::text::{reason, standing, votes_cast};
+use crate::debrief::own::is_her_own;
+use crate::debrief::text::{found, owned_up, reason, standing, votes_cast};
 use crate::debrief::timeline::{Change, Step};
-use crate::hearing::{Kind, Move};
+use crate::hearing::{Finding, Kind, Move, Value};
 use crate::telling::{Told, labels};
+use std::collections::BTreeSet;
 
 /// How many moments are told.
 const MOMENTS: usize = 3;
 
-/// The places of the moves that moved somebody most, in order of time.
+/// How many are told of a hearing that was lost: her own best and worst are always among them.
+const MOMENTS_LOST: usize = 4;
+
+/// The places of the moves that mattered most, in order of time: those that moved somebody most, the first thing that the school's
+/// side owned up to because of her and, where it was lost, the best and the worst of what she did.
 pub fn moments(finished: &Finished<'_>) -> Vec<usize> {
-    let mut greatest: Vec<(i16, usize)> = finished
-        .debrief
+    let debrief = finished.debrief;
+    let lost = debrief.decision.outcome.is_refusal();
+    let mut greatest: Vec<(bool, i16, usize)> = debrief
         .moments
         .iter()
-        .map(|moment| (-(moment.view.1 - moment.view.0).abs(), moment.at))
+        .filter(|moment| !debrief.decision.closed.contains(moment.issue.index()))
+        // Where a move of hers ended a part, and others moved them then, it is no moment of hers.
+        .filter(|moment| {
+            !is_her_own(moment.mv.kind)
+                || moment.parts.0 == moment.parts.1
+                || moment.heard.is_some()
+        })
+        .map(|moment| {
+            // The school's case moves everybody, always.
+            let of_course = lost && moment.parts.1 == Stage::SchoolCase;
+            (of_course, -(moment.view.1 - moment.view.0).abs(), moment.at)
+        })
         .collect();
     greatest.sort_unstable();
-    greatest.truncate(MOMENTS);
-    let mut places: Vec<usize> = greatest.into_iter().map(|(_, at)| at).collect();
+    let own = &debrief.own;
+    let hers = [own.best, own.worst].into_iter().flatten().filter(|_| lost);
+    let owned_up = own.owned_up.first().map(|it| it.at);
+    let most = if lost { MOMENTS_LOST } else { MOMENTS };
+    let mut places: Vec<usize> = Vec::new();
+    for (of_course, at) in hers.chain(owned_up).map(|at| (false, at)).chain(
+        greatest
+            .into_iter()
+            .map(|(of_course, _, at)| (of_course, at)),
+    ) {
+        let wanted = !of_course || places.is_empty();
+        if places.len() < most && !places.contains(&at) && wanted {
+            places.push(at);
+        }
+    }
     places.sort_unstable();
     places
 }
@@ -39,17 +71,62 @@ pub fn picture(finished: &Finished<'_>) -> Option<Block> {
         wide: lay(chart::WIDE)?,
         narrow: lay(chart::NARROW)?,
         about: Chart::in_words(finished.case, finished.timeline),
-        tables: (0..finished.timeline.members.len())
-            .map(|seat| stood(finished, seat))
-            .collect(),
+        tables: standings(finished),
     })))
 }
 
-/// How one member stood on every issue at the end of each part of the meeting.
-fn stood(finished: &Finished<'_>, seat: usize) -> Table {
+/// How each member stood at the end of each part of the meeting at which something had changed, and what they found when they were
+/// alone; those for whom no word changed, together.
+fn standings(finished: &Finished<'_>) -> Vec<Table> {
     let (case, timeline) = (finished.case, finished.timeline);
+    let seats = 0..timeline.members.len();
+    let (still, moved): (Vec<usize>, Vec<usize>) =
+        seats.partition(|seat| is_still(finished, *seat));
+    let name = |seat: &usize| case.people[timeline.members[*seat].index()].name.clone();
+    // Those who stood alike all along, together.
+    let mut alike: Vec<(Vec<String>, Vec<Vec<Cell>>)> = Vec::new();
+    for seat in &moved {
+        let rows = stood(finished, *seat);
+        match alike.iter_mut().find(|(_, other)| *other == rows) {
+            Some((names, _)) => names.push(name(seat)),
+            None => alike.push((vec![name(seat)], rows)),
+        }
+    }
+    let mut tables: Vec<Table> = alike
+        .into_iter()
+        .map(|(names, rows)| Table {
+            caption: format!("How {} stood", listed(&names)),
+            heads: heads(finished, "At the end of"),
+            rows,
+        })
+        .collect();
+    if !still.is_empty() {
+        let who: Vec<String> = still.iter().map(name).collect();
+        let whose = if moved.is_empty() {
+            "Nobody was moved far enough for a word to change".to_owned()
+        } else {
+            format!(
+                "{} stood as before, from the first word to the last",
+                listed(&who)
+            )
+        };
+        tables.push(Table {
+            caption: format!("{whose}: this is how they came in, and how they left"),
+            heads: heads(finished, "Who"),
+            rows: still
+                .iter()
+                .map(|seat| standing_row(finished, &name(seat), *seat, 0))
+                .collect(),
+        });
+    }
+    tables
+}
+
+/// The ends of the parts of the meeting, as numbers of moves made.
+fn ends(finished: &Finished<'_>) -> Vec<(Stage, usize)> {
     let mut ends: Vec<(Stage, usize)> = Vec::new();
-    for step in timeline
+    for step in finished
+        .timeline
         .steps
         .iter()
         .filter(|step| step.part() >= Stage::Arrival)
@@ -59,27 +136,87 @@ fn stood(finished: &Finished<'_>, seat: usize) -> Table {
             _ => ends.push((step.part(), step.at + 1)),
         }
     }
-    let row = |name: &str, moves: usize| {
-        let mut cells = vec![Cell::from(name.to_owned())];
-        cells.extend(
-            (0..case.issues.len()).map(|at| standing_cell(timeline.view(seat, at.into(), moves))),
-        );
-        cells
+    ends
+}
+
+/// Whether no word for how somebody stood changed, to the finding itself.
+fn is_still(finished: &Finished<'_>, seat: usize) -> bool {
+    let issues = 0..finished.case.issues.len();
+    let words = |moves: usize| -> Vec<String> {
+        issues
+            .clone()
+            .map(|at| standing(finished.timeline.view(seat, at.into(), moves)))
+            .collect()
     };
-    let mut rows = vec![row("Before anything was said", 0)];
-    rows.extend(
-        ends.iter()
-            .map(|(part, moves)| row(labels::stage(case.forum, *part), *moves)),
+    let first = words(0);
+    ends(finished)
+        .iter()
+        .all(|(_, moves)| words(*moves) == first)
+        && told_shifts(finished).all(|shift| usize::from(shift.seat) != seat)
+}
+
+/// Whether no word for how anybody stood changed.
+pub fn nobody_moved(finished: &Finished<'_>) -> bool {
+    (0..finished.timeline.members.len()).all(|seat| is_still(finished, seat))
+}
+
+/// Where a finding is in other words than how its holder stood when everybody left.
+pub fn told_shifts<'f>(finished: &Finished<'f>) -> impl Iterator<Item = &'f Shift> {
+    let shifts = finished.debrief.shifts.iter();
+    shifts.filter(|shift| standing(shift.view.0) != standing(shift.view.1))
+}
+
+fn heads(finished: &Finished<'_>, first: &str) -> Vec<String> {
+    let mut heads = vec![first.to_owned()];
+    heads.extend(finished.case.issues.iter().map(|issue| issue.title.clone()));
+    heads
+}
+
+fn standing_row(finished: &Finished<'_>, name: &str, seat: usize, moves: usize) -> Vec<Cell> {
+    let mut cells = vec![Cell::from(name.to_owned())];
+    cells.extend(
+        (0..finished.case.issues.len())
+            .map(|at| standing_cell(finished.timeline.view(seat, at.into(), moves))),
     );
-    let mut heads = vec!["At the end of".to_owned()];
-    heads.extend(case.issues.iter().map(|issue| issue.title.clone()));
-    Table {
-        caption: format!(
-            "How {} stood",
-            case.people[timeline.members[seat].index()].name
-        ),
-        heads,
-        rows,
+    cells
+}
+
+/// How one member stood on every issue: at first, wherever something had changed, at the end, and when they were alone.
+fn stood(finished: &Finished<'_>, seat: usize) -> Vec<Vec<Cell>> {
+    let case = finished.case;
+    let words = |cells: &[Cell]| -> Vec<String> {
+        let lines = cells.iter().skip(1).flat_map(|cell| &cell.lines);
+        lines.cloned().collect()
+    };
+    let mut rows = vec![standing_row(finished, "Before anything was said", seat, 0)];
+    let ends = ends(finished);
+    for (at, (part, moves)) in ends.iter().enumerate() {
+        let next = standing_row(finished, labels::stage(case.forum, *part), seat, *moves);
+        let changed = rows.last().is_some_and(|last| words(last) != words(&next));
+        if changed || at + 1 == ends.len() {
+            rows.push(next);
+        }
+    }
+    let findings = &finished.debrief.decision.findings;
+    if !findings.is_empty() {
+        let mut alone = vec![Cell::from("When they were alone".to_owned())];
+        alone.extend((0..case.issues.len()).map(|issue| {
+            let theirs = findings
+                .iter()
+                .find(|it| usize::from(it.seat) == seat && it.issue.index() == issue);
+            theirs.map_or_else(Cell::default, |finding| finding_cell(finished, finding))
+        }));
+        rows.push(alone);
+    }
+    rows
+}
+
+/// What one found on an issue, as the letter has it.
+pub fn finding_cell(finished: &Finished<'_>, finding: &Finding) -> Cell {
+    let (words, for_family) = found(finished.case, &finished.debrief.decision, finding);
+    Cell {
+        sign: for_family.map(|for_family| if for_family { Sign::Toward } else { Sign::Away }),
+        lines: vec![words],
     }
 }
 
@@ -308,24 +445,187 @@ pub fn told_moments(finished: &Finished<'_>) -> Vec<Moment> {
         .zip(moments(finished))
         .filter_map(|(number, at)| {
             let step = steps.get(at)?;
+            let hers = is_her_own(step.mv.kind);
+            let mut notes = why_a_moment(finished, step);
+            let rest = self::notes(finished, &of_the_moment(finished, step));
+            // What somebody else did is no praise of hers.
+            notes.extend(
+                rest.into_iter()
+                    .filter(|note| hers || note.sign != Sign::Made),
+            );
+            let part = if hers { step.parts.0 } else { step.part() };
             Some(Moment {
                 number,
                 at: at + 1,
-                part: labels::stage(finished.case.forum, step.part()).to_owned(),
-                text: what(finished, step),
-                said: excerpt(&step.told),
-                notes: notes(finished, step),
+                part: labels::stage(finished.case.forum, part).to_owned(),
+                text: title(finished, step),
+                said: excerpt(finished, step),
+                notes,
             })
         })
         .collect()
 }
 
-/// The most that is quoted at a moment.
-const QUOTED: usize = 6;
+/// A move as a moment shows it: without what moved on an issue that they left out in the end and, where a move of hers ended a
+/// part, without those who were moved by what others said then.
+fn of_the_moment(finished: &Finished<'_>, step: &Step) -> Step {
+    let mut step = step.clone();
+    let ended = is_her_own(step.mv.kind) && step.parts.0 != step.parts.1;
+    let closed = finished.debrief.decision.closed;
+    step.moved.retain(|change| {
+        !closed.contains(change.issue.index()) && (!ended || change.heard.is_some())
+    });
+    step
+}
 
-/// What was said, without what was only seen; the end of it, where it is long.
-fn excerpt(told: &[Told]) -> Vec<Said> {
-    let spoken: Vec<&Told> = told.iter().filter(|told| told.by.is_some()).collect();
-    let from = spoken.len().saturating_sub(QUOTED);
-    spoken[from..].iter().map(|told| said(told)).collect()
+/// Who did what.
+fn title(finished: &Finished<'_>, step: &Step) -> String {
+    let mut askers: Vec<String> = Vec::new();
+    let asked = step.told.iter().filter(|told| told.act == Act::MemberAsks);
+    for name in asked.filter_map(|told| told.speaker.clone()) {
+        if !askers.contains(&name) {
+            askers.push(name);
+        }
+    }
+    match (step.mv.kind, askers.as_slice()) {
+        (Kind::GoOn, []) => what(finished, step),
+        (Kind::GoOn, askers) => format!("{} asked what you had not.", listed(askers)),
+        _ => sentence(finished.case, &step.mv),
+    }
+}
+
+/// Why a moment is one, where the change of somebody's mind does not say it.
+fn why_a_moment(finished: &Finished<'_>, step: &Step) -> Vec<Note> {
+    let (case, debrief) = (finished.case, finished.debrief);
+    let own = &debrief.own;
+    let mut notes = Vec::new();
+    let mut note = |sign: Sign, text: String| notes.push(Note { sign, text });
+    for it in own.owned_up.iter().filter(|it| it.at == step.at) {
+        note(Sign::Made, owned_up(case, it.to));
+    }
+    if debrief.decision.outcome.is_refusal() {
+        if own.best == Some(step.at) {
+            let text = "Of what you did, this did most for you.";
+            note(Sign::Made, text.to_owned());
+        }
+        if own.worst == Some(step.at) {
+            let text = "Of what you did, this helped you least.";
+            note(Sign::Slip, text.to_owned());
+        }
+    }
+    if let Some(claim) = could_be_built_on(finished, step) {
+        let title = &case.claims[claim.index()].title;
+        let text = format!("You could have built on it: “{title}” rests on what was said here.");
+        note(Sign::InHand, text);
+    }
+    notes
+}
+
+/// A point that rests on what a governor got out of somebody, and was never put.
+fn could_be_built_on(finished: &Finished<'_>, step: &Step) -> Option<ClaimId> {
+    let claims = &finished.case.claims;
+    let put = |claim: ClaimId| {
+        let mut moves = finished.moves.iter();
+        moves.any(|mv| mv.values.first() == Some(&Value::Claim(claim)))
+    };
+    let asked = |fact: FactId| {
+        let mut told = step.told.iter();
+        told.any(|told| told.act == Act::MemberAsks && told.on == Subject::Fact(fact))
+    };
+    step.moved
+        .iter()
+        .filter(|change| change.toward())
+        .filter_map(|change| change.heard)
+        .filter(|fact| asked(*fact))
+        .find_map(|fact| {
+            let rests = |at: &usize| {
+                let claim = &claims[*at];
+                claim.needs.contains(&fact)
+                    && claim.wrong_in_law.is_none()
+                    && !claim.personal
+                    && !put((*at).into())
+            };
+            (0..claims.len()).find(rests).map(ClaimId::from)
+        })
+}
+
+/// The most that is quoted at a moment beside what moved them.
+const QUOTED: usize = 8;
+
+/// What was said at a moment: what moved them, each answer after its question; of what she did, as much of the rest as there is
+/// room for. Where nothing that was said is known to have moved them, the end of it.
+fn excerpt(finished: &Finished<'_>, step: &Step) -> Vec<Said> {
+    let spoken: Vec<&Told> = step.told.iter().filter(|told| told.by.is_some()).collect();
+    let hers = is_her_own(step.mv.kind);
+    // What the next governor asks, or the other side says then, is no part of it.
+    let ends = |told: &&Told| {
+        matches!(
+            told.act,
+            Act::PanelAsks | Act::CloseSchool | Act::Present | Act::Withdraw | Act::Deliberate
+        ) && told.how != How::Again
+    };
+    let end = match hers {
+        true => spoken.iter().position(ends).unwrap_or(spoken.len()),
+        false => spoken.len(),
+    };
+    let spoken = &spoken[..end];
+    let mut chosen = BTreeSet::new();
+    for fact in step.moved.iter().filter_map(|change| change.heard) {
+        let of_it = |told: &&&Told| speaks_to(finished.case, told, fact);
+        let last = spoken.iter().rposition(|told| of_it(&told));
+        if let Some(at) = last {
+            chosen.insert(at);
+            if matches!(spoken[at].act, Act::MemberAnswered | Act::Answer) && at > 0 {
+                chosen.insert(at - 1);
+            }
+        }
+    }
+    if hers {
+        let answers = |told: &Told| matches!(told.act, Act::Answer | Act::Reply | Act::PlanReply);
+        let needed = (0..spoken.len()).filter(|at| *at == 0 || answers(spoken[*at]));
+        chosen.extend(needed);
+        let rest = (0..spoken.len()).filter(|at| !chosen.contains(at));
+        let room = QUOTED.saturating_sub(chosen.len());
+        let rest: Vec<usize> = rest.take(room).collect();
+        chosen.extend(rest);
+    } else if chosen.is_empty() {
+        chosen.extend(spoken.len().saturating_sub(QUOTED)..spoken.len());
+    }
+    let asked = match step.mv.kind {
+        Kind::Answer => question_before(finished, step.at),
+        _ => None,
+    };
+    let lines = chosen.into_iter().map(|at| spoken[at]);
+    asked.into_iter().chain(lines).map(said).collect()
+}
+
+/// What a governor had asked when she answered.
+fn question_before<'f>(finished: &Finished<'f>, at: usize) -> Option<&'f Told> {
+    let before = finished.timeline.steps.get(..at)?;
+    let mut told = before.iter().rev().flat_map(|step| step.told.iter().rev());
+    told.find(|told| told.act == Act::PanelAsks && told.how != How::Again)
+}
+
+/// Whether what was told says a thing, or reads out what shows it.
+fn speaks_to(case: &Case, told: &Told, fact: FactId) -> bool {
+    let shown = told.passage.is_some_and(|passage| {
+        let shows = &case.passages[passage.index()].shows;
+        shows.iter().any(|(other, _)| *other == fact)
+    });
+    let by_itself = match told.on {
+        Subject::Fact(other) => other == fact,
+        Subject::Question(question) => {
+            let it = &case.questions[question.index()];
+            it.admits.0 == fact || it.invites.is_some_and(|(other, _)| other == fact)
+        }
+        Subject::SchoolClaim(claim) => case.school[claim.index()].facts.contains(&fact),
+        Subject::Incident(incident) => case.incidents[incident.index()]
+            .brings
+            .is_some_and(|(_, other, _)| other == fact),
+        Subject::Concession(concession) => case.concessions[concession.index()].fact == Some(fact),
+        Subject::Part(part) => case.plan[part.index()].fact == fact,
+        Subject::Option(option) => case.plan[option.part.index()].fact == fact,
+        _ => false,
+    };
+    shown || by_itself
 }

@@ -10,6 +10,7 @@ mod html;
 mod line;
 mod markdown;
 mod sections;
+mod short;
 
 use super::Debrief;
 use super::timeline::Timeline;

@@ -1,30 +1,31 @@
-//! The words of the report, in the order in which a debrief helps: the letter and why, the line of time, the moments that
+//! The words of the report, in the order in which a debrief helps: all of it in short, the letter and why, the line of time, the moments that
 //! mattered, the law, the advocacy, one thing for next time, what comes next, and what this is.
 
 use super::Finished;
-use super::blocks::{Block, Cell, Check, Heading, Page, Point, Section, Sign, Table};
+use super::blocks::{Block, Cell, Check, Heading, Page, Point, Section, Table};
 use super::done::{listed, number};
 use super::line;
+use super::short;
 use crate::assessment::{COMPETENCES, Marked, Status};
 use crate::case::ids::*;
 use crate::case::model::{Basis, Mark};
 use crate::case::raw::{Forum, IssueKind, Side, Strength, Verdict};
 use crate::case::{Case, Outcome, Stage};
-use crate::debrief::basis_of;
 use crate::debrief::letter_check::{Checked, Wanted};
 use crate::debrief::next_steps::{self, Ending, Piece, Situation};
-use crate::debrief::text::{HAPPENED, afterwards, finding_words, reason, vote_words};
+use crate::debrief::text::{HAPPENED, afterwards, reason, standing, vote_words};
 use crate::debrief::timeline::MODEL;
 use crate::debrief::what_if::words;
+use crate::debrief::{Carrying, Shift, basis_of};
 use crate::guidance::{EditionKind, Kind, Library, Provision, Standing};
-use crate::hearing::{Finding, Value, Vote};
+use crate::hearing::{Finding, Value};
 use crate::telling::letter::long_date;
 use crate::telling::{care, labels};
 
 /// The whole report.
 pub fn page(finished: &Finished<'_>) -> Page {
     let case = finished.case;
-    let mut sections = vec![letter(finished)];
+    let mut sections = vec![short::section(finished), letter(finished)];
     sections.extend(why(finished));
     sections.push(timeline(finished));
     sections.extend(moments(finished));
@@ -48,7 +49,7 @@ pub fn page(finished: &Finished<'_>) -> Page {
 }
 
 /// What the child is called.
-fn child(case: &Case) -> &str {
+pub(super) fn child(case: &Case) -> &str {
     Situation::of(case).child
 }
 
@@ -82,7 +83,7 @@ fn lead(finished: &Finished<'_>) -> Vec<String> {
 }
 
 /// What was decided, as a clause.
-fn decided(finished: &Finished<'_>) -> String {
+pub(super) fn decided(finished: &Finished<'_>) -> String {
     let child = child(finished.case);
     let decision = &finished.debrief.decision;
     match (decision.outcome, decision.from) {
@@ -103,7 +104,7 @@ fn decided(finished: &Finished<'_>) -> String {
     }
 }
 
-fn votes_in_words(finished: &Finished<'_>) -> String {
+pub(super) fn votes_in_words(finished: &Finished<'_>) -> String {
     let votes = &finished.debrief.decision.votes;
     let Some(first) = votes.first() else {
         return String::new();
@@ -270,62 +271,90 @@ fn letter_in_hand(finished: &Finished<'_>) -> Option<Block> {
     ))
 }
 
-/// The test that those who sat had to apply, in our words (11, 114, 118, 124; 206, 208, 227–230).
-const fn test(case: &Case) -> &'static str {
+/// The test that those who sat had to apply, in our words (11, 114, 118, 124; 206, 208, 227–230). What they were told to leave out is
+/// not told as done.
+fn test(case: &Case, left_out: bool) -> String {
+    let weighing = match left_out {
+        true => {
+            "They must weigh the child's interests against everybody else's (114), and here they did not; they can bring the child back at once or from a date (118)."
+        }
+        false => {
+            "They weigh the child's interests against everybody else's (114), and can bring the child back at once or from a date (118)."
+        }
+    };
     match case.forum {
-        Forum::GoverningBoard if matches!(case.exclusion_kind, Kind::Suspension) => {
-            "The governors ask whether the head decided lawfully, reasonably and fairly (124). They weigh the child's interests against everybody else's (114), and they can bring the child back even so (118)."
-        }
-        Forum::GoverningBoard => {
-            "An exclusion for good should stand only if both limbs are met: a serious breach of the behaviour policy, or persistent ones, and serious harm to somebody's education or welfare if the child stayed (11). The governors ask too whether the head decided lawfully, reasonably and fairly (124). They weigh the child's interests against everybody else's (114), and they can bring the child back even so (118)."
-        }
+        Forum::GoverningBoard if matches!(case.exclusion_kind, Kind::Suspension) => format!(
+            "The test: whether the head decided lawfully, reasonably and fairly (124). {weighing}"
+        ),
+        Forum::GoverningBoard => format!(
+            "The test: a serious breach of the behaviour policy, or persistent ones, and serious harm to somebody's education or welfare if the child stayed (11); and a decision of the head's that was lawful, reasonable and fair (124). {weighing}"
+        ),
         Forum::IndependentReviewPanel => {
-            "A panel looks at the governors' decision. It can quash it for a flaw that was serious (227, 228), on what the governors had or should have had (208). Where it falls short of that, it can recommend that they look again (229). Otherwise it upholds what they decided (230). It cannot bring the child back itself."
+            "The test: a panel can quash for illegality, for irrationality, or for a procedure so unfair or flawed that justice was clearly not done (227, 228), on what the governors had or should have had (208). Short of that, it can recommend that they look again (229). Otherwise it upholds what they decided (230). It cannot bring the child back itself.".to_owned()
         }
     }
 }
 
-/// Why it was decided so: each member, issue by issue, and what stood at the end. Nothing, where nobody voted.
+/// Why it was decided so: what decided it, the law of it, what each found, and what stood at the end. Nothing, where nobody voted.
 fn why(finished: &Finished<'_>) -> Option<Section> {
     let (case, debrief) = (finished.case, finished.debrief);
     if debrief.decision.votes.is_empty() {
         return None;
     }
     let mut blocks = vec![
-        Block::Text(test(case).to_owned()),
-        Block::List(
-            debrief
-                .decision
-                .votes
-                .iter()
-                .map(|vote| voted(finished, *vote))
-                .collect(),
-        ),
+        Block::Text(short::because(finished).join(" ")),
+        Block::Text(test(case, !debrief.decision.closed.is_empty())),
         Block::Table(found(finished)),
         Block::Quiet(MODEL.to_owned()),
-        Block::Part(
-            "What they had in front of them at the end".to_owned(),
-            stood(finished),
-        ),
     ];
-    if !debrief.carried.is_empty() {
-        let carried = debrief.carried.iter().map(|passage| {
+    let shifts: Vec<String> = line::told_shifts(finished)
+        .map(|shift| shifted(finished, shift))
+        .collect();
+    if !shifts.is_empty() {
+        blocks.push(Block::Part(
+            "What changed when they were alone".to_owned(),
+            vec![
+                Block::Text(
+                    "Each of them brings up what weighs with them, and so another may come to a finding that they did not hold when everybody left."
+                        .to_owned(),
+                ),
+                Block::List(shifts),
+            ],
+        ));
+    }
+    blocks.push(Block::Part(
+        "What they had in front of them at the end".to_owned(),
+        stood(finished),
+    ));
+    let left_out = &finished.timeline.left_out;
+    if !left_out.is_empty() {
+        let each = left_out.iter().map(|it| {
             format!(
-                "{}: {}",
-                labels::passage(case, *passage),
-                case.passages[passage.index()].gist
+                "{} Brought in by {}.",
+                case.facts[it.fact.index()].text,
+                case.people[it.by.index()].name
             )
         });
         blocks.push(Block::Part(
+            "Raised, and left out".to_owned(),
+            vec![
+                Block::Text(
+                    "Brought in for the first time on the day, and no part of the reasons."
+                        .to_owned(),
+                ),
+                Block::List(each.collect()),
+            ],
+        ));
+    }
+    if !debrief.carried.is_empty() {
+        let carried = debrief.carried.iter().map(|it| carrying(finished, it));
+        blocks.push(Block::Part(
             "What carried it".to_owned(),
             vec![
-                Block::Text(format!(
-                    "Without {}, somebody would have gone the school's way on something.",
-                    match debrief.carried.len() {
-                        1 => "this",
-                        _ => "any one of these",
-                    }
-                )),
+                Block::Text(
+                    "Papers without which somebody would have gone the other way on something."
+                        .to_owned(),
+                ),
                 Block::List(carried.collect()),
             ],
         ));
@@ -344,32 +373,71 @@ fn why(finished: &Finished<'_>) -> Option<Section> {
     })
 }
 
-fn seat_name<'c>(finished: &Finished<'c>, seat: u8) -> &'c str {
+/// A finding to which somebody came when they were alone, and what had been brought up.
+fn shifted(finished: &Finished<'_>, shift: &Shift) -> String {
+    let case = finished.case;
+    let name = seat_name(finished, shift.seat);
+    let facts: Vec<String> = shift
+        .facts
+        .iter()
+        .take(MOST_BROUGHT_UP)
+        .map(|fact| format!("“{}”", case.facts[fact.index()].text.trim_end_matches('.')))
+        .collect();
+    let why = match (shift.by, facts.is_empty()) {
+        (Some(by), false) => format!(
+            " {} gave weight to what had weighed little with {name}: {}.",
+            case.people[by.index()].name,
+            listed(&facts)
+        ),
+        _ => String::new(),
+    };
+    format!(
+        "{name}, on “{}”: from {} to {}.{why}",
+        case.issues[shift.issue.index()].title,
+        standing(shift.view.0),
+        standing(shift.view.1)
+    )
+}
+
+/// The most that is told of what was brought up.
+const MOST_BROUGHT_UP: usize = 2;
+
+/// A paper that carried somebody: what it shows, and whom on what.
+fn carrying(finished: &Finished<'_>, it: &Carrying) -> String {
+    let case = finished.case;
+    let mut issues: Vec<IssueId> = it.whom.iter().map(|(_, issue)| *issue).collect();
+    issues.dedup();
+    issues.sort_unstable();
+    issues.dedup();
+    let on: Vec<String> = issues
+        .iter()
+        .map(|issue| {
+            let who: Vec<String> = it
+                .whom
+                .iter()
+                .filter(|(_, other)| other == issue)
+                .map(|(seat, _)| seat_name(finished, *seat).to_owned())
+                .collect();
+            format!("{} on “{}”", listed(&who), case.issues[issue.index()].title)
+        })
+        .collect();
+    let gist = &case.passages[it.passage.index()].gist;
+    let stop = if gist.ends_with(['.', '?', '!', '"', '”']) {
+        ""
+    } else {
+        "."
+    };
+    format!(
+        "{}: {gist}{stop} It carried {}.",
+        labels::passage(case, it.passage),
+        listed(&on)
+    )
+}
+
+pub(super) fn seat_name<'c>(finished: &Finished<'c>, seat: u8) -> &'c str {
     let (case, debrief) = (finished.case, finished.debrief);
     let member = debrief.cast[usize::from(seat)];
     &case.people[case.panel[usize::from(member)].person.index()].name
-}
-
-/// How one voted, and what weighed most.
-fn voted(finished: &Finished<'_>, vote: Vote) -> String {
-    let (case, decision) = (finished.case, &finished.debrief.decision);
-    let name = seat_name(finished, vote.seat);
-    let words = vote_words(vote.outcome);
-    let view = |issue: IssueId| {
-        let theirs = |finding: &&Finding| finding.seat == vote.seat && finding.issue == issue;
-        decision.findings.iter().find(theirs)
-    };
-    let weighed = decision
-        .reason_for(case, vote)
-        .and_then(|(issue, _)| view(issue))
-        .map_or_else(String::new, |finding| {
-            format!(
-                " What weighed most: “{}”, {}.",
-                case.issues[finding.issue.index()].title,
-                finding_words(finding.opinion)
-            )
-        });
-    format!("{name} voted {words}.{weighed}")
 }
 
 /// What each found on each issue.
@@ -402,18 +470,8 @@ fn found(finished: &Finished<'_>) -> Table {
             cells.extend(decision.votes.iter().map(|vote| {
                 let theirs =
                     |finding: &&Finding| finding.seat == vote.seat && finding.issue.index() == at;
-                decision
-                    .findings
-                    .iter()
-                    .find(theirs)
-                    .map_or_else(Cell::default, |finding| Cell {
-                        sign: Some(if finding.opinion.for_family() {
-                            Sign::Toward
-                        } else {
-                            Sign::Away
-                        }),
-                        lines: vec![finding_words(finding.opinion)],
-                    })
+                let finding = decision.findings.iter().find(theirs);
+                finding.map_or_else(Cell::default, |it| line::finding_cell(finished, it))
             }));
             cells
         })
@@ -450,7 +508,7 @@ fn stood(finished: &Finished<'_>) -> Vec<Block> {
             school: of(at, Side::School),
         });
     std::iter::once(Block::Text(
-        "What had been said or shown and still counted, the strongest first.".to_owned(),
+        "What each side had said or shown, the strongest first. What they accepted of it is in the letter.".to_owned(),
     ))
     .chain(sides)
     .collect()
@@ -486,13 +544,22 @@ fn moments(finished: &Finished<'_>) -> Option<Section> {
             "What moved them",
             "Nothing that was said changed what any of them thought.",
         ),
-        1 => ("The moment that mattered", "Once somebody was moved far."),
+        1 => ("The moment that mattered", "This is what mattered most."),
+        _ if finished.debrief.decision.outcome.is_refusal() => (
+            "The moments that mattered",
+            "What you did that counted most, for you and against you, and where somebody was moved furthest.",
+        ),
         _ => (
             "The moments that mattered",
-            "Here somebody was moved furthest, one way or the other.",
+            "Here somebody was moved furthest, or owned up to something because of you.",
         ),
     };
-    let mut blocks = vec![Block::Text(lead.to_owned())];
+    let still = line::nobody_moved(finished) && !moments.is_empty();
+    let lead = match still {
+        true => format!("Nobody was moved far enough for a word to change. {lead}"),
+        false => lead.to_owned(),
+    };
+    let mut blocks = vec![Block::Text(lead)];
     blocks.extend(moments.into_iter().map(Block::Moment));
     Some(Section {
         id: "moments",
@@ -681,6 +748,10 @@ fn advocacy(finished: &Finished<'_>) -> Section {
                 }
             })
             .collect();
+        let these = match status {
+            Status::Made => credited(finished).into_iter().chain(these).collect(),
+            _ => these,
+        };
         if !these.is_empty() {
             blocks.push(Block::Part(title.to_owned(), vec![Block::Named(these)]));
         }
@@ -692,6 +763,21 @@ fn advocacy(finished: &Finished<'_>) -> Section {
     }
 }
 
+/// What the school's side owned up to because of her.
+fn credited(finished: &Finished<'_>) -> Vec<(String, String)> {
+    let owned_up_to = finished.debrief.own.owned_up.iter();
+    owned_up_to
+        .take(MOST_CREDITED)
+        .map(|it| {
+            let words = short::in_its_words(finished, it);
+            ("What they owned up to".to_owned(), words)
+        })
+        .collect()
+}
+
+/// The most that is told of what was owned up to.
+const MOST_CREDITED: usize = 3;
+
 fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| {
@@ -699,7 +785,7 @@ fn capital(words: &str) -> String {
     })
 }
 
-fn next_time(finished: &Finished<'_>) -> Option<Section> {
+pub(super) fn next_time(finished: &Finished<'_>) -> Option<Section> {
     let (case, debrief) = (finished.case, finished.debrief);
     let id = debrief.next_time?;
     let mark = &case.marks[id.index()];

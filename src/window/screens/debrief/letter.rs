@@ -40,7 +40,7 @@ pub(super) fn draw(it: &Debriefing, pane: &mut Parent) {
     }
 }
 
-/// How they voted on one leaf, what it rested on on the other.
+/// All of it in short and how they voted on one leaf, what it rested on on the other.
 pub(super) fn why(it: &Debriefing, pane: &mut Parent) {
     let blocks = it.blocks(Page::Why);
     if it.leaf > 0 {
@@ -48,6 +48,10 @@ pub(super) fn why(it: &Debriefing, pane: &mut Parent) {
             blocks::part_on_paper(title, inside, it.room, pane);
         }
         return;
+    }
+    let short = it.sections.iter().find(|section| section.id == "short");
+    if let Some(short) = short {
+        blocks::part_on_paper(&short.title, &short.blocks, it.room, pane);
     }
     let voted: Vec<Block> = blocks
         .iter()

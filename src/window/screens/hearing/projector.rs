@@ -182,7 +182,7 @@ fn said(play: &Play, words: &mut Parent) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Act, How, Stage};
+    use crate::case::{Act, How, Stage, Subject};
 
     fn told(speaker: &str, text: String) -> Told {
         Told {
@@ -195,6 +195,7 @@ mod tests {
             provision: None,
             passage: None,
             act: Act::Present,
+            on: Subject::Nothing,
             how: How::Plainly,
         }
     }
