@@ -538,6 +538,9 @@ fn paragraph(provision: &Provision) -> String {
         .unwrap_or_else(words)
 }
 
+/// What to say of something here, where in the hearing it lived, and at which move, from one.
+type Here = (String, String, Option<usize>);
+
 /// The most points of law that are told at length under one heading.
 const AT_LENGTH: usize = 5;
 
@@ -646,9 +649,7 @@ fn left_unweighed(finished: &Finished<'_>, mark: &Mark) -> Option<&'static Provi
 }
 
 /// What was put and is wrong in law, each with what is right, but for what a mark tells already.
-fn put_right(
-    finished: &Finished<'_>,
-) -> Vec<(&'static Provision, (String, String, Option<usize>))> {
+fn put_right(finished: &Finished<'_>) -> Vec<(&'static Provision, Here)> {
     let (case, debrief) = (finished.case, finished.debrief);
     let Some(hearing) = after(case, finished.setup, finished.moves) else {
         return Vec::new();
@@ -713,12 +714,7 @@ fn later(case: &Case) -> String {
         })
 }
 
-fn point(
-    case: &Case,
-    status: Status,
-    provision: &'static Provision,
-    here: (String, String, Option<usize>),
-) -> Point {
+fn point(case: &Case, status: Status, provision: &'static Provision, here: Here) -> Point {
     let home = Library::shipped().home(provision).unwrap_or(case.edition);
     let replaced = home.kind == EditionKind::Exclusion && home.until.is_some();
     Point {
@@ -740,7 +736,7 @@ fn point(
 }
 
 /// What to say of a mark, where in the hearing it lived, and at which move.
-fn here(finished: &Finished<'_>, marked: Marked) -> (String, String, Option<usize>) {
+fn here(finished: &Finished<'_>, marked: Marked) -> Here {
     let mark = &finished.case.marks[marked.mark.index()];
     let (lived, at) = lived(finished, marked);
     (reason_of(finished, mark, marked), lived, at)
