@@ -12,7 +12,7 @@ use fair_hearing::case::diagnostic::{Diagnostic, Severity};
 use fair_hearing::case::model::Drill;
 use fair_hearing::case::raw::{Difficulty, Strength};
 use fair_hearing::case::{Case, Shelf};
-use fair_hearing::debrief::next_steps::{self, Ending, Situation};
+use fair_hearing::debrief::next_steps::{self, Ending, Found, Situation};
 use fair_hearing::debrief::pages::{self, Finished};
 use fair_hearing::debrief::papers::{self, Paper};
 use fair_hearing::debrief::timeline::Timeline;
@@ -1053,7 +1053,11 @@ fn write_report(path: &Path, with_model_line: bool, output: &Path) -> Done {
                     "{}\n\n{}{}",
                     text::write(case, setup, &debrief),
                     model.map_or_else(String::new, |model| format!("{model}\n\n")),
-                    next_steps::sheet(&Situation::of(case), ending)
+                    next_steps::sheet_after(
+                        &Situation::of(case),
+                        ending,
+                        &Found::after(case, setup, &moves)
+                    )
                 )
             }
             "json" => {

@@ -3,6 +3,7 @@
 pub mod chart;
 pub mod commentary;
 pub mod letter_check;
+pub mod named;
 pub mod next_steps;
 pub mod next_time;
 pub mod own;
@@ -155,6 +156,15 @@ pub fn debrief(case: &Case, setup: Setup, moves: &[Move]) -> Option<Debrief> {
         moments,
         assessment,
     })
+}
+
+/// A hearing as its moves leave it. None, where one of them is refused.
+pub(crate) fn after<'c>(case: &'c Case, setup: Setup, moves: &[Move]) -> Option<Hearing<'c>> {
+    let mut hearing = Hearing::begin(case, setup, &mut Nobody);
+    for mv in moves {
+        hearing.apply(mv, &mut Nobody).ok()?;
+    }
+    Some(hearing)
 }
 
 /// What each member makes of each issue: by issue, then by seat; positive for the family, never nought.

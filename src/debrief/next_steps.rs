@@ -3,12 +3,14 @@
 //! The dates are worked out from the case's calendar and the date of the letter; the paragraphs are
 //! those of the edition in force. What has no paragraph there is given none.
 
-use crate::case::raw::SchoolKind;
+use crate::assessment::{Status, assess};
+use crate::case::model::{Basis, When};
+use crate::case::raw::{SchoolKind, Test};
 use crate::case::{Case, Outcome};
 use crate::guidance::ReviewView;
 use crate::guidance::clocks::{Dates, Sent, Timetable, work_out};
-use crate::guidance::{Delivery, Edition, Kind, Library, SchoolCalendar};
-use crate::hearing::Decision;
+use crate::guidance::{Delivery, Edition, Kind, Library, SchoolCalendar, Topic};
+use crate::hearing::{Decision, Mode, Move, Setup, State};
 use crate::telling::letter::long_date;
 use jiff::civil::Date;
 
@@ -156,6 +158,75 @@ impl<'a> Situation<'a> {
     }
 }
 
+/// What a hearing showed that bears on what comes next: what those who decided did, and what nobody has seen to yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found<'a> {
+    /// Whether they were advised that weighing the interests of the child and of others was not for them, and left it (114, 118).
+    pub left_unweighed: bool,
+    /// Whether the council was not there, of a school to whose meetings it has to be invited (104).
+    pub council_away: bool,
+    /// What was said between one side and those who decided outside the meeting, as a concern has it (112).
+    pub apart: Option<&'a str>,
+    /// What was brought that had not been sent beforehand, as a concern has it (112).
+    pub not_sent: Option<&'a str>,
+    /// Whether the police are involved: what may be said is for a solicitor first.
+    pub police: bool,
+    /// What has to go to the safeguarding lead and has not, as the marks have it (24).
+    pub safeguarding: Option<&'a str>,
+}
+
+impl<'a> Found<'a> {
+    /// What a hearing showed, from its moves; nothing, if they do not end it.
+    #[must_use]
+    pub fn after(case: &'a Case, setup: Setup, moves: &[Move]) -> Self {
+        let hearing = super::after(case, setup, moves);
+        hearing
+            .as_ref()
+            .and_then(|hearing| Some(Self::of(case, hearing.state(), hearing.decision()?)))
+            .unwrap_or_default()
+    }
+
+    /// What a hearing showed.
+    #[must_use]
+    pub fn of(case: &'a Case, state: &State, decision: &Decision) -> Self {
+        let happened = |key: &str| {
+            case.concerns.iter().find_map(|concern| match concern.when {
+                When::Incident(incident)
+                    if concern.basis.key == key && state.happened.contains(incident.index()) =>
+                {
+                    Some(concern.title.as_str())
+                }
+                _ => None,
+            })
+        };
+        let unweighed = |(at, test): (usize, Option<Test>)| {
+            test == Some(Test::Discretion) && decision.closed.contains(at)
+        };
+        let mut tests = case.issues.iter().map(|issue| issue.test).enumerate();
+        let marks = assess(case, state, Mode::Assessed).marks;
+        let safeguarding = marks.iter().find_map(|marked| {
+            let mark = &case.marks[marked.mark.index()];
+            match &mark.basis {
+                Basis::Provision(provision)
+                    if provision.key == "safeguarding-duty" && marked.status != Status::Made =>
+                {
+                    Some(mark.missed.as_str())
+                }
+                _ => None,
+            }
+        });
+        let mut duties = case.duties.iter();
+        Self {
+            left_unweighed: tests.any(unweighed),
+            council_away: case.school_kind == SchoolKind::Maintained && !state.council_there,
+            apart: happened("no-discussion-outside"),
+            not_sent: happened("papers-five-days"),
+            police: duties.any(|duty| duty.provision.topics.contains(&Topic::Police)),
+            safeguarding,
+        }
+    }
+}
+
 /// A piece of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
@@ -168,12 +239,18 @@ pub enum Piece {
 /// The sheet for an ending: a heading, what it means, and numbered steps.
 #[must_use]
 pub fn sheet(situation: &Situation<'_>, ending: Ending) -> String {
+    sheet_after(situation, ending, &Found::default())
+}
+
+/// The same after a hearing that showed something.
+#[must_use]
+pub fn sheet_after(situation: &Situation<'_>, ending: Ending, found: &Found<'_>) -> String {
     let body = textwrap::Options::new(WIDTH)
         .initial_indent("   ")
         .subsequent_indent("   ");
     let mut out = String::new();
     let mut step = 0;
-    for piece in pieces(situation, ending) {
+    for piece in pieces_after(situation, ending, found) {
         match piece {
             Piece::Line(text) => out.push_str(&textwrap::fill(&text, WIDTH)),
             Piece::Step(title, text) => {
@@ -193,8 +270,15 @@ const WIDTH: usize = super::papers::COLUMNS;
 /// The pieces of the sheet for an ending, in order.
 #[must_use]
 pub fn pieces(situation: &Situation<'_>, ending: Ending) -> Vec<Piece> {
+    pieces_after(situation, ending, &Found::default())
+}
+
+/// The same after a hearing that showed something.
+#[must_use]
+pub fn pieces_after(situation: &Situation<'_>, ending: Ending, found: &Found<'_>) -> Vec<Piece> {
     let mut page = Page {
         situation: *situation,
+        found: found.clone(),
         timetable: situation.timetable(ending),
         edition: Library::shipped().for_exclusion(situation.excluded),
         pieces: Vec::new(),
@@ -210,6 +294,7 @@ pub fn pieces(situation: &Situation<'_>, ending: Ending) -> Vec<Piece> {
             "This exclusion falls under newer guidance, the text of which is not to hand. The dates follow the edition before it: check each one.",
         );
     }
+    let opened = page.pieces.len();
     match ending {
         Ending::DeclinedPermanent => page.declined_permanent(),
         Ending::DeclinedSuspension => page.declined_suspension(),
@@ -220,6 +305,7 @@ pub fn pieces(situation: &Situation<'_>, ending: Ending) -> Vec<Piece> {
         Ending::Recommended => page.recommended(),
         Ending::Quashed => page.quashed(),
     }
+    page.before_all_else(opened);
     page.advice();
     page.line("This is training. It is not advice on anybody's case.");
     page.pieces
@@ -228,6 +314,7 @@ pub fn pieces(situation: &Situation<'_>, ending: Ending) -> Vec<Piece> {
 /// A sheet as it is written.
 struct Page<'a> {
     situation: Situation<'a>,
+    found: Found<'a>,
     timetable: Option<Timetable>,
     edition: Option<&'static Edition>,
     pieces: Vec<Piece>,

@@ -54,6 +54,28 @@ pub struct WhatIf {
     pub panels: u64,
     /// The moments, in the order of the hearing.
     pub moments: Vec<Turn>,
+    /// A few things together, where no one of them would have changed much.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub together: Option<Together>,
+}
+
+/// A few things done otherwise in one hearing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Together {
+    /// What is done, in the order of the hearing.
+    pub changes: Vec<Instead>,
+    /// What came of it.
+    #[serde(flatten)]
+    pub came: Came,
+}
+
+/// A move, and what it comes before or stands in the place of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Instead {
+    /// Which of her moves, from nought.
+    pub at: usize,
+    /// The move.
+    pub better: String,
 }
 
 /// A moment, and the better move.
@@ -72,6 +94,14 @@ pub struct Turn {
     pub comes_before: bool,
     /// Why one would have thought of it.
     pub why: String,
+    /// What came of it.
+    #[serde(flatten)]
+    pub came: Came,
+}
+
+/// What came of doing something otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Came {
     /// How her own panel would have decided.
     pub outcome: &'static str,
     /// Her hearing with it.
@@ -140,11 +170,22 @@ fn what_if(case: &Case, it: &WouldHave) -> WhatIf {
         tried: it.tried,
         panels: it.panels,
         moments: it.turns.iter().map(|turn| self::turn(case, turn)).collect(),
+        together: it.together.as_ref().map(|it| Together {
+            changes: it
+                .things
+                .iter()
+                .flat_map(|thing| &thing.steps)
+                .map(|(at, .., better)| Instead {
+                    at: *at,
+                    better: better.line(case),
+                })
+                .collect(),
+            came: came(case, &it.came),
+        }),
     }
 }
 
 fn turn(case: &Case, turn: &what_if::Turn) -> Turn {
-    let votes = |votes: i64| u64::try_from(votes).unwrap_or(0);
     Turn {
         at: turn.at,
         stage: turn.stage.name(),
@@ -152,9 +193,16 @@ fn turn(case: &Case, turn: &what_if::Turn) -> Turn {
         better: turn.better.line(case),
         comes_before: turn.comes_before(),
         why: turn.why.clone(),
-        outcome: turn.outcome.name(),
-        moves: turn.moves.iter().map(|mv| mv.line(case)).collect(),
-        skipped: turn
+        came: came(case, &turn.came),
+    }
+}
+
+fn came(case: &Case, came: &what_if::Came) -> Came {
+    let votes = |votes: i64| u64::try_from(votes).unwrap_or(0);
+    Came {
+        outcome: came.outcome.name(),
+        moves: came.moves.iter().map(|mv| mv.line(case)).collect(),
+        skipped: came
             .skipped
             .iter()
             .map(|(at, mv)| Skipped {
@@ -162,9 +210,9 @@ fn turn(case: &Case, turn: &what_if::Turn) -> Turn {
                 mv: mv.line(case),
             })
             .collect(),
-        shortened: turn.shortened,
-        filled_in: turn.filled_in.clone(),
-        chances: turn
+        shortened: came.shortened,
+        filled_in: came.filled_in.clone(),
+        chances: came
             .chances
             .iter()
             .map(|(outcome, own, better)| {
@@ -173,10 +221,10 @@ fn turn(case: &Case, turn: &what_if::Turn) -> Turn {
             })
             .collect(),
         votes: Chance {
-            own: votes(turn.votes.0),
-            better: votes(turn.votes.1),
+            own: votes(came.votes.0),
+            better: votes(came.votes.1),
         },
-        nearer: turn.nearer,
+        nearer: came.nearer,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The debrief as plain text.
 
 use super::own::To;
-use super::{Debrief, Moment, basis, basis_of, what_if};
+use super::{Debrief, Moment, basis, basis_of, next_time, what_if};
 use crate::assessment::{COMPETENCES, Status};
 use crate::case::model::Mark;
 use crate::case::raw::{Forum, Test};
@@ -394,11 +394,7 @@ fn marks(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result {
         writeln!(out, "{heading}\n")?;
         for marked in these {
             let mark = &case.marks[marked.mark.index()];
-            let forgiven = if marked.forgiven {
-                " This is practice: it cost you nothing."
-            } else {
-                ""
-            };
+            let forgiven = if marked.forgiven { FIRST_SLIP } else { "" };
             writeln!(
                 out,
                 "  {}{forgiven} ({})",
@@ -434,31 +430,51 @@ pub fn reason(mark: &Mark, status: Status) -> &str {
     }
 }
 
+/// What is said of the first slip in practice.
+pub const FIRST_SLIP: &str = " In practice the first slip is put right, and not marked down.";
+
+/// Competences in which nothing was earned, as a sentence. None, where there is no such.
+#[must_use]
+pub fn none_earned(debrief: &Debrief) -> Option<String> {
+    let titles: Vec<&str> = COMPETENCES
+        .iter()
+        .zip(debrief.assessment.competences)
+        .filter(|(_, score)| *score == Some(0))
+        .map(|((competence, _), _)| competence.title())
+        .collect();
+    let named = match titles.as_slice() {
+        [] => return None,
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    };
+    Some(format!(
+        "{named}: none of the marks here were earned. That counts what was not done, and says nothing of who did it."
+    ))
+}
+
 fn scores(out: &mut String, case: &Case, setup: Setup, debrief: &Debrief) -> std::fmt::Result {
     writeln!(
         out,
         "YOUR ADVOCACY\nThis scores what you did, not what they decided. Good advocacy matters in every case and guarantees none.\n"
     )?;
     for ((competence, _), score) in COMPETENCES.iter().zip(debrief.assessment.competences) {
-        if let Some(score) = score {
+        if let Some(score) = score.filter(|score| *score > 0) {
             writeln!(out, "  {:<28}{score:>4}", competence.title())?;
         }
+    }
+    if let Some(none) = none_earned(debrief) {
+        writeln!(out, "  {none}")?;
     }
     writeln!(
         out,
         "  {:<28}{:>4} of 100\n",
         "Altogether", debrief.assessment.score
     )?;
-    if let Some(mark) = debrief.next_time {
-        let mark = &case.marks[mark.index()];
-        let slip = debrief.assessment.marks.iter().any(|marked| {
-            case.marks[marked.mark.index()].name_id == mark.name_id
-                && marked.status == Status::Misapplied
-        });
+    if let Some(thing) = next_time::one_thing(case, debrief) {
         writeln!(
             out,
-            "ONE THING FOR NEXT TIME\n\n  {}\n",
-            if slip { &mark.slip } else { &mark.missed }
+            "ONE THING FOR NEXT TIME\n\n  {}\n  {}\n",
+            thing.instruction, thing.because
         )?;
     }
     writeln!(

@@ -1,4 +1,4 @@
-//! The same line again: what a person did, done in another room, or with one thing done otherwise.
+//! The same line again: what a person did, done in another room, or with one thing or a few done otherwise.
 //!
 //! A move is made in the part of the work in which she made it. What is refused there is skipped; only a closing is not lost for
 //! a point that was not put, and is made without it. Where a part asks for something that she never had to do, an extra question
@@ -38,8 +38,9 @@ pub struct Played<'c> {
     pub shortened: bool,
     /// Which of the moves made were not hers, by their place in `moves`: as little as could be done where something had to be.
     pub filled_in: Vec<usize>,
-    /// Whether the change could be made.
-    pub changed: bool,
+    /// Where among the moves made the things done otherwise stand, in the order in which they were given; none for one that could
+    /// not be done.
+    pub placed: Vec<Option<usize>>,
 }
 
 impl Line {
@@ -61,24 +62,28 @@ impl Line {
         &self.steps
     }
 
-    /// Plays it, with one thing done otherwise or as it was.
+    /// Plays it, with these things done otherwise; with none, as it was. Of two at one place, the later comes after the earlier.
     #[must_use]
-    pub fn play<'c>(&self, case: &'c Case, setup: Setup, change: Option<&Change>) -> Played<'c> {
+    pub fn play<'c>(&self, case: &'c Case, setup: Setup, changes: &[Change]) -> Played<'c> {
         let mut playing = Played {
             hearing: Hearing::begin(case, setup, &mut Nobody),
             moves: Vec::with_capacity(self.steps.len() + 1),
             skipped: Vec::new(),
             shortened: false,
             filled_in: Vec::new(),
-            changed: false,
+            placed: vec![None; changes.len()],
         };
         for (at, (stage, mv)) in self.steps.iter().enumerate() {
             playing.come_to(*stage);
-            if let Some(change) = change.filter(|change| change.at == at) {
-                playing.changed = playing.make(*stage, &change.better);
-                if playing.changed && mv.kind != Kind::GoOn {
-                    continue;
+            let mut stands_in = false;
+            for (which, change) in changes.iter().enumerate().filter(|it| it.1.at == at) {
+                if playing.make(*stage, &change.better) {
+                    playing.placed[which] = Some(playing.moves.len() - 1);
+                    stands_in |= mv.kind != Kind::GoOn;
                 }
+            }
+            if stands_in {
+                continue;
             }
             if playing.make(*stage, mv) {
                 continue;
@@ -96,6 +101,12 @@ impl Line {
 }
 
 impl Played<'_> {
+    /// Whether all that was to be done otherwise could be done.
+    #[must_use]
+    pub fn changed(&self) -> bool {
+        !self.placed.is_empty() && self.placed.iter().all(Option::is_some)
+    }
+
     /// Makes a move in the part where it belongs; whether it was made.
     fn make(&mut self, stage: Stage, mv: &Move) -> bool {
         let made = follow(&mut self.hearing, stage, mv);
@@ -153,12 +164,17 @@ pub const fn elsewhere(setup: Setup, at: u64) -> Setup {
 /// What an ending is worth to the family: first how it ended; where that is the same, how many voted for more than a refusal.
 #[must_use]
 pub fn worth(decision: &Decision) -> i64 {
-    let ending = match decision.outcome {
+    ending(decision.outcome) * AN_ENDING + votes_for_family(decision)
+}
+
+/// How far an ending is from a refusal, in steps: a recommendation is one, the place back or a decision quashed two.
+#[must_use]
+pub const fn ending(outcome: Outcome) -> i64 {
+    match outcome {
         Outcome::Decline | Outcome::Uphold => 0,
         Outcome::Recommend => 1,
         Outcome::ReinstateNow | Outcome::ReinstateOnDate | Outcome::Cancelled | Outcome::Quash => 2,
-    };
-    ending * AN_ENDING + votes_for_family(decision)
+    }
 }
 
 /// What one step from ending to ending is worth, in votes: more than all that can be cast before the panels of one trial.

@@ -2,21 +2,26 @@
 
 use crate::command_line::run;
 use crate::{copy, fire_door, hearings};
-use fair_hearing::assessment::{Status, assess};
+use fair_hearing::assessment::{Marked, Status, assess};
 use fair_hearing::case::ids::IssueId;
+use fair_hearing::case::model::Deed;
 use fair_hearing::case::raw::Test;
 use fair_hearing::case::{Act, Case, Outcome, Shelf, Stage, Subject};
 use fair_hearing::debrief::chart::{Chart, NARROW, Of, WIDE, svg};
-use fair_hearing::debrief::pages::{self, Block, COLUMNS, Cell, Finished, Page, Sign, Table};
+use fair_hearing::debrief::next_time;
+use fair_hearing::debrief::pages::{
+    self, Block, COLUMNS, Cell, Finished, Page, Point, Section, Sign, Table,
+};
 use fair_hearing::debrief::text::standing;
 use fair_hearing::debrief::timeline::{InHand, Rewind, Timeline};
-use fair_hearing::debrief::what_if::what_if;
+use fair_hearing::debrief::what_if::{what_if, words};
 use fair_hearing::debrief::{Debrief, debrief, letter_check};
 use fair_hearing::hearing::{Hearing, Kind, Mode, Move, Nobody, Setup, Value};
 use fair_hearing::record::{Folder, Record, Session};
 use fair_hearing::rehearsal::{Advocate, Plan};
 use fair_hearing::telling::letter;
 use roxmltree::{Document, Node, ParsingOptions};
+use std::cell::Cell as Counter;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -1053,4 +1058,219 @@ fn it_begins_with_all_of_it_in_short() {
         assert_eq!(says("Why"), !over.debrief.decision.votes.is_empty());
         assert_eq!(says("Next time"), over.debrief.next_time.is_some());
     });
+}
+
+fn section<'p>(page: &'p Page, id: &str) -> &'p Section {
+    let mut sections = page.sections.iter();
+    sections
+        .find(|section| section.id == id)
+        .expect("it is there")
+}
+
+/// The words of a section, as its Markdown has them.
+fn words_of(page: &Page, id: &str) -> String {
+    let only = Page {
+        sections: vec![section(page, id).clone()],
+        ..page.clone()
+    };
+    pages::markdown_of(&only)
+}
+
+/// The points of law at length under a heading, by their paragraphs.
+fn at_length<'p>(page: &'p Page, heading: &str) -> Vec<&'p Point> {
+    let parts = section(page, "law").blocks.iter();
+    let inside = parts.filter_map(|block| match block {
+        Block::Part(title, inside) if title == heading => Some(inside),
+        _ => None,
+    });
+    inside
+        .flatten()
+        .filter_map(|block| match block {
+            Block::Points(points) => Some(points),
+            _ => None,
+        })
+        .flatten()
+        .collect()
+}
+
+#[test]
+fn at_most_five_points_of_law_are_told_at_length_and_that_none_was_checked_is_said_once() {
+    everybody(|over| {
+        let page = over.page();
+        for heading in ["Misapplied", "Missed", "Made"] {
+            let points = at_length(&page, heading);
+            assert!(points.len() <= 5, "{heading}: {}", points.len());
+        }
+        let words = words_of(&page, "law");
+        assert!(words.matches("has not been checked").count() <= 1);
+        assert!(!words.contains("not checked."), "{words}");
+    });
+}
+
+#[test]
+fn what_the_board_left_unweighed_comes_first_of_what_was_missed() {
+    let left = Counter::new(0);
+    everybody(|over| {
+        if over.debrief.decision.closed.is_empty() {
+            return;
+        }
+        left.set(left.get() + 1);
+        let page = over.page();
+        let first = at_length(&page, "Missed");
+        assert_eq!(first[0].paragraph, "114", "{}", over.case.id);
+        assert!(
+            first[0].here[0].0.contains("left it"),
+            "{:?}",
+            first[0].here
+        );
+        let steps = words_of(&page, "next-steps");
+        if over.debrief.decision.outcome == Outcome::Decline {
+            assert!(steps.contains("illegality") && steps.contains("(paragraph 118)"));
+        }
+    });
+    assert!(left.get() > 0, "no board was misled");
+}
+
+#[test]
+fn a_point_that_is_wrong_in_law_is_put_right_where_the_law_is_told() {
+    let wrong = Counter::new(0);
+    everybody(|over| {
+        let hearing = over.after(over.moves.len());
+        let law = words_of(&over.page(), "law");
+        for point in &hearing.state().points {
+            let claim = &over.case.claims[point.claim.index()];
+            if claim.wrong_in_law.is_none() {
+                continue;
+            }
+            wrong.set(wrong.get() + 1);
+            let marks = over.debrief.assessment.marks.iter();
+            let mut slips = marks.filter(|marked| marked.status == Status::Misapplied);
+            let told = slips.any(|marked| {
+                let deeds = &over.case.marks[marked.mark.index()].misapplied;
+                deeds
+                    .iter()
+                    .any(|deed| matches!(deed, Deed::Put(it) if *it == point.claim))
+            });
+            assert!(
+                law.contains("### Misapplied"),
+                "{}: {}",
+                over.case.id,
+                claim.title
+            );
+            assert!(told || law.contains(&claim.title), "{}: {law}", claim.title);
+        }
+    });
+    assert!(wrong.get() > 0, "nobody was wrong");
+}
+
+#[test]
+fn what_was_raised_for_nothing_is_named_and_strengths_come_first() {
+    let raised = Counter::new(0);
+    everybody(|over| {
+        let page = over.page();
+        let words = words_of(&page, "advocacy");
+        let hearing = over.after(over.moves.len());
+        let for_nothing = |mark: &Marked| {
+            let deeds = &over.case.marks[mark.mark.index()].misapplied;
+            mark.status == Status::Misapplied
+                && deeds
+                    .iter()
+                    .any(|deed| matches!(deed, Deed::RaisedForNothing))
+        };
+        if over.debrief.assessment.marks.iter().any(for_nothing) {
+            for deed in &hearing.state().deeds {
+                if let (false, [Value::Concern(concern), ..]) =
+                    (deed.grounded, deed.mv.values.as_slice())
+                {
+                    raised.set(raised.get() + 1);
+                    let title = &over.case.concerns[concern.index()].title;
+                    assert!(words.contains(title), "{title} in {words}");
+                }
+            }
+        }
+        let place = |heading| words.find(heading).unwrap_or(usize::MAX);
+        let well = place("### What you did well");
+        if well != usize::MAX {
+            assert!(well < place("### What went wrong"), "{words}");
+            assert!(well < place("### What was there and not used"), "{words}");
+        }
+        assert!(!words.contains(": 0 of 100") || over.debrief.assessment.score == 0);
+    });
+    assert!(raised.get() > 0, "nobody raised anything for nothing");
+}
+
+#[test]
+fn nobody_is_praised_for_stopping_who_had_got_nothing() {
+    for case in hearings() {
+        let over = planned(case, "novice", 3);
+        let state = over.after(over.moves.len());
+        let admitted = !state.state().questions.admitted.is_empty();
+        let stopped = case.marks.iter().find(|mark| {
+            let mut made = mark.made.iter();
+            made.any(|deed| matches!(deed, Deed::StoppedInTime(_)))
+        });
+        let Some(stopped) = stopped else { continue };
+        assert!(admitted || !words_of(&over.page(), "advocacy").contains(&stopped.good));
+    }
+}
+
+#[test]
+fn the_one_thing_is_no_slip_that_cost_nothing() {
+    everybody(|over| {
+        let looked = Debrief {
+            what_if: what_if(over.case, over.setup, &over.moves),
+            ..over.debrief.clone()
+        };
+        for debrief in [&over.debrief, &looked] {
+            let Some(thing) = next_time::one_thing(over.case, debrief) else {
+                continue;
+            };
+            assert!(!thing.because.is_empty());
+            let marks = debrief.assessment.marks.iter();
+            for free in marks.filter(|marked| marked.forgiven) {
+                let slip = &over.case.marks[free.mark.index()].slip;
+                assert_ne!(&thing.instruction, slip, "{}", over.case.id);
+            }
+        }
+        let best = looked.what_if.as_ref().and_then(|it| it.best());
+        let joined = looked.what_if.as_ref().and_then(|it| it.together.as_ref());
+        if let (Some(turn), None) = (best.filter(|it| it.came.endings() > 0), joined) {
+            let thing = next_time::one_thing(over.case, &looked).expect("there is one");
+            let wanted = words::instruction(over.case, &turn.better);
+            assert_eq!(thing.instruction, wanted, "what matters most in the replay");
+        }
+    });
+}
+
+#[test]
+fn with_the_police_involved_a_solicitor_comes_before_any_grounds_and_a_child_at_risk_before_all() {
+    let case = hearings()
+        .iter()
+        .find(|case| case.id == "water-fountain/governors")
+        .expect("it ships");
+    let over = planned(case, "silence", 1);
+    assert_eq!(over.debrief.decision.outcome, Outcome::Decline);
+    let page = over.page();
+    let titles: Vec<&str> = section(&page, "next-steps")
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Steps(_, steps) => Some(steps),
+            _ => None,
+        })
+        .flatten()
+        .map(|(title, _)| title.as_str())
+        .collect();
+    assert_eq!(titles[0], "Tell the safeguarding lead today");
+    assert_eq!(titles[1], "Ring Robyn's solicitor first");
+    assert!(titles[2].starts_with("Ask for a review by"));
+    assert_eq!(titles[3], "Write your grounds");
+    let fire_door = planned(fire_door(), "silence", 1).page();
+    let words = words_of(&fire_door, "next-steps");
+    assert!(!words.contains("solicitor before you write"), "{words}");
+    assert!(
+        !words.contains("by then, ring"),
+        "a date that has passed is past: {words}"
+    );
+    assert!(words.contains("(paragraph 151)") && words.contains("just and equitable"));
 }

@@ -1,18 +1,118 @@
 //! The words of the sheets. They are read by a tired parent: plain, short, one thing at a time.
 
-use super::Page;
+use super::{Page, Piece};
 use crate::case::raw::SchoolKind;
 use crate::guidance::Delivery;
 use crate::telling::letter::long_date;
 use jiff::civil::Date;
 
 impl Page<'_> {
+    /// What is the first step of all, however it ended: a child who may be at risk (24). It stands after what is said of the ending,
+    /// which begins at this piece.
+    pub(super) fn before_all_else(&mut self, ending: usize) {
+        let Some(missed) = self.found.safeguarding else {
+            return;
+        };
+        let sentences = [
+            missed.to_owned(),
+            self.said(
+                "A school has to safeguard its pupils, and this cannot wait for a decision about the place",
+                &["safeguarding-duty"],
+            ),
+            format!(
+                "Where nobody answers there, ring the children's services of {}.",
+                self.situation.authority
+            ),
+        ];
+        let first = (ending..self.pieces.len())
+            .find(|at| matches!(self.pieces[*at], Piece::Step(..)))
+            .unwrap_or(self.pieces.len());
+        let title = "Tell the safeguarding lead today".to_owned();
+        self.pieces
+            .insert(first, Piece::Step(title, sentences.join(" ")));
+    }
+
+    /// Before anything is written, where the police are involved (275).
+    fn solicitor_first(&mut self, child: &str) {
+        if !self.found.police {
+            return;
+        }
+        let sentences = [
+            format!(
+                "The police are involved. Show this letter to {child}'s solicitor before you write any grounds, and send nothing about who did what that the solicitor has not read."
+            ),
+            self.said(
+                "The review need not wait for the police. Whether it should is for the panel: the charge, the witnesses, the delay and what would be unjust all count",
+                &["police-panel-adjournment"],
+            ),
+        ];
+        self.step(&format!("Ring {child}'s solicitor first"), &sentences);
+    }
+
+    /// What an application can be built on, from what was seen of this board (104, 112, 114, 118; 208, 227, 228).
+    fn grounds(&mut self, child: &str) {
+        let found = self.found.clone();
+        let mut sentences = Vec::new();
+        if found.left_unweighed {
+            sentences.push(self.said(
+                &format!("Your strongest ground: the governors were advised that weighing {child}'s interests with everybody else's was not for them, and their letter says that they left it. They must weigh them"),
+                &["weigh-all-interests"],
+            ));
+            sentences.push(self.said(
+                &format!("They had three courses, and one was to bring {child} back all the same"),
+                &["board-outcomes"],
+            ));
+            sentences.push(self.said(
+                "Put it under illegality, and under irrationality: a relevant point left out",
+                &["review-on-flaws"],
+            ));
+        }
+        if let Some(apart) = found.apart {
+            sentences.push(self.said(
+                &format!(
+                    "\"{}.\" They must not talk about the exclusion with anybody outside the meeting",
+                    apart.trim_end_matches('.')
+                ),
+                &["no-discussion-outside"],
+            ));
+        }
+        if let Some(not_sent) = found.not_sent {
+            sentences.push(self.said(
+                &format!("\"{}.\" Where possible, all that is in writing has to go to everybody five school days before", not_sent.trim_end_matches('.')),
+                &["papers-five-days"],
+            ));
+        }
+        if found.council_away {
+            sentences.push(self.said(
+                "The council was not there. At a maintained school it must be invited: ask the clerk whether it was, and say what it would have told them",
+                &["invite-parties"],
+            ));
+        }
+        if found.apart.is_some() || found.not_sent.is_some() || found.council_away {
+            sentences.push(self.said(
+                "These go to procedure. A minor slip is not enough: say what each did to how they decided",
+                &["procedural-impropriety"],
+            ));
+        }
+        sentences.push(self.said(
+            "The panel asks three things: illegality, irrationality, procedural impropriety. Say under which of them each point goes",
+            &["review-on-flaws"],
+        ));
+        sentences.push(self.said(
+            "It goes by what the governors had, or should have asked for. If there is a paper of that kind, name it",
+            &["evidence-before-the-board"],
+        ));
+        self.step("Write your grounds", &sentences);
+    }
+
     pub(super) fn declined_permanent(&mut self) {
         let child = self.situation.child.to_owned();
         self.line(&format!(
             "The governors did not let {child} come back. That is hard news. You need not settle anything tonight, but some of these dates cannot be moved."
         ));
+        self.solicitor_first(&child);
         self.apply_for_review(&child);
+        self.grounds(&child);
         let expert = [
             self.said(
                 &format!(
@@ -34,7 +134,7 @@ impl Page<'_> {
         self.register(&child);
         self.discrimination_claim(&child, true);
         self.line(&format!(
-            "A solicitor can tell you about going to court over the decision. That has to be done quickly, {} at the very latest, and usually after the review. No paragraph of the guidance says so; ask early.",
+            "A solicitor can tell you about going to court over the decision. Ask now, and do not leave the asking until after the review: it has to be done quickly, {} at the very latest. No paragraph of the guidance says so.",
             self.when("judicial-review", "by", "within three months")
         ));
     }
@@ -68,6 +168,14 @@ impl Page<'_> {
             self.said(
                 "A day late is too late: it has to be turned down",
                 &["late-application-rejected"],
+            ),
+            self.said(
+                "There is one more chance for somebody who has not applied by then: 15 school days from the end of a claim of discrimination about the exclusion",
+                &["review-application-window"],
+            ),
+            self.said(
+                &format!("If {child} is offered another place you can take it and still apply: what you mean to do afterwards should not sway the panel"),
+                &["intention-not-to-return"],
             ),
         ];
         if let (Delivery::FirstClassPost, Some(given)) = (
@@ -117,7 +225,14 @@ impl Page<'_> {
                 ),
                 &["education-sixth-day-permanent"],
             ),
-            format!("If {child} has nothing by then, ring them and follow it up in writing."),
+            match word {
+                "due since" => format!(
+                    "That day has passed. If {child} has no full-time place now, ring them and follow it up in writing."
+                ),
+                _ => format!(
+                    "If {child} has nothing by then, ring them and follow it up in writing."
+                ),
+            },
         ];
         self.step(&title, &sentences);
     }
@@ -167,7 +282,7 @@ impl Page<'_> {
                     "For the exclusion itself the six months ended on {}. A late claim can be heard if that is fair: ask an adviser at once.",
                     long_date(last)
                 ),
-                None => "The date is six months from the exclusion.".to_owned(),
+                None => "The date is six months from the exclusion. Keep to it: a later claim is heard only where that is found just and equitable.".to_owned(),
             },
             "For something done on another day, count from that day.".to_owned(),
         ];
@@ -246,7 +361,7 @@ impl Page<'_> {
     fn going_back(&mut self, child: &str, day: &str, which: &str) {
         let sentences = [
             format!("That is {which}."),
-            "Ring the school, say that you have the letter, and ask who will meet you at the door."
+            "Look in the letter who will ring you or sit down with you before it. If nobody has, ring the school and ask who will meet you at the door."
                 .to_owned(),
         ];
         self.step(&format!("Go back {day}"), &sentences);
@@ -401,7 +516,10 @@ impl Page<'_> {
         self.governors_reconsider(&child);
         let sentences = [
             self.said(
-                "The panel should order the school to lose £4,000, unless the governors reinstate in those ten school days. See whether the letter says so",
+                match self.situation.school_kind {
+                    SchoolKind::Academy => "The panel should order the academy trust to pay the council £4,000, unless the governors reinstate in those ten school days",
+                    SchoolKind::Maintained => "The panel should order £4,000 to be taken off the school's budget, unless the governors reinstate in those ten school days",
+                },
                 &["order-payment", "financial-adjustment"],
             ),
             self.said(

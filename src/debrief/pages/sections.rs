@@ -8,17 +8,20 @@ use super::line;
 use super::short;
 use crate::assessment::{COMPETENCES, Marked, Status};
 use crate::case::ids::*;
-use crate::case::model::{Basis, Mark};
+use crate::case::model::{Basis, Deed, Mark};
 use crate::case::raw::{Forum, IssueKind, Side, Strength, Verdict};
 use crate::case::{Case, Outcome, Stage};
 use crate::debrief::letter_check::{Checked, Wanted};
-use crate::debrief::next_steps::{self, Ending, Piece, Situation};
-use crate::debrief::text::{HAPPENED, afterwards, reason, standing, vote_words};
+use crate::debrief::next_steps::{self, Ending, Found, Piece, Situation};
+use crate::debrief::text::{
+    FIRST_SLIP, HAPPENED, afterwards, none_earned, reason, standing, vote_words,
+};
 use crate::debrief::timeline::MODEL;
 use crate::debrief::what_if::words;
-use crate::debrief::{Carrying, Shift, basis_of};
-use crate::guidance::{EditionKind, Kind, Library, Provision, Standing};
-use crate::hearing::{Finding, Value};
+use crate::debrief::{Carrying, Shift, after, basis_of, named, next_time};
+use crate::guidance::Kind as ExclusionKind;
+use crate::guidance::{EditionKind, Force, Library, Party, Provision, Standing};
+use crate::hearing::{Finding, Kind, Value};
 use crate::telling::letter::long_date;
 use crate::telling::{care, labels};
 
@@ -58,8 +61,8 @@ fn lead(finished: &Finished<'_>) -> Vec<String> {
     let case = finished.case;
     let child = child(case);
     let excluded = match case.exclusion_kind {
-        Kind::Permanent => "permanently excluded",
-        Kind::Suspension => "suspended",
+        ExclusionKind::Permanent => "permanently excluded",
+        ExclusionKind::Suspension => "suspended",
     };
     let before = match (case.forum, &case.review) {
         (Forum::IndependentReviewPanel, Some(review)) => format!(
@@ -283,7 +286,7 @@ fn test(case: &Case, left_out: bool) -> String {
         }
     };
     match case.forum {
-        Forum::GoverningBoard if matches!(case.exclusion_kind, Kind::Suspension) => format!(
+        Forum::GoverningBoard if matches!(case.exclusion_kind, ExclusionKind::Suspension) => format!(
             "The test: whether the head decided lawfully, reasonably and fairly (124). {weighing}"
         ),
         Forum::GoverningBoard => format!(
@@ -576,7 +579,11 @@ fn what_if(finished: &Finished<'_>) -> Option<Section> {
         .into_iter()
         .map(Block::Quiet)
         .collect();
-    for turn in &it.turns {
+    if let Some(joined) = &it.together {
+        let words = words::together(case, joined, it.own, it.panels);
+        blocks.extend(words.into_iter().map(Block::Text));
+    }
+    for turn in it.told() {
         let said = words::said(case, &debrief.decision, turn, it.panels);
         let mut inside: Vec<_> = said.sentences.into_iter().map(Block::Text).collect();
         if !said.left_out.is_empty() {
@@ -604,27 +611,19 @@ fn paragraph(provision: &Provision) -> String {
         .unwrap_or_else(words)
 }
 
+/// What to say of something here, where in the hearing it lived, and at which move, from one.
+type Here = (String, String, Option<usize>);
+
+/// The most points of law that are told at length under one heading.
+const AT_LENGTH: usize = 5;
+
 fn points_of_law(finished: &Finished<'_>) -> Section {
     let case = finished.case;
-    let of = |status: Status| -> Vec<Point> {
-        let mut points: Vec<(&str, Point)> = Vec::new();
-        let marks = finished.debrief.assessment.marks.iter();
-        for marked in marks.filter(|marked| marked.status == status) {
-            let Basis::Provision(provision) = &case.marks[marked.mark.index()].basis else {
-                continue;
-            };
-            let here = here(finished, *marked);
-            match points.iter_mut().find(|(key, _)| *key == provision.key) {
-                Some((_, point)) => point.here.push(here),
-                None => points.push((&provision.key, point(case, status, provision, here))),
-            }
-        }
-        points.into_iter().map(|(_, point)| point).collect()
-    };
     let mut blocks = vec![Block::Text(format!(
-        "Paragraphs are those of the {}. “Must” is the law; “should” is what the guidance expects unless there is a good reason.{}",
+        "Paragraphs are those of the {}. “Must” is the law; “should” is what the guidance expects unless there is a good reason.{}{}",
         case.edition.short_title,
-        later(case)
+        later(case),
+        not_checked(case),
     ))];
     let parts = [
         (Status::Misapplied, "Misapplied"),
@@ -632,15 +631,148 @@ fn points_of_law(finished: &Finished<'_>) -> Section {
         (Status::Made, "Made"),
     ];
     for (status, title) in parts {
-        let points = of(status);
+        let mut points = points(finished, status);
+        let rest = points.split_off(points.len().min(AT_LENGTH));
         if !points.is_empty() {
-            blocks.push(Block::Part(title.to_owned(), vec![Block::Points(points)]));
+            let mut inside = Vec::new();
+            if status == Status::Missed && case.forum == Forum::GoverningBoard {
+                inside.push(Block::Text(
+                    "What the board itself had to do, and was not held to, comes first.".to_owned(),
+                ));
+            }
+            inside.push(Block::Points(points));
+            if !rest.is_empty() {
+                inside.push(Block::Text("And in a line each:".to_owned()));
+                inside.push(Block::List(rest.iter().map(in_a_line).collect()));
+            }
+            blocks.push(Block::Part(title.to_owned(), inside));
         }
     }
     Section {
         id: "law",
         title: "Points of law".to_owned(),
         blocks,
+    }
+}
+
+/// A point of law in a line.
+fn in_a_line(point: &Point) -> String {
+    let here: Vec<&str> = point.here.iter().map(|(what, ..)| what.as_str()).collect();
+    format!("{} ({})", here.join(" "), point.paragraph)
+}
+
+/// The points of law of which this came, the weightiest first: those that bind the board, then must before should, then by what
+/// they weigh. What is wrong in law comes with what is right.
+fn points(finished: &Finished<'_>, status: Status) -> Vec<Point> {
+    let case = finished.case;
+    let mut points: Vec<(&'static Provision, (bool, i32), Point)> = Vec::new();
+    let mut lay = |provision: &'static Provision, weight: (bool, i32), here| match points
+        .iter_mut()
+        .find(|it| it.0.key == provision.key)
+    {
+        Some((_, heaviest, point)) if weight > *heaviest => {
+            *heaviest = weight;
+            point.here.insert(0, here);
+        }
+        Some((.., point)) => point.here.push(here),
+        None => points.push((provision, weight, point(case, status, provision, here))),
+    };
+    let marks = finished.debrief.assessment.marks.iter();
+    for marked in marks.filter(|marked| marked.status == status) {
+        let mark = &case.marks[marked.mark.index()];
+        let Basis::Provision(provision) = &mark.basis else {
+            continue;
+        };
+        let mut here = here(finished, *marked);
+        if let Some(weigh) = left_unweighed(finished, mark) {
+            here.0.push_str(" They went by that, and left it.");
+            lay(weigh, (true, i32::MAX), here);
+            continue;
+        }
+        // Something that the board did or left: it happened in the room, or the council was not asked to it.
+        let board = provision.binds.contains(&Party::Board)
+            && (mark.incident.is_some() || provision.key == "invite-parties");
+        lay(provision, (board, mark.weight), here);
+    }
+    if status == Status::Misapplied {
+        for (provision, here) in put_right(finished) {
+            lay(provision, (true, i32::MAX), here);
+        }
+    }
+    points.sort_by_key(|(provision, (board, weight), _)| {
+        let force = match provision.force {
+            Force::Must => 0,
+            Force::Should => 1,
+            _ => 2,
+        };
+        let breach = *weight == i32::MAX && status == Status::Missed;
+        (!breach, status == Status::Missed && !board, force, -weight)
+    });
+    points.into_iter().map(|(.., point)| point).collect()
+}
+
+/// Where a mark is about a direction that shut out what the board must weigh, and the board left it: that duty (114).
+fn left_unweighed(finished: &Finished<'_>, mark: &Mark) -> Option<&'static Provision> {
+    let case = finished.case;
+    let shut = case.incidents[mark.incident?.index()].closes?;
+    let closed = finished.debrief.decision.closed.contains(shut.index());
+    closed
+        .then(|| case.edition.by_key("weigh-all-interests"))
+        .flatten()
+}
+
+/// What was put and is wrong in law, each with what is right, but for what a mark tells already.
+fn put_right(finished: &Finished<'_>) -> Vec<(&'static Provision, Here)> {
+    let (case, debrief) = (finished.case, finished.debrief);
+    let Some(hearing) = after(case, finished.setup, finished.moves) else {
+        return Vec::new();
+    };
+    // The words of a mark are about the first point that it names of those that were put.
+    let told: Vec<ClaimId> = debrief
+        .assessment
+        .marks
+        .iter()
+        .filter(|marked| marked.status == Status::Misapplied)
+        .filter_map(|marked| {
+            let mut deeds = case.marks[marked.mark.index()].misapplied.iter();
+            deeds.find_map(|deed| match deed {
+                Deed::Put(claim) if hearing.state().point(*claim).is_some() => Some(*claim),
+                _ => None,
+            })
+        })
+        .collect();
+    named::wrong_in_law(case, hearing.state(), &debrief.letter)
+        .into_iter()
+        .filter(|wrong| !told.contains(&wrong.claim))
+        .map(|wrong| {
+            let steps = &finished.timeline.steps;
+            let at = steps.iter().find(|step| {
+                matches!(step.mv.kind, Kind::Put | Kind::Answer)
+                    && step.mv.values.first() == Some(&Value::Claim(wrong.claim))
+            });
+            let title = &case.claims[wrong.claim.index()].title;
+            let what = match wrong.right {
+                Some((who, right)) => {
+                    format!("You argued: “{title}”. That is not the law. {who}: {right}")
+                }
+                None => format!("You argued: “{title}”. That is not the law."),
+            };
+            let lived = at.map_or_else(String::new, |step| {
+                let stage = labels::stage(case.forum, step.parts.0);
+                format!("{stage}, move {}", step.at + 1)
+            });
+            (wrong.provision, (what, lived, at.map(|step| step.at + 1)))
+        })
+        .collect()
+}
+
+/// Said once, where nothing of an edition has been held against the one that came after it.
+fn not_checked(case: &Case) -> &'static str {
+    match case.edition.until {
+        Some(_) => {
+            " Whether they are the same since 26 July 2026 has not been checked, but where it says so."
+        }
+        None => "",
     }
 }
 
@@ -655,12 +787,7 @@ fn later(case: &Case) -> String {
         })
 }
 
-fn point(
-    case: &Case,
-    status: Status,
-    provision: &'static Provision,
-    here: (String, String, Option<usize>),
-) -> Point {
+fn point(case: &Case, status: Status, provision: &'static Provision, here: Here) -> Point {
     let home = Library::shipped().home(provision).unwrap_or(case.edition);
     let replaced = home.kind == EditionKind::Exclusion && home.until.is_some();
     Point {
@@ -672,28 +799,38 @@ fn point(
             EditionKind::Companion => basis_of(provision),
         },
         force: provision.force,
-        standing: replaced.then_some(match provision.since_2026_07 {
-            Standing::Same => "Since 26 July 2026: the same.",
-            Standing::Changed => "Since 26 July 2026: reported as changed.",
-            Standing::NotVerified => "Since 26 July 2026: not checked.",
-        }),
+        standing: match provision.since_2026_07 {
+            Standing::Same if replaced => Some("Since 26 July 2026: the same."),
+            Standing::Changed if replaced => Some("Since 26 July 2026: reported as changed."),
+            // That it was not checked is said once, above them all.
+            _ => None,
+        },
     }
 }
 
 /// What to say of a mark, where in the hearing it lived, and at which move.
-fn here(finished: &Finished<'_>, marked: Marked) -> (String, String, Option<usize>) {
+fn here(finished: &Finished<'_>, marked: Marked) -> Here {
     let mark = &finished.case.marks[marked.mark.index()];
     let (lived, at) = lived(finished, marked);
-    (reason_of(mark, marked), lived, at)
+    (reason_of(finished, mark, marked), lived, at)
 }
 
-fn reason_of(mark: &Mark, marked: Marked) -> String {
-    let free = if marked.forgiven {
-        " It was the first slip, in practice: it cost nothing."
-    } else {
-        ""
-    };
-    format!("{}{free}", reason(mark, marked.status))
+/// What is said of a mark; of a slip, with the thing by its name.
+fn reason_of(finished: &Finished<'_>, mark: &Mark, marked: Marked) -> String {
+    let mut words = reason(mark, marked.status).to_owned();
+    if marked.status == Status::Misapplied {
+        let hearing = after(finished.case, finished.setup, finished.moves);
+        let named = hearing
+            .and_then(|hearing| named::what_went_wrong(finished.case, hearing.state(), mark));
+        if let Some(named) = named {
+            words.push(' ');
+            words.push_str(&named);
+        }
+    }
+    if marked.forgiven {
+        words.push_str(FIRST_SLIP);
+    }
+    words
 }
 
 /// Where in the hearing a mark lived, in words, and at which move, from one.
@@ -714,12 +851,17 @@ fn lived(finished: &Finished<'_>, marked: Marked) -> (String, Option<usize>) {
     (stage(part).to_owned(), None)
 }
 
+/// The most strengths that are told at length, and the most of what went wrong or was not used.
+const STRENGTHS: usize = 8;
+const TO_DO_BETTER: usize = 5;
+
 fn advocacy(finished: &Finished<'_>) -> Section {
-    let (case, debrief) = (finished.case, finished.debrief);
+    let debrief = finished.debrief;
     let mut scores: Vec<(String, i32)> = COMPETENCES
         .iter()
         .zip(debrief.assessment.competences)
         .filter_map(|((competence, _), score)| Some((competence.title().to_owned(), score?)))
+        .filter(|(_, score)| *score > 0)
         .collect();
     scores.push(("Altogether".to_owned(), debrief.assessment.score));
     let mut blocks = vec![
@@ -729,33 +871,18 @@ fn advocacy(finished: &Finished<'_>) -> Section {
         ),
         Block::Scores(scores),
     ];
-    let parts = [
-        (Status::Misapplied, "What went wrong"),
-        (Status::Missed, "What was there and not used"),
-        (Status::Made, "What you did well"),
-    ];
-    for (status, title) in parts {
-        let these: Vec<(String, String)> = debrief
-            .assessment
-            .marks
-            .iter()
-            .filter(|marked| marked.status == status)
-            .filter_map(|marked| {
-                let mark = &case.marks[marked.mark.index()];
-                match &mark.basis {
-                    Basis::Practice(name) => Some((capital(name), reason_of(mark, *marked))),
-                    Basis::Provision(_) => None,
-                }
-            })
-            .collect();
-        let these = match status {
-            Status::Made => credited(finished).into_iter().chain(these).collect(),
-            _ => these,
-        };
-        if !these.is_empty() {
-            blocks.push(Block::Part(title.to_owned(), vec![Block::Named(these)]));
-        }
-    }
+    blocks.extend(none_earned(debrief).map(Block::Text));
+    let made = credited(finished)
+        .into_iter()
+        .chain(practised(finished, Status::Made))
+        .collect();
+    blocks.extend(part_of("What you did well", made, STRENGTHS));
+    let mut wrong = practised(finished, Status::Misapplied);
+    wrong.extend(failed(finished));
+    let left = TO_DO_BETTER.saturating_sub(wrong.len()).max(2);
+    blocks.extend(part_of("What went wrong", wrong, TO_DO_BETTER));
+    let missed = practised(finished, Status::Missed);
+    blocks.extend(part_of("What was there and not used", missed, left));
     Section {
         id: "advocacy",
         title: "Your advocacy".to_owned(),
@@ -775,8 +902,84 @@ fn credited(finished: &Finished<'_>) -> Vec<(String, String)> {
         .collect()
 }
 
+/// The marks of good practice of which this came, the ones that speak of this hearing before those that could be said of any, and of
+/// these the heaviest first. What was of no use is not praised.
+fn practised(finished: &Finished<'_>, status: Status) -> Vec<(String, String)> {
+    let case = finished.case;
+    let hearing = after(case, finished.setup, finished.moves);
+    let praised = |mark: &Mark| {
+        status != Status::Made
+            || hearing
+                .as_ref()
+                .is_none_or(|hearing| named::of_use(case, hearing.state(), mark))
+    };
+    let mut these: Vec<(bool, i32, (String, String))> = finished
+        .debrief
+        .assessment
+        .marks
+        .iter()
+        .filter(|marked| marked.status == status)
+        .filter_map(|marked| {
+            let mark = &case.marks[marked.mark.index()];
+            match &mark.basis {
+                Basis::Practice(name) if praised(mark) => {
+                    let words = reason_of(finished, mark, *marked);
+                    let particular = named::is_particular(case, &words);
+                    Some((!particular, -mark.weight, (capital(name), words)))
+                }
+                _ => None,
+            }
+        })
+        .collect();
+    these.sort_by_key(|(general, weight, _)| (*general, *weight));
+    these.into_iter().map(|(.., named)| named).collect()
+}
+
+/// The points that were put and came to nothing, with what the letter says of them.
+fn failed(finished: &Finished<'_>) -> Vec<(String, String)> {
+    let (case, debrief) = (finished.case, finished.debrief);
+    let Some(hearing) = after(case, finished.setup, finished.moves) else {
+        return Vec::new();
+    };
+    named::failed(case, hearing.state(), &debrief.decision, &debrief.letter)
+        .into_iter()
+        .filter_map(|(claim, said)| {
+            let title = &case.claims[claim.index()].title;
+            Some((
+                "A point that failed".to_owned(),
+                format!("“{title}”. The letter: {}", said?),
+            ))
+        })
+        .collect()
+}
+
 /// The most that is told of what was owned up to.
 const MOST_CREDITED: usize = 3;
+
+/// Names with what stands under each, as many as are told at length; the rest by name, in a line.
+fn part_of(title: &str, mut these: Vec<(String, String)>, most: usize) -> Option<Block> {
+    if these.is_empty() {
+        return None;
+    }
+    let rest = these.split_off(these.len().min(most));
+    let mut inside = vec![Block::Named(these)];
+    if !rest.is_empty() {
+        let names: Vec<String> = rest.into_iter().map(|(name, _)| lower(&name)).collect();
+        inside.push(Block::Quiet(format!(
+            "And {} more: {}.",
+            number(names.len()),
+            names.join("; ")
+        )));
+    }
+    Some(Block::Part(title.to_owned(), inside))
+}
+
+fn lower(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
+}
 
 fn capital(words: &str) -> String {
     let mut letters = words.chars();
@@ -786,35 +989,34 @@ fn capital(words: &str) -> String {
 }
 
 pub(super) fn next_time(finished: &Finished<'_>) -> Option<Section> {
-    let (case, debrief) = (finished.case, finished.debrief);
-    let id = debrief.next_time?;
-    let mark = &case.marks[id.index()];
-    let marked = debrief.assessment.marks.iter().find(|it| it.mark == id)?;
-    let because = match &mark.basis {
-        Basis::Provision(provision) => {
-            format!("{} ({})", provision.summary, basis_of(provision))
-        }
-        Basis::Practice(name) => format!("Good practice: {name}."),
-    };
+    let thing = next_time::one_thing(finished.case, finished.debrief)?;
     Some(Section {
         id: "next-time",
         title: "One thing for next time".to_owned(),
-        blocks: vec![
-            Block::Loud(reason(mark, marked.status).to_owned()),
-            Block::Text(because),
-        ],
+        blocks: vec![Block::Loud(thing.instruction), Block::Text(thing.because)],
     })
 }
 
 fn next_steps(finished: &Finished<'_>) -> Section {
-    let case = finished.case;
-    let ending = Ending::after(&finished.debrief.decision, case.exclusion_kind);
-    let mut pieces = next_steps::pieces(&Situation::of(case), ending).into_iter();
+    let (case, decision) = (finished.case, &finished.debrief.decision);
+    let ending = Ending::after(decision, case.exclusion_kind);
+    let found = Found::after(case, finished.setup, finished.moves);
+    let mut pieces = next_steps::pieces_after(&Situation::of(case), ending, &found).into_iter();
     let title = match pieces.next() {
         Some(Piece::Line(title)) => title,
         _ => "What happens next".to_owned(),
     };
-    let (mut blocks, mut number) = (Vec::new(), 0);
+    let parent = &case.people[case.promise_to.index()].name;
+    let mut blocks = vec![Block::Quiet(format!(
+        "For {parent}, from you: it is written so that it can be handed over."
+    ))];
+    if decision.then.is_some() {
+        blocks.push(Block::Quiet(
+            "This is how things stood on the day of the letter, before the governors had met again."
+                .to_owned(),
+        ));
+    }
+    let mut number = 0;
     for piece in pieces {
         match (piece, blocks.last_mut()) {
             (Piece::Line(text), _) => blocks.push(Block::Text(text)),

@@ -12,7 +12,7 @@ mod representations;
 mod script;
 mod sheet;
 
-use super::next_steps::{self, Ending, Situation};
+use super::next_steps::{self, Ending, Found, Situation};
 use crate::case::raw::Forum;
 use crate::guidance::Library;
 use crate::hearing::Hearing;
@@ -111,7 +111,8 @@ pub fn write(paper: Paper, hearing: &Hearing<'_>) -> String {
         Some(decision) => {
             let case = hearing.case();
             let ending = Ending::after(decision, case.exclusion_kind);
-            let steps = next_steps::sheet(&Situation::of(case), ending);
+            let found = Found::of(case, hearing.state(), decision);
+            let steps = next_steps::sheet_after(&Situation::of(case), ending, &found);
             format!("{}\n", steps.trim_end())
         }
         None => sheet(paper, hearing, &Laid::NOTHING).set(),

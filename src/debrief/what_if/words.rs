@@ -1,8 +1,9 @@
-//! What would have happened, as plain text.
+//! What would have happened, as plain text: one short paragraph for each moment, with the better move as it would sound.
 
-use super::{Turn, WouldHave};
-use crate::case::{Case, Stage};
-use crate::hearing::Decision;
+use super::{Came, Thing, Together, Turn, WouldHave, is_the_same_idea};
+use crate::case::{Case, Outcome, Stage};
+use crate::debrief::pages::sentence;
+use crate::hearing::{Decision, Form, Kind, Move, Value};
 use crate::telling::labels;
 
 /// A moment and the better move, in words.
@@ -10,7 +11,7 @@ use crate::telling::labels;
 pub struct Said {
     /// Where it was.
     pub title: String,
-    /// What she did, what would have been better, why, and what would have come of it.
+    /// What she did, what would have been better and how it would sound; and what would have come of it.
     pub sentences: Vec<String>,
     /// Her later moves that could then not be made.
     pub left_out: Vec<String>,
@@ -20,21 +21,24 @@ pub struct Said {
 #[must_use]
 pub fn introduction(it: &WouldHave) -> Vec<String> {
     let how = format!(
-        "Your hearing was played again with one thing done otherwise and the rest as you did it, before {} other panels: other people from the same list, other incidents, other answers. {} things that somebody might have thought of from where you sat were tried. It is our model of such panels, and it changes no score.",
+        "Your hearing was played again with one thing done otherwise and the rest as you did it, before {} other panels: other people from the same list, other incidents, other answers. {} things that somebody might have thought of from where you sat were tried. What you did well was left alone. It is our model of such panels, and it changes no score.",
         it.panels, it.tried
     );
-    let no_change = it.turns.iter().all(|turn| !turn.changes_an_ending());
-    let together = match (it.turns.is_empty(), no_change) {
-        (true, _) => Some(
-            "No one of them, by itself, would clearly have changed how it ended. Some things tell only together.",
-        ),
-        (false, true) => Some(
-            "No one of them, by itself, changes how it ends. These bring people nearest, and together they may do more.",
-        ),
+    let lost = it.own.is_refusal();
+    let same = it.turns.iter().all(|turn| turn.came.outcome == it.own);
+    let found = match (it.turns.is_empty(), it.together.is_some()) {
+        (_, true) => Some("No one change would have won it."),
+        (true, false) => {
+            Some("No one of them, by itself, would clearly have changed how it ended.")
+        }
+        (false, false) if lost && same => {
+            Some("None of them would have won your own panel that day, by itself.")
+        }
+        (false, false) if same => Some("With each of them your own panel decides the same."),
         (false, false) => None,
     };
     std::iter::once(how)
-        .chain(together.map(str::to_owned))
+        .chain(found.map(str::to_owned))
         .collect()
 }
 
@@ -42,46 +46,335 @@ pub fn introduction(it: &WouldHave) -> Vec<String> {
 #[must_use]
 pub fn said(case: &Case, decision: &Decision, turn: &Turn, panels: u64) -> Said {
     let part = labels::stage(case.forum, turn.stage);
-    let words = |mv| labels::sentence(&labels::whole_move(case, turn.stage, mv));
-    let mut sentences = Vec::new();
+    let mut words = Vec::new();
     let title = if turn.comes_before() {
         format!("{part}, before you went on (move {})", turn.at + 1)
     } else {
-        sentences.push(format!("You: {}", words(&turn.mv)));
+        words.push(sentence(case, &turn.mv));
         format!("{part}, move {}", turn.at + 1)
     };
-    sentences.push(format!("Better: {}", words(&turn.better)));
-    if !turn.why.is_empty() {
-        sentences.push(format!("Why: {}", turn.why));
-    }
-    sentences.push(chances(turn, panels));
-    sentences.push(if turn.outcome == decision.outcome {
-        "Your own panel would have decided the same.".to_owned()
-    } else {
-        format!(
+    words.push(better(case, turn));
+    words.push(chances(&turn.came, panels));
+    if turn.came.outcome != decision.outcome {
+        words.push(format!(
             "And your own panel, that day: {}.",
-            lower(labels::outcome(turn.outcome))
-        )
-    });
-    if turn.shortened {
-        sentences
-            .push("Your closing was made without a point that you had then not put.".to_owned());
+            lower(labels::outcome(turn.came.outcome))
+        ));
     }
-    if !turn.filled_in.is_empty() {
+    let replaced = match is_the_same_idea(&turn.mv, &turn.better) {
+        true => &[][..],
+        false => std::slice::from_ref(&turn.mv),
+    };
+    words.extend(aside(case, &turn.came, replaced));
+    Said {
+        title,
+        sentences: vec![words.join(" ")],
+        left_out: left_out(case, &turn.came),
+    }
+}
+
+/// What would have been better, how it would sound, and why.
+fn better(case: &Case, turn: &Turn) -> String {
+    let mut words = format!("Better: {}", lower(&instruction(case, &turn.better)));
+    words.push_str(&speech(&turn.said));
+    // The law behind it stands among the points of law.
+    let why = turn.why.split(" What stands behind it").next();
+    if let Some(why) = why.filter(|why| !why.is_empty() && !why.starts_with("What stands")) {
+        words.push(' ');
+        words.push_str(why);
+    }
+    words
+}
+
+/// A few things together, in words: what they are, each as it would sound, and what would have come of them.
+#[must_use]
+pub fn together(case: &Case, it: &Together, own: Outcome, panels: u64) -> Vec<String> {
+    let number = match it.things.len() {
+        2 => "two",
+        _ => "three",
+    };
+    let mut paragraphs = vec![match it.came.wins() {
+        0 => format!("Nor would these {number} together, but they bring people nearest."),
+        wins => {
+            let (even, only) = match 10 * wins < panels {
+                true => ("Even these", "only "),
+                false => ("These", ""),
+            };
+            let yours = match it.came.outcome == own {
+                true => ", though not before yours",
+                false => ", and before yours",
+            };
+            format!(
+                "{even} {number} together would have won it before {only}{wins} of the {panels} panels{yours}."
+            )
+        }
+    }];
+    paragraphs.extend(it.things.iter().map(|thing| one_of_them(case, thing)));
+    let own_moves: Vec<Move> = it
+        .things
+        .iter()
+        .flat_map(|thing| &thing.steps)
+        .filter(|(.., mv, better)| !is_the_same_idea(mv, better))
+        .map(|(.., mv, _)| mv.clone())
+        .collect();
+    let mut rest = vec![chances(&it.came, panels)];
+    rest.extend(aside(case, &it.came, &own_moves));
+    paragraphs.push(rest.join(" "));
+    paragraphs
+}
+
+/// A thing to do, as an instruction: a plan with what is in it.
+#[must_use]
+pub fn instruction_of(case: &Case, thing: &Thing) -> String {
+    let Some((.., better)) = thing.last() else {
+        return String::new();
+    };
+    let plan: Vec<String> = thing
+        .steps
+        .iter()
+        .filter_map(|(.., better)| option(case, better))
+        .collect();
+    match plan.is_empty() {
+        true => instruction(case, better),
+        false => bring_a_plan(&plan),
+    }
+}
+
+/// To bring a plan with this in it, as an instruction.
+#[must_use]
+pub fn bring_a_plan(parts: &[String]) -> String {
+    format!(
+        "Bring a plan for the return that says who, what and when, and offer it in your own case: {}.",
+        parts.join("; ")
+    )
+}
+
+/// One of the things done together: when, instead of what, and how it would sound.
+fn one_of_them(case: &Case, thing: &Thing) -> String {
+    let Some((at, stage, mv, better)) = thing.last() else {
+        return String::new();
+    };
+    let part = labels::stage(case.forum, *stage);
+    let when = match mv.kind {
+        Kind::GoOn => format!("{part}, before you went on (move {})", at + 1),
+        _ => format!(
+            "{part}, in the place of move {} ({})",
+            at + 1,
+            named(case, mv)
+        ),
+    };
+    let plan: Vec<String> = thing
+        .steps
+        .iter()
+        .filter_map(|(.., better)| option(case, better))
+        .collect();
+    let with = match plan.is_empty() {
+        true => String::new(),
+        false => format!(" In it: {}.", plan.join("; ")),
+    };
+    format!(
+        "{when}: {}{with}{}",
+        lower(&instruction(case, better)),
+        speech(&thing.said)
+    )
+}
+
+/// What fills a part of the plan.
+fn option(case: &Case, mv: &Move) -> Option<String> {
+    match (mv.kind, mv.values.as_slice()) {
+        (Kind::Plan, [Value::Part(_), option]) => Some(
+            labels::value(case, *option)
+                .trim_end_matches('.')
+                .to_owned(),
+        ),
+        _ => None,
+    }
+}
+
+/// The most words of a speech that are quoted.
+const QUOTED: usize = 70;
+
+/// How something would sound, in quotation marks; nothing, where nothing is said.
+fn speech(said: &[String]) -> String {
+    let mut words = 0;
+    let lines: Vec<&str> = said
+        .iter()
+        .map(String::as_str)
+        .take_while(|line| {
+            let before = words;
+            words += line.split_whitespace().count();
+            before == 0 || words <= QUOTED
+        })
+        .collect();
+    match lines.is_empty() {
+        true => String::new(),
+        false => format!(" Say: “{}”", lines.join(" ")),
+    }
+}
+
+/// A move as something to do: an instruction that names the paper and the person.
+#[must_use]
+pub fn instruction(case: &Case, mv: &Move) -> String {
+    let title = |value: &Value| format!("“{}”", labels::value(case, *value));
+    let papers = |values: &[Value]| papers(case, values);
+    let with = |values: &[Value]| match papers(values) {
+        none if none.is_empty() => String::new(),
+        papers => format!(", with {papers}"),
+    };
+    match (mv.kind, mv.values.as_slice()) {
+        (Kind::Put, [claim, rest @ ..]) => format!("Put {}{}.", title(claim), with(rest)),
+        (
+            Kind::Question,
+            [
+                Value::Witness(witness),
+                question,
+                Value::Form(form),
+                paper @ ..,
+            ],
+        ) => {
+            let how = match (form, papers(paper)) {
+                (Form::WithPaper, paper) => format!("with {paper} in your hand"),
+                (Form::Open, _) => "openly".to_owned(),
+                (Form::Closed, _) => "as one fact to agree to".to_owned(),
+                (Form::Press, _) => "once more, for a straight answer".to_owned(),
+            };
+            let name = &case.people[witness.index()].name;
+            format!("Ask {name} about {}, {how}.", title(question))
+        }
+        (Kind::Answer, [Value::DontKnow, ..]) => "Say that you do not know.".to_owned(),
+        (Kind::Answer, [Value::ThePlan, ..]) => "Answer with the plan for the return.".to_owned(),
+        (Kind::Answer, [Value::Concession(_), ..]) => {
+            format!("Grant it: {}.", title(&mv.values[0]))
+        }
+        (Kind::Answer, [claim, rest @ ..]) => {
+            format!("Answer with {}{}.", title(claim), with(rest))
+        }
+        (Kind::Grant, [concession]) => format!("Grant this: {}.", title(concession)),
+        (Kind::OfferPlan, _) => "Offer a plan for the return.".to_owned(),
+        (Kind::Plan, [Value::Part(part), option]) => format!(
+            "Put into the plan, under “{}”: {}.",
+            case.plan[part.index()].title,
+            title(option)
+        ),
+        (Kind::Raise, [concern, _, remedy]) => format!(
+            "Say to the chair, calmly: {}; and ask for this: {}.",
+            title(concern),
+            title(remedy)
+        ),
+        (Kind::Prepare, [task]) => format!("Use your time for this: {}.", title(task)),
+        (Kind::BestPoint, [claim]) => {
+            format!("Choose {} as one of your best points.", title(claim))
+        }
+        (Kind::Close, [ask, points @ ..]) => {
+            let points: Vec<String> = points
+                .iter()
+                .filter(|value| matches!(value, Value::Claim(_)))
+                .map(title)
+                .collect();
+            let on = match points.is_empty() {
+                true => String::new(),
+                false => format!(" on {}", listed(&points)),
+            };
+            format!("Close{on}, and ask for this: {}.", title(ask))
+        }
+        (kind, values) => {
+            let values: Vec<String> = values
+                .iter()
+                .filter(|value| !matches!(value, Value::Enough | Value::None | Value::Duty(_)))
+                .map(title)
+                .collect();
+            let what = labels::kind(kind, Stage::PanelQuestions);
+            match values.is_empty() {
+                true => format!("{what}."),
+                false => format!("{what}: {}.", listed(&values)),
+            }
+        }
+    }
+}
+
+/// The passages among these, paper by paper.
+fn papers(case: &Case, values: &[Value]) -> String {
+    let mut papers: Vec<(usize, Vec<String>)> = Vec::new();
+    for value in values {
+        let Value::Passage(passage) = value else {
+            continue;
+        };
+        let it = &case.passages[passage.index()];
+        let numbers = it.paragraphs.iter().map(u16::to_string);
+        let document = it.document.index();
+        match papers.iter_mut().find(|(other, _)| *other == document) {
+            Some((_, known)) => known.extend(numbers),
+            None => papers.push((document, numbers.collect())),
+        }
+    }
+    let named: Vec<String> = papers
+        .into_iter()
+        .map(|(document, numbers)| {
+            let title = within(&case.documents[document].title);
+            let word = match numbers.len() {
+                1 => "paragraph",
+                _ => "paragraphs",
+            };
+            format!("{title}, {word} {}", listed(&numbers))
+        })
+        .collect();
+    match named.len() {
+        0 | 1 => listed(&named),
+        _ => named.join("; and "),
+    }
+}
+
+/// A move in a few words, by what it is about.
+fn named(case: &Case, mv: &Move) -> String {
+    let about = match (mv.kind, mv.values.as_slice()) {
+        (Kind::Question, [_, question, ..]) => Some(question),
+        (_, [first, ..]) if !matches!(first, Value::Enough | Value::None) => Some(first),
+        _ => None,
+    };
+    let what = lower(labels::kind(mv.kind, Stage::PanelQuestions));
+    match about {
+        Some(about) => format!("{what}: “{}”", labels::value(case, *about)),
+        None => what,
+    }
+}
+
+/// What has to be said besides of her hearing as it would then have been.
+fn aside(case: &Case, came: &Came, replaced: &[Move]) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if came.shortened {
+        let points: Vec<String> = replaced
+            .iter()
+            .filter(|mv| mv.kind == Kind::Put)
+            .filter_map(|mv| mv.values.first())
+            .map(|claim| format!("“{}”", labels::value(case, *claim)))
+            .collect();
+        sentences.push(match points.is_empty() {
+            true => "Your closing then leaves out what was not put.".to_owned(),
+            false => format!(
+                "Your closing then does not come back to {}.",
+                listed(&points)
+            ),
+        });
+    }
+    if !came.filled_in.is_empty() {
         sentences.push(
             "It led to something that you never had to do. As little as can be was done there."
                 .to_owned(),
         );
     }
-    let left_out = turn.skipped.iter().map(|(at, mv)| {
-        let words = labels::whole_move(case, Stage::Decided, mv);
-        format!("{words} (move {})", at + 1)
-    });
-    Said {
-        title,
-        sentences,
-        left_out: left_out.collect(),
-    }
+    sentences
+}
+
+/// Her later moves that could then not be made.
+fn left_out(case: &Case, came: &Came) -> Vec<String> {
+    let words = |(at, mv): &(usize, Move)| {
+        let mut named = named(case, mv);
+        if let Some(first) = named.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        format!("{named} (move {})", at + 1)
+    };
+    came.skipped.iter().map(words).collect()
 }
 
 /// What is said before moves that could not be made.
@@ -94,7 +387,12 @@ pub fn write(case: &Case, decision: &Decision, it: &WouldHave) -> String {
     for sentence in introduction(it) {
         lines.extend([sentence, String::new()]);
     }
-    for (number, turn) in (1..).zip(&it.turns) {
+    if let Some(joined) = &it.together {
+        for paragraph in together(case, joined, it.own, it.panels) {
+            lines.extend([paragraph, String::new()]);
+        }
+    }
+    for (number, turn) in (1..).zip(it.told()) {
         let said = said(case, decision, turn, it.panels);
         lines.push(format!("{number}. {}", said.title));
         lines.extend(said.sentences.iter().map(|words| format!("   {words}")));
@@ -107,43 +405,73 @@ pub fn write(case: &Case, decision: &Decision, it: &WouldHave) -> String {
     lines.join("\n") + "\n"
 }
 
-/// The change in the chance of each outcome, in whole panels.
-fn chances(turn: &Turn, panels: u64) -> String {
-    let changed: Vec<String> = turn
+/// The change in the chance of each outcome that she gains by, in whole panels.
+#[must_use]
+pub fn chances(came: &Came, panels: u64) -> String {
+    let gained: Vec<String> = came
         .chances
         .iter()
-        .filter(|(_, own, better)| own != better)
+        .filter(|(outcome, own, better)| better > own && !outcome.is_refusal())
         .map(|(outcome, own, better)| {
             format!(
-                "{} in {better} of {panels} panels instead of {own}",
-                lower(labels::outcome(*outcome))
+                "{} before {better} of {panels} panels, instead of {}",
+                lower(labels::outcome(*outcome)),
+                match own {
+                    0 => "none".to_owned(),
+                    own => own.to_string(),
+                }
             )
         })
         .collect();
-    if changed.is_empty() && turn.votes.1 == turn.votes.0 {
-        format!(
-            "The endings are the same before all {panels} panels. Before {} of them those who were not won are nearer to you.",
-            turn.nearer
-        )
-    } else if changed.is_empty() {
-        format!(
-            "The endings are the same before all {panels} panels, and {} votes go your way instead of {}.",
-            turn.votes.1, turn.votes.0
-        )
-    } else {
-        let mut words = changed.join("; ");
-        if let Some(first) = words.get_mut(..1) {
-            first.make_ascii_uppercase();
-        }
-        format!("{words}.")
+    let nearer = format!(
+        "before {} of {panels} panels those who voted against you come nearer",
+        came.nearer
+    );
+    if !gained.is_empty() {
+        return format!("{}.", upper(&gained.join("; ")));
+    }
+    let (own, better) = came.votes;
+    match better > own {
+        true => format!(
+            "No ending changes. Of the {} votes before {panels} panels, {better} go your way instead of {own}.",
+            came.votes_of
+        ),
+        false => format!("No ending changes; {nearer}."),
     }
 }
 
-/// An outcome within a sentence.
+/// A paper's name within a sentence.
+#[must_use]
+pub fn within(title: &str) -> String {
+    match title.strip_prefix("The ") {
+        Some(rest) => format!("the {rest}"),
+        None => title.to_owned(),
+    }
+}
+
+/// "one", "one and two", "one, two and three".
+fn listed(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// The beginning of a sentence, within one.
 fn lower(words: &str) -> String {
     let mut words = words.to_owned();
     if let Some(first) = words.get_mut(..1) {
         first.make_ascii_lowercase();
+    }
+    words
+}
+
+/// Words as the beginning of a sentence.
+fn upper(words: &str) -> String {
+    let mut words = words.to_owned();
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
     }
     words
 }

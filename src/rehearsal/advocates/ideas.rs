@@ -63,6 +63,15 @@ pub fn done_well(view: View<'_, '_>, mv: &Move) -> Option<Move> {
     Some(better).filter(|better| better != mv)
 }
 
+/// A return plan filled part by part, each with the best there is for it, where the case is being built.
+#[must_use]
+pub fn whole_plan(view: View<'_, '_>) -> Vec<Move> {
+    let building = view.stage() == Stage::CaseBuilding;
+    let parts = building.then(|| each(view, Kind::Plan));
+    let firm = parts.into_iter().flatten();
+    firm.map(|part| fill_firmly(view, part)).collect()
+}
+
 /// Whether one kind of move can stand for another: before going on anything can be done; else it is the same kind, or one that
 /// costs of the same minutes or hours.
 #[must_use]

@@ -6,7 +6,7 @@ use super::{Debriefing, works, works::Looking};
 use crate::{
     debrief::what_if::{
         Turn,
-        words::{LEFT_OUT, introduction, said},
+        words::{LEFT_OUT, introduction, said, together},
     },
     telling::labels,
     window::{
@@ -36,6 +36,11 @@ pub(super) fn draw(play: &Play, it: &mut Debriefing, pane: &mut Parent) {
     };
     for words in introduction(found) {
         pane.spawn(line(Type::new(Step::Body), Tone::Quiet, words));
+    }
+    if let Some(joined) = &found.together {
+        for words in together(play.case(), joined, found.own, found.panels) {
+            pane.spawn(paragraph(words));
+        }
     }
     for (number, turn) in (1..).zip(&found.turns) {
         let said = said(play.case(), &it.debrief.decision, turn, found.panels);
@@ -76,6 +81,7 @@ pub(super) fn draw(play: &Play, it: &mut Debriefing, pane: &mut Parent) {
 /// The ending that comes oftener with the better move, before how many panels of ten: without it and with it.
 fn chances(turn: &Turn, panels: u64, sheet: &mut Parent) {
     let gained = turn
+        .came
         .chances
         .iter()
         .filter(|(_, own, better)| better > own)
