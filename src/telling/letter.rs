@@ -304,6 +304,11 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
             (format!("The {panel}"), format!("the {panel}"))
         }
     };
+    // What is long is written in several.
+    let paragraphs = paragraphs
+        .iter()
+        .flat_map(|text| text.split("\n\n").map(|part| part.trim().to_owned()))
+        .collect();
     Letter {
         from,
         date: case.letter_on,

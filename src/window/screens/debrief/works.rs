@@ -32,7 +32,7 @@ pub(super) enum Looking {
     /// It is being looked for.
     Working(Box<WhatIf<'static>>),
     /// What was found; nothing, where the moves bring no hearing to an end.
-    Found(Option<WouldHave>),
+    Found(Option<Box<WouldHave>>),
 }
 
 /// A model line: not begun, being worked out, or there to be walked along.
@@ -62,7 +62,7 @@ impl Modelling {
 pub struct Worked {
     /// The digest of the hearing that it is about.
     of: String,
-    would_have: Option<Option<WouldHave>>,
+    would_have: Option<Option<Box<WouldHave>>>,
     model: Option<(Walk, Option<String>)>,
 }
 
@@ -206,7 +206,7 @@ fn look(it: &mut Debriefing, begin: impl FnOnce() -> Option<WhatIf<'static>>) ->
         for _ in 0..SLICES {
             if !work.work() {
                 let found = work.found();
-                it.looking = Looking::Found(Some(found));
+                it.looking = Looking::Found(Some(Box::new(found)));
                 return true;
             }
         }
