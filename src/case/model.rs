@@ -148,6 +148,8 @@ pub struct Case {
     pub time: Time,
     /// What the letter in hand should hold.
     pub letter_checks: Vec<LetterCheck>,
+    /// Duties that those who decide do not keep at this hearing.
+    pub lapses: Vec<Lapse>,
     /// Asking the head to cancel, where there is time for it (13, 14).
     pub cancel: Option<Cancel>,
     /// What only a review has.
@@ -218,6 +220,17 @@ pub struct LetterCheck {
     pub verdict: Verdict,
     /// What to say when it has been looked at.
     pub finding: String,
+}
+
+/// A duty of those who decide that is not kept at this hearing, whoever notices.
+#[derive(Debug)]
+pub struct Lapse {
+    /// The duty.
+    pub basis: &'static crate::guidance::Provision,
+    /// What was done or left undone, in a sentence.
+    pub says: String,
+    /// The incident by which it comes about, where it does not always.
+    pub incident: Option<IncidentId>,
 }
 
 /// What it takes for the head to cancel.

@@ -226,6 +226,8 @@ pub struct Hearing {
     #[serde(default)]
     pub letter_checks: Vec<LetterCheck>,
     #[serde(default)]
+    pub lapses: Vec<Lapse>,
+    #[serde(default)]
     pub cancel: Option<Cancel>,
     #[serde(default)]
     pub review: Option<Review>,
@@ -305,6 +307,19 @@ pub struct LetterCheck {
     pub verdict: Verdict,
     /// What to say when it has been looked at: where it stands, or what is amiss.
     pub finding: String,
+}
+
+/// A duty of those who decide, toward everybody who comes before them, that is not kept at this hearing.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lapse {
+    /// The duty.
+    pub basis: Word,
+    /// What was done or left undone, in a sentence.
+    pub says: String,
+    /// The incident by which it comes about, where it does not always.
+    #[serde(default)]
+    pub incident: Option<Id>,
 }
 
 /// What a letter does about something it should hold.

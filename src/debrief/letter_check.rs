@@ -1,10 +1,10 @@
 //! What a decision letter must and should hold, and what one lacks (131 to 133, 137 to 140, 218); and what it shows of how those
-//! who decided did their own duties (114, 126, 210, 229).
+//! who decided did their own duties (114, 126, 210, 229), or did not.
 //!
 //! A letter is read as its reader would read it: by its words. What is looked for stands with the provision that asks for it.
 
 use crate::case::ids::IssueId;
-use crate::case::model::{Issue, When};
+use crate::case::model::Issue;
 use crate::case::raw::{Forum, Test};
 use crate::case::{Case, Outcome};
 use crate::guidance::{Kind, Provision};
@@ -31,10 +31,19 @@ pub struct Checked {
     pub holds: Vec<Wanted>,
     /// What it shows of the duties of those who decided. These bind them, and not the letter.
     pub shows: Vec<Wanted>,
-    /// What happened that a review could look at: in a few words, and the duty it goes to.
-    pub happened: Vec<(String, &'static Provision)>,
+    /// What was against a duty of theirs.
+    pub lapses: Option<Lapses>,
     /// What is wrong with a direction of the clerk's that they went by, where they did.
     pub wrong_advice: Option<String>,
+}
+
+/// What came about that was against a duty of those who decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lapses {
+    /// In a sentence each, with the duty.
+    pub these: Vec<(String, &'static Provision)>,
+    /// What it is worth to the family now.
+    pub worth: &'static str,
 }
 
 impl Checked {
@@ -94,34 +103,32 @@ pub fn check(
     Checked {
         holds: wanted(holds),
         shows: wanted(shows),
-        happened: happened(case, state),
+        lapses: lapses(case, state, decision.outcome),
         wrong_advice: (!decision.closed.is_empty()).then(|| WRONG_ADVICE.to_owned()),
     }
 }
 
-/// Duties of those who decide, toward both sides alike (104, 112, 199, 220, 222).
-const EVEN_HANDED: [&str; 5] = [
-    "invite-parties",
-    "no-discussion-outside",
-    "declare-conflicts",
-    "sen-expert-absent",
-    "panel-alone-with-clerk",
-];
-
-/// What came about at the meeting and bears on how even-handed it was, raised or not.
-fn happened(case: &Case, state: &State) -> Vec<(String, &'static Provision)> {
-    let concerns = case.concerns.iter().filter(|concern| {
-        EVEN_HANDED.contains(&concern.basis.key.as_str())
-            && match concern.when {
-                When::Incident(incident) => state.happened.contains(incident.index()),
-                When::Absent(person) if person == case.council => !state.council_there,
-                When::Absent(_) => state.expert == ExpertIs::Away,
-                When::NotCome(_) | When::Never => false,
-            }
+/// What came about at the meeting that was against a duty of theirs, raised or not, with what it is worth now.
+fn lapses(case: &Case, state: &State, outcome: Outcome) -> Option<Lapses> {
+    let came_about = case.lapses.iter().filter(|lapse| {
+        lapse
+            .incident
+            .is_none_or(|incident| state.happened.contains(incident.index()))
     });
-    concerns
-        .map(|concern| (concern.title.clone(), concern.basis))
-        .collect()
+    let these: Vec<_> = came_about
+        .map(|lapse| (lapse.says.clone(), lapse.basis))
+        .collect();
+    let reviewed = case.exclusion_kind == Kind::Permanent;
+    let worth = match (case.forum, outcome) {
+        (Forum::GoverningBoard, Outcome::Decline) if reviewed => {
+            "By itself, none of this need undo the decision. An application for a review can name it (227, 228)."
+        }
+        (Forum::IndependentReviewPanel, Outcome::Uphold) => {
+            "What a review panel decides is binding (205), and there is no second review. Whether a court could look at it is a question for a lawyer, and soon."
+        }
+        _ => "As it ended, nothing hangs on it. It is here so that you know it when you meet it.",
+    };
+    (!these.is_empty()).then_some(Lapses { these, worth })
 }
 
 /// Said where a clerk's direction shut out what a board must weigh (114, 118; 227).

@@ -46,8 +46,8 @@ fn letter(out: &mut String, debrief: &Debrief) -> std::fmt::Result {
     writeln!(out, "{}\n", letter.signed)
 }
 
-/// Said before what happened that a review could look at.
-pub const HAPPENED: &str = "What happened that bears on a duty of theirs. By itself it seldom undoes a decision; an application for a review can name it.";
+/// Said before what came about against a duty of those who decided.
+pub const LAPSES: &str = "What came about against a duty of theirs, whoever noticed:";
 
 /// What such a letter must and should hold, and what it shows of how they did their duties.
 fn letter_check(out: &mut String, debrief: &Debrief) -> std::fmt::Result {
@@ -75,12 +75,12 @@ fn letter_check(out: &mut String, debrief: &Debrief) -> std::fmt::Result {
         }
         writeln!(out)?;
     }
-    if !check.happened.is_empty() {
-        writeln!(out, "{HAPPENED}\n")?;
-        for (what, duty) in &check.happened {
-            writeln!(out, "  {what} ({}, {})", duty.force.name(), basis_of(duty))?;
+    if let Some(lapses) = &check.lapses {
+        writeln!(out, "{LAPSES}\n")?;
+        for (says, duty) in &lapses.these {
+            writeln!(out, "  {says} ({}, {})", duty.force.name(), basis_of(duty))?;
         }
-        writeln!(out)?;
+        writeln!(out, "\n{}\n", lapses.worth)?;
     }
     if let Some(advice) = &check.wrong_advice {
         writeln!(out, "{advice}\n")?;

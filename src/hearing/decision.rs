@@ -176,8 +176,8 @@ impl Decision {
     }
 
     /// Who says what of each issue, in order: of those who make up the greater number on it, and of the others where there are any,
-    /// everybody who rests a vote on it, and everybody where they differ on what happened. Where nobody does, whoever has not spoken
-    /// yet, then whoever feels it most.
+    /// everybody who rests a vote on it, everybody who finds it for the family where it carries what they decide, and everybody where
+    /// they differ on what happened. Where nobody does, whoever has not spoken yet, then whoever feels it most.
     #[must_use]
     pub fn voices(&self, case: &Case) -> Vec<Voice> {
         let mut voices: Vec<Voice> = Vec::new();
@@ -200,6 +200,7 @@ impl Decision {
                 [How::ForFamily, How::Noted, How::ForSchool].map(|how| (how, Vec::new()));
             let discretion = case.issues[issue.index()].test == Some(Test::Discretion);
             let happened = case.issues[issue.index()].kind == IssueKind::Fact;
+            let decides = case.issues[issue.index()].decides() && !discretion;
             for finding in self.findings.iter().filter(|it| it.issue == issue) {
                 let vote = self.votes[usize::from(finding.seat)];
                 // Nobody votes against their own weighing: where another part of the test has decided it, they leave it at that.
@@ -220,11 +221,12 @@ impl Decision {
                     self.reason_for(case, self.votes[usize::from(seat)])
                         .is_some_and(|(reason, _)| reason == issue)
                 };
-                let told = happened && held.len() < self.votes.len();
+                let differ = happened && held.len() < self.votes.len();
+                let carries = self.more_than_a_refusal() && *how == How::ForFamily && decides;
                 let mut speakers: Vec<u8> = held
                     .iter()
                     .map(|it| it.seat)
-                    .filter(|seat| told || rests(*seat))
+                    .filter(|seat| differ || carries || rests(*seat))
                     .collect();
                 if speakers.is_empty() {
                     let speaker = held.iter().max_by_key(|it| {

@@ -502,6 +502,17 @@ impl Resolver<'_> {
                     })
                 })
                 .collect(),
+            lapses: hearing
+                .lapses
+                .iter()
+                .filter_map(|it| {
+                    Some(model::Lapse {
+                        basis: self.provision(edition, &it.basis)?,
+                        says: it.says.clone(),
+                        incident: it.incident.as_ref().map(|id| self.find(H, &incidents, id)),
+                    })
+                })
+                .collect(),
             cancel: hearing.cancel.as_ref().map(|it| model::Cancel {
                 threshold: it.threshold,
                 briefed: it.briefed,

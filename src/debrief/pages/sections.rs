@@ -14,7 +14,7 @@ use crate::case::{Case, Outcome, Stage};
 use crate::debrief::letter_check::{Checked, Wanted};
 use crate::debrief::next_steps::{self, Ending, Found, Piece, Situation};
 use crate::debrief::text::{
-    FIRST_SLIP, HAPPENED, afterwards, none_earned, reason, standing, vote_words,
+    FIRST_SLIP, LAPSES, afterwards, none_earned, reason, standing, vote_words,
 };
 use crate::debrief::timeline::MODEL;
 use crate::debrief::what_if::words;
@@ -215,12 +215,16 @@ fn letter_check(check: &Checked) -> Vec<Block> {
         Block::Text("It shows, too, how those who decided did their own duties.".to_owned()),
         checks(&check.shows),
     ];
-    if !check.happened.is_empty() {
-        blocks.push(Block::Text(HAPPENED.to_owned()));
-        let happened = check.happened.iter();
-        let told = happened
-            .map(|(what, duty)| format!("{what} ({}, {}).", duty.force.name(), basis_of(duty)));
-        blocks.push(Block::List(told.collect()));
+    if let Some(lapses) = &check.lapses {
+        let told = lapses
+            .these
+            .iter()
+            .map(|(says, duty)| format!("{says} ({}, {}.)", duty.force.name(), basis_of(duty)));
+        blocks.extend([
+            Block::Text(LAPSES.to_owned()),
+            Block::List(told.collect()),
+            Block::Text(lapses.worth.to_owned()),
+        ]);
     }
     blocks.extend(check.wrong_advice.clone().map(Block::Text));
     blocks
