@@ -1,7 +1,12 @@
 //! How smoothly a long bundle scrolls: `cargo bench --bench reading`, with a display.
 //!
+//! `FRAMES=1920x1080` gives the window a size, which else is 1280 by 720; `cargo bench --bench empty` says what an empty
+//! window of that size costs to draw again and again.
+//!
 //! Opens the window on a bundle of about thirty pages, reads it straight through from the top to the end, a step a frame,
 //! and says how long the frames took. Nothing waits for the screen, so that what is told is the work itself.
+
+mod frames;
 
 use std::time::Duration;
 
@@ -10,7 +15,7 @@ use bevy::{
     prelude::*,
     time::Real,
     ui_widgets::{Activate, ScrollArea},
-    window::{PresentMode, RequestRedraw, WindowResolution},
+    window::{PresentMode, RequestRedraw},
 };
 use fair_hearing::{
     case::{Case, Shelf},
@@ -110,24 +115,10 @@ fn go_on(world: &mut World) {
         course.took.push(took);
         std::mem::swap(&mut course.last, &mut at);
         if course.last >= end {
-            report(&course.took, end);
+            println!("over {end:.0} pixels, {}", frames::told(&course.took));
             world.write_message(AppExit::Success);
         }
     }
-}
-
-fn report(took: &[Duration], length: f32) {
-    let mut took = took.to_vec();
-    took.sort_unstable();
-    let at = |share: usize| took[(took.len() - 1) * share / 100].as_secs_f64() * 1000.0;
-    println!(
-        "{} frames over {length:.0} pixels: median {:.1} ms, 95 in 100 under {:.1} ms, 99 in 100 under {:.1} ms, the longest {:.1} ms",
-        took.len(),
-        at(50),
-        at(95),
-        at(99),
-        at(100)
-    );
 }
 
 fn main() {
@@ -150,7 +141,7 @@ fn main() {
         DefaultPlugins
             .set(WindowPlugin {
                 primary_window: Some(Window {
-                    resolution: WindowResolution::new(1280, 720),
+                    resolution: frames::size(),
                     present_mode: PresentMode::AutoNoVsync,
                     ..default()
                 }),

@@ -758,7 +758,8 @@ fn a_letter_that_followed_wrong_advice_is_said_to() {
 }
 
 #[test]
-fn what_was_against_a_duty_of_theirs_is_named_whoever_noticed_and_never_as_a_ground_where_there_is_no_review() {
+fn what_was_against_a_duty_of_theirs_is_named_whoever_noticed_and_never_as_a_ground_where_there_is_no_review()
+ {
     let (mut always, mut by_incident) = (0, 0);
     for case in hearings() {
         for (seed, name) in (0..).zip(PLANS.iter().cycle().take(12)) {
@@ -777,12 +778,16 @@ fn what_was_against_a_duty_of_theirs_is_named_whoever_noticed_and_never_as_a_gro
                 continue;
             }
             for lapse in &case.lapses {
-                let came = lapse.incident.is_none_or(|it| happened.contains(it.index()));
+                let came = lapse
+                    .incident
+                    .is_none_or(|it| happened.contains(it.index()));
                 assert_eq!(told.contains(&lapse.says.as_str()), came, "{}", lapse.says);
                 always += usize::from(came && lapse.incident.is_none());
                 by_incident += usize::from(came && lapse.incident.is_some());
             }
-            let ground = over.html().contains("An application for a review can name it");
+            let ground = over
+                .html()
+                .contains("An application for a review can name it");
             let refused = over.debrief.decision.outcome == Outcome::Decline;
             assert_eq!(ground, refused && !told.is_empty(), "{}", case.id);
         }
