@@ -59,7 +59,7 @@ use power::Awake;
 use screens::progress::Progressing;
 use settings::{Keeper, Settings};
 use speech::{Engine, Voice};
-use theme::{Edged, Filled, Look, Tone, space};
+use theme::{Cleared, Edged, Look, Tone, space};
 use widgets::{Announce, FocusOn, FocusWish, announcer, container, notice_line, small_button};
 
 /// What the window is opened with.
@@ -319,7 +319,6 @@ fn spawn_desk(
     keeper: Res<Keeper>,
     window: Single<Entity, With<PrimaryWindow>>,
 ) {
-    commands.spawn((Camera2d, IsDefaultUiCamera, Msaa::Off));
     commands.entity(*window).observe(keys::keys);
     let (mut layer, mut strip) = (Entity::PLACEHOLDER, Entity::PLACEHOLDER);
     let mut at_hand = Entity::PLACEHOLDER;
@@ -327,7 +326,6 @@ fn spawn_desk(
         .spawn((
             keeper.settings.look(),
             container(),
-            Filled(Tone::Desk),
             Node {
                 width: percent(100),
                 height: percent(100),
@@ -400,6 +398,11 @@ fn spawn_desk(
                 .id();
         })
         .id();
+    let cleared = Cleared {
+        tone: Tone::Desk,
+        root,
+    };
+    commands.spawn((Camera2d, IsDefaultUiCamera, Msaa::Off, cleared));
     commands.insert_resource(Desk {
         root,
         layer,

@@ -285,6 +285,15 @@ pub struct Inked(pub Tone);
 #[require(BackgroundColor)]
 pub struct Filled(pub Tone);
 
+/// Token: what a camera clears the window to, in the look of a root. A node as large as the window would be drawn dot by dot.
+#[derive(Component, Clone, Copy, Debug)]
+pub struct Cleared {
+    /// The tone.
+    pub tone: Tone,
+    /// Whose look counts.
+    pub root: Entity,
+}
+
 /// Token: the border of a node.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
 #[require(BorderColor)]
@@ -393,7 +402,7 @@ pub(super) fn plugin(app: &mut App) {
     );
     app.add_systems(
         PostUpdate,
-        (paint_text, paint_grounds, thicken, raise, measure).in_set(Painting),
+        (paint_text, paint_grounds, clear, thicken, raise, measure).in_set(Painting),
     );
     app.add_systems(
         PostUpdate,
@@ -506,6 +515,14 @@ fn paint_grounds(
         if let (Some(_), Some(mut outline)) = (ringed, outline) {
             outline.color = Tone::Accent.color(theme);
             outline.width = px(theme.ring());
+        }
+    }
+}
+
+fn clear(looks: Query<&Look, Changed<Look>>, mut cameras: Query<(&Cleared, &mut Camera)>) {
+    for (cleared, mut camera) in &mut cameras {
+        if let Ok(look) = looks.get(cleared.root) {
+            camera.clear_color = ClearColorConfig::Custom(cleared.tone.color(look.theme));
         }
     }
 }
