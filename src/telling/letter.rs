@@ -257,9 +257,11 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
         let planned = test == Some(Test::LimbTwo);
         paragraphs.extend(pen.plan(decision).filter(|_| planned));
     }
-    if state.expert == ExpertIs::Here {
-        paragraphs.extend(paragraph(LetterParagraph::Expert));
-    }
+    paragraphs.extend(match state.expert {
+        ExpertIs::Here => paragraph(LetterParagraph::Expert),
+        ExpertIs::Away => say(Subject::Paragraph(LetterParagraph::Expert), How::NotThere),
+        ExpertIs::NotAskedFor => None,
+    });
     if case.school_kind == SchoolKind::Maintained && !state.council_there {
         paragraphs.extend(paragraph(LetterParagraph::Council));
     }
