@@ -121,7 +121,7 @@ fn lapses(case: &Case, state: &State, outcome: Outcome) -> Option<Lapses> {
     let reviewed = case.exclusion_kind == Kind::Permanent;
     let worth = match (case.forum, outcome) {
         (Forum::GoverningBoard, Outcome::Decline) if reviewed => {
-            "By itself, none of this need undo the decision. An application for a review can name it (227, 228)."
+            "A breach of this kind need not undo a decision by itself. An application for a review can name it (227, 228)."
         }
         (Forum::IndependentReviewPanel, Outcome::Uphold) => {
             "What a review panel decides is binding (205), and there is no second review. Whether a court could look at it is a question for a lawyer, and soon."

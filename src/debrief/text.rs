@@ -75,15 +75,15 @@ fn letter_check(out: &mut String, debrief: &Debrief) -> std::fmt::Result {
         }
         writeln!(out)?;
     }
+    if let Some(advice) = &check.wrong_advice {
+        writeln!(out, "{advice}\n")?;
+    }
     if let Some(lapses) = &check.lapses {
         writeln!(out, "{LAPSES}\n")?;
         for (says, duty) in &lapses.these {
             writeln!(out, "  {says} ({}, {})", duty.force.name(), basis_of(duty))?;
         }
         writeln!(out, "\n{}\n", lapses.worth)?;
-    }
-    if let Some(advice) = &check.wrong_advice {
-        writeln!(out, "{advice}\n")?;
     }
     Ok(())
 }

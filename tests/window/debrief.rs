@@ -190,7 +190,10 @@ fn one_walks_along_the_hearing_and_sees_what_each_moment_earned() {
         }
     }
     press_named(&mut app, "As a table");
-    assert!(reads(&mut app, "Before anything was said"));
+    assert!(reads(
+        &mut app,
+        "this is how they came in, and how they left"
+    ));
 }
 
 #[test]

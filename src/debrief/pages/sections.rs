@@ -215,6 +215,7 @@ fn letter_check(check: &Checked) -> Vec<Block> {
         Block::Text("It shows, too, how those who decided did their own duties.".to_owned()),
         checks(&check.shows),
     ];
+    blocks.extend(check.wrong_advice.clone().map(Block::Text));
     if let Some(lapses) = &check.lapses {
         let told = lapses
             .these
@@ -226,7 +227,6 @@ fn letter_check(check: &Checked) -> Vec<Block> {
             Block::Text(lapses.worth.to_owned()),
         ]);
     }
-    blocks.extend(check.wrong_advice.clone().map(Block::Text));
     blocks
 }
 
