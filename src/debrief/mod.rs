@@ -10,6 +10,7 @@ pub mod own;
 pub mod own_view;
 pub mod pages;
 pub mod papers;
+pub mod quoted;
 pub mod report;
 pub mod text;
 pub mod timeline;
@@ -22,7 +23,7 @@ use crate::case::raw::Side;
 use crate::case::{Case, Stage};
 use crate::guidance::{EditionKind, Library, Provision};
 use crate::hearing::minds::{self, Round};
-use crate::hearing::state::MOST_SEATS;
+use crate::hearing::state::{MOST_SEATS, State};
 use crate::hearing::{Decision, Hearing, Move, Nobody, Setup, decision};
 use crate::telling::letter::{self, Letter};
 use arrayvec::ArrayVec;
@@ -44,6 +45,8 @@ pub struct Debrief {
     pub moments: Vec<Moment>,
     /// The moves it was made from.
     pub moves: Vec<Move>,
+    /// The hearing as they left it.
+    pub end: State,
     /// What of the advocate's own counted.
     pub own: Own,
     /// The reasons that the letter gives.
@@ -146,6 +149,7 @@ pub fn debrief(case: &Case, setup: Setup, moves: &[Move]) -> Option<Debrief> {
         letter_check: letter_check::check(case, hearing.state(), &decision, &letter, &given),
         letter,
         moves: moves.to_vec(),
+        end: hearing.state().clone(),
         own: watch.over(case, hearing.state()),
         reasons,
         shifts: shifts(case, &hearing, &decision),

@@ -14,8 +14,13 @@ use crate::telling::letter::Letter;
 #[must_use]
 pub fn what_went_wrong(case: &Case, state: &State, mark: &Mark) -> Option<String> {
     let mut sentences: Vec<String> = Vec::new();
+    let points = mark.misapplied.iter();
+    // A mark that is about one point says which.
+    let one_point = points.filter(|deed| matches!(deed, Wanted::Put(_))).count() == 1;
     for deed in &mark.misapplied {
-        sentences.extend(slip(case, state, deed));
+        if !(one_point && matches!(deed, Wanted::Put(_))) {
+            sentences.extend(slip(case, state, deed));
+        }
     }
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
@@ -91,6 +96,12 @@ fn slip(case: &Case, state: &State, wanted: &Wanted) -> Vec<String> {
                 .map(|claim| format!("“{}”", claim.title))
                 .collect(),
         ),
+        Wanted::Put(claim) if state.point(*claim).is_some() => {
+            vec![format!(
+                "The point: “{}”.",
+                case.claims[claim.index()].title
+            )]
+        }
         Wanted::Either(any) => any
             .iter()
             .flat_map(|deed| slip(case, state, deed))

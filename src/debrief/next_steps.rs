@@ -7,11 +7,12 @@ use crate::assessment::{Status, assess};
 use crate::case::model::{Basis, When};
 use crate::case::raw::{SchoolKind, Test};
 use crate::case::{Case, Outcome};
+use crate::debrief::quoted;
 use crate::guidance::ReviewView;
 use crate::guidance::clocks::{Dates, Sent, Timetable, work_out};
 use crate::guidance::{Delivery, Edition, Kind, Library, SchoolCalendar, Topic};
 use crate::hearing::{Decision, Mode, Move, Setup, State};
-use crate::telling::letter::long_date;
+use crate::telling::letter::{self, Letter, long_date};
 use jiff::civil::Date;
 
 mod sheets;
@@ -135,6 +136,23 @@ impl<'a> Situation<'a> {
         self.timetable(ending)?.get("board-reconsiders")?.due.date()
     }
 
+    /// The last day for a claim of discrimination, where it is not past on the day of the letter.
+    #[must_use]
+    pub fn discrimination_claim_by(&self, ending: Ending) -> Option<Date> {
+        let day = self
+            .timetable(ending)?
+            .get("discrimination-claim")?
+            .due
+            .date()?;
+        (day >= self.letter.on).then_some(day)
+    }
+
+    /// The next school day after the letter.
+    #[must_use]
+    pub fn next_school_day(&self) -> Option<Date> {
+        self.calendar.school_day_after(self.letter.on, 1).ok()
+    }
+
     /// The clocks that run after an ending; none where the guidance of that time is not at hand.
     fn timetable(&self, ending: Ending) -> Option<Timetable> {
         let kind = match ending {
@@ -169,6 +187,12 @@ pub struct Found<'a> {
     pub apart: Option<&'a str>,
     /// What was brought that had not been sent beforehand, as a concern has it (112).
     pub not_sent: Option<&'a str>,
+    /// What the letter owns that was done wrong, in its words.
+    pub owned: Vec<String>,
+    /// What the letter says of the council's not having been there, in its words.
+    pub council_in_letter: Option<String>,
+    /// Whether the letter says that nothing rests on what had not been sent.
+    pub rested_nothing: bool,
     /// Whether the police are involved: what may be said is for a solicitor first.
     pub police: bool,
     /// What has to go to the safeguarding lead and has not, as the marks have it (24).
@@ -182,13 +206,28 @@ impl<'a> Found<'a> {
         let hearing = super::after(case, setup, moves);
         hearing
             .as_ref()
-            .and_then(|hearing| Some(Self::of(case, hearing.state(), hearing.decision()?)))
+            .and_then(|hearing| {
+                let decision = hearing.decision()?;
+                let letter = letter::write(case, hearing.state(), decision, setup.seed);
+                Some(Self::of(case, hearing.state(), decision, &letter))
+            })
             .unwrap_or_default()
     }
 
     /// What a hearing showed.
     #[must_use]
-    pub fn of(case: &'a Case, state: &State, decision: &Decision) -> Self {
+    pub fn of(case: &'a Case, state: &State, decision: &Decision, letter: &Letter) -> Self {
+        let (council, owned): (Vec<String>, Vec<String>) = quoted::owned(&letter.paragraphs)
+            .into_iter()
+            .partition(|said| said.contains(&case.authority));
+        let rested_nothing = letter.paragraphs.iter().any(|text| {
+            let said = [
+                "rested nothing on it",
+                "put no weight on it",
+                "no weight on it",
+            ];
+            said.iter().any(|words| text.contains(words))
+        });
         let happened = |key: &str| {
             case.concerns.iter().find_map(|concern| match concern.when {
                 When::Incident(incident)
@@ -221,6 +260,9 @@ impl<'a> Found<'a> {
             council_away: case.school_kind == SchoolKind::Maintained && !state.council_there,
             apart: happened("no-discussion-outside"),
             not_sent: happened("papers-five-days"),
+            owned,
+            council_in_letter: council.into_iter().next(),
+            rested_nothing,
             police: duties.any(|duty| duty.provision.topics.contains(&Topic::Police)),
             safeguarding,
         }
@@ -371,7 +413,6 @@ impl Page<'_> {
 
     /// The next school day after the letter.
     fn next_school_day(&self) -> Option<Date> {
-        let letter = self.situation.letter.on;
-        self.situation.calendar.school_day_after(letter, 1).ok()
+        self.situation.next_school_day()
     }
 }

@@ -1,15 +1,19 @@
 //! What the record suggests for next time, and what trains it; and the one thing, for somebody who does not choose.
 
-use super::named::is_particular;
-use super::what_if::{Thing, words};
-use super::{Debrief, basis, text};
+use super::named::{self, is_particular};
+use super::next_steps::Situation;
+use super::what_if::{self, Came, Thing, Turn, words};
+use super::{Debrief, basis, basis_of, quoted, text};
 use crate::assessment::{Assessment, COMPETENCES, Marked, Status};
-use crate::case::ids::{FactId, IssueId, MarkId, PassageId};
+use crate::case::ids::{ClaimId, FactId, IssueId, MarkId, PassageId};
 use crate::case::model::{Basis, Deed, Mark, Part};
-use crate::case::raw::Test;
-use crate::case::{Case, How};
+use crate::case::raw::{Forum, Sought, Test};
+use crate::case::{Act, Case, How, Outcome, Subject};
+use crate::guidance::{HeadOfReview, Provision};
 use crate::hearing::{Kind, Move, Setup, Value};
 use crate::rehearsal::Drilling;
+use crate::telling::labels;
+use crate::telling::letter::Given;
 
 /// The most that is suggested: one thing is to be chosen, and a long list is none.
 pub const MOST: usize = 3;
@@ -23,13 +27,345 @@ pub struct OneThing {
     pub because: String,
 }
 
-/// The one thing for next time: what would have moved the panel most, where that has been found out; else the heaviest of what was
-/// missed on what decided it; else what is suggested first. Never a slip that cost nothing. None, where nothing was left undone.
+/// The one thing for next time. Where it was lost, it is the first of these that there is: a wrong direction of the clerk's that was
+/// left to stand; what was asked for in the closing and cannot be given, or closed on and is not the law; at a review, a point under
+/// the head where it belongs; that there was little to do otherwise; the answer to what the refusal rests on. Else what would have
+/// moved the panel most, where that has been found out; the heaviest of what was missed on what decided it; what is suggested
+/// first. Never a slip that cost nothing, and always something to do. None, where nothing was left undone.
 #[must_use]
 pub fn one_thing(case: &Case, debrief: &Debrief) -> Option<OneThing> {
-    replayed(case, debrief)
+    let lost = debrief.decision.outcome.is_refusal() && !debrief.decision.votes.is_empty();
+    let refused = || {
+        let law = || beyond_power(case, debrief).or_else(|| not_the_law(case, debrief));
+        let head = || under_another_head(case, debrief);
+        let answer = || missing_answer(case, debrief);
+        let then = |mut thing: OneThing, next: [Option<OneThing>; 2]| {
+            for (word, next) in ["After that", "And"].iter().zip(next.into_iter().flatten()) {
+                let more = format!(" {word}: {}", lower(&next.instruction));
+                thing.because.push_str(&more);
+            }
+            thing
+        };
+        wrong_direction(case, debrief)
+            .map(|thing| then(thing, [answer(), law()]))
+            .or_else(|| law().map(|thing| then(thing, [head(), answer()])))
+            .or_else(head)
+            .or_else(|| little_to_do(case, debrief))
+            .or_else(answer)
+    };
+    let won = || much_as_it_was(case, debrief);
+    lost.then(refused)
+        .flatten()
+        .or_else(|| (!lost).then(won).flatten())
+        .or_else(|| replayed(case, debrief))
         .or_else(|| on_what_decided(case, debrief))
         .or_else(|| suggested_first(case, debrief))
+}
+
+/// Of so many of a hundred and more, little was left to do.
+const NEARLY_ALL: i32 = 90;
+
+/// The reason on which it turned: the ground that most votes rest on or, where they refused, what the refusal rests on: harm, without
+/// which nobody can be excluded for good (11); at a review, that there is no call for another look (229).
+#[must_use]
+pub fn key_reason<'d>(case: &Case, debrief: &'d Debrief) -> Option<&'d Given> {
+    let decision = &debrief.decision;
+    let given = |issue: IssueId| debrief.reasons.iter().find(|it| it.issue == issue);
+    if decision.more_than_a_refusal() {
+        let grounds: Vec<IssueId> = decision
+            .votes
+            .iter()
+            .filter(|vote| vote.for_family())
+            .filter_map(|vote| decision.reason_for(case, *vote))
+            .map(|(issue, _)| issue)
+            .collect();
+        let votes = |issue: IssueId| grounds.iter().filter(|it| **it == issue).count();
+        let won = |it: &&Given| it.way != How::ForSchool;
+        return grounds
+            .iter()
+            .filter_map(|issue| given(*issue))
+            .filter(won)
+            .max_by_key(|it| (votes(it.issue), usize::MAX - it.issue.index()));
+    }
+    let of = |test: Test| {
+        let mut reasons = debrief.reasons.iter();
+        reasons.find(|it| case.issues[it.issue.index()].test == Some(test))
+    };
+    let nearest = || {
+        let vote = decision.votes.iter().find(|vote| !vote.for_family())?;
+        given(decision.reason_for(case, *vote)?.0)
+    };
+    of(Test::LimbTwo)
+        .or_else(|| of(Test::LookAgain))
+        .or_else(nearest)
+}
+
+/// The letter's own reason for how it ended. Where a review upholds, it stands with the outcome, over all the heads.
+#[must_use]
+pub fn in_the_letter(case: &Case, debrief: &Debrief) -> Option<String> {
+    let given = key_reason(case, debrief)?;
+    let upheld = || {
+        let mut paragraphs = debrief.letter.paragraphs.iter();
+        paragraphs.find(|text| text.contains("uphold"))
+    };
+    let text = match debrief.decision.outcome {
+        Outcome::Uphold => upheld().unwrap_or(&given.text),
+        _ => &given.text,
+    };
+    Some(quoted::heart(text))
+}
+
+/// A provision with where it stands.
+fn law(provision: &'static Provision) -> String {
+    let words = provision.summary.trim_end_matches('.');
+    format!("{words} ({}).", basis_of(provision))
+}
+
+/// Where the clerk told them that what they must weigh is not for them, and nobody put it right (114).
+fn wrong_direction(case: &Case, debrief: &Debrief) -> Option<OneThing> {
+    let closed = |issue: IssueId| debrief.decision.closed.contains(issue.index());
+    let mut incidents = case.incidents.iter();
+    let incident = incidents.find(|incident| incident.closes.is_some_and(closed))?;
+    let who = &case.people[incident.person.index()].name;
+    let child = Situation::of(case).child;
+    let law = case
+        .edition
+        .by_key("weigh-all-interests")
+        .map_or_else(String::new, |duty| format!(" {}", law(duty)));
+    Some(OneThing {
+        instruction: format!(
+            "When {who} tells them what they need not decide, speak there and then: “Would the clerk read out what the governors have to decide?”"
+        ),
+        because: format!(
+            "{who} told them that weighing {child}'s interests with everybody else's was not for them. Nobody put it right, and so they left it.{law}"
+        ),
+    })
+}
+
+/// Where the closing asked for what those who decide cannot give (118; 203).
+fn beyond_power(case: &Case, debrief: &Debrief) -> Option<OneThing> {
+    let sought = debrief.end.sought.filter(|it| it.beyond(case.forum))?;
+    let child = Situation::of(case).child;
+    let asked = match sought {
+        Sought::Convert => "make it a suspension instead".to_owned(),
+        _ => format!("put {child} back"),
+    };
+    let (instruction, key) = match case.forum {
+        Forum::GoverningBoard => (
+            format!(
+                "At the end, ask for what the governors can give: to bring {child} back, at once or from a date."
+            ),
+            "board-outcomes",
+        ),
+        Forum::IndependentReviewPanel => (
+            "At the end, ask the panel to quash the decision and, if it will not, to recommend that the governors look again.".to_owned(),
+            "panel-outcomes",
+        ),
+    };
+    let law = case
+        .edition
+        .by_key(key)
+        .map_or_else(String::new, |duty| format!(" {}", law(duty)));
+    Some(OneThing {
+        instruction,
+        because: format!(
+            "You asked them to {asked}. They cannot, whatever they think of the case.{law}"
+        ),
+    })
+}
+
+/// Where the closing came back to a point that is not the law.
+fn not_the_law(case: &Case, debrief: &Debrief) -> Option<OneThing> {
+    let wrong = named::wrong_in_law(case, &debrief.end, &debrief.letter);
+    let wrong = wrong
+        .into_iter()
+        .find(|wrong| debrief.end.closing.contains(wrong.claim.index()))?;
+    let title = &case.claims[wrong.claim.index()].title;
+    let right = match wrong.right {
+        Some((who, right)) => format!("{who}: {right}"),
+        None => law(wrong.provision),
+    };
+    Some(OneThing {
+        instruction: format!("Leave out “{title}”, and close on what stood."),
+        because: format!("You closed on it, and it is not the law. {right}"),
+    })
+}
+
+/// At a review: a point of hers that belongs under another head than the one she named, with its papers (227, 228).
+fn under_another_head(case: &Case, debrief: &Debrief) -> Option<OneThing> {
+    let (claim, said) = misplaced(case, debrief).into_iter().next()?;
+    let it = &case.claims[claim.index()];
+    let head = it.head?;
+    let name = |head| labels::value(case, Value::Head(head)).to_lowercase();
+    let papers: Vec<Value> = debrief
+        .moves
+        .iter()
+        .filter(|mv| mv.values.first() == Some(&Value::Claim(claim)))
+        .flat_map(|mv| mv.values.iter().copied())
+        .filter(|value| matches!(value, Value::Passage(_)))
+        .collect();
+    let with = match words::papers(case, &papers) {
+        none if none.is_empty() => String::new(),
+        papers => format!(", with {papers}"),
+    };
+    Some(OneThing {
+        instruction: format!(
+            "Put “{}” under {}{with}, and say what it did to the decision.",
+            it.title,
+            name(head)
+        ),
+        because: format!(
+            "You put it under {}. It is the right thing under the wrong head (paragraphs 227, 228).",
+            name(said)
+        ),
+    })
+}
+
+/// The points that she put under another head than theirs, each with the head that she named.
+#[must_use]
+pub fn misplaced(case: &Case, debrief: &Debrief) -> Vec<(ClaimId, HeadOfReview)> {
+    debrief
+        .moves
+        .iter()
+        .filter(|mv| mv.kind == Kind::Put)
+        .filter_map(|mv| match mv.values.as_slice() {
+            [Value::Claim(claim), Value::Head(head), ..] => Some((*claim, *head)),
+            _ => None,
+        })
+        .filter(|(claim, head)| {
+            let it = &case.claims[claim.index()];
+            it.wrong_in_law.is_none() && it.head.is_some_and(|right| right != *head)
+        })
+        .collect()
+}
+
+/// Where nearly all was done and it was lost all the same: that, and what came nearest.
+fn little_to_do(case: &Case, debrief: &Debrief) -> Option<OneThing> {
+    if debrief.assessment.score < NEARLY_ALL {
+        return None;
+    }
+    let score = debrief.assessment.score;
+    let why = in_the_letter(case, debrief).map_or_else(String::new, |why| {
+        format!(" Their letter says what stood in the way: “{why}”")
+    });
+    let nearest = match debrief.what_if.as_ref() {
+        None => "",
+        Some(it) => {
+            let own = |came: &Came| came.outcome != debrief.decision.outcome;
+            let together = it.together.as_ref().is_some_and(|it| own(&it.came));
+            match together || it.turns.iter().any(|turn| own(&turn.came)) {
+                true => {
+                    " What came nearest stands under what would have happened: it would have turned your own panel, and few others."
+                }
+                false => {
+                    " What came nearest stands under what would have happened, and it would not have turned your panel."
+                }
+            }
+        }
+    };
+    Some(OneThing {
+        instruction: "There was little that you could have done otherwise. Do it so again."
+            .to_owned(),
+        because: format!(
+            "You did {score} of 100 of what could be done, and a case can be lost all the same.{why}{nearest}"
+        ),
+    })
+}
+
+/// Where it was won, and nothing that was tried would have done clearly better: that.
+fn much_as_it_was(case: &Case, debrief: &Debrief) -> Option<OneThing> {
+    let it = debrief.what_if.as_ref()?;
+    let small = |turn: &Turn| turn.came.endings() < what_if::LITTLE;
+    if debrief.assessment.score < NEARLY_ALL || !it.turns.iter().all(small) {
+        return None;
+    }
+    let nearest = it.best().map_or_else(String::new, |turn| {
+        format!(
+            " The most that was found is this: {} {}",
+            lower(&words::instruction(case, &turn.better)),
+            words::chances(&turn.came, it.panels)
+        )
+    });
+    Some(OneThing {
+        instruction: "Do it so again. Nothing that was tried would clearly have done better."
+            .to_owned(),
+        because: format!(
+            "You did {} of 100 of what could be done, and it was won.{nearest}",
+            debrief.assessment.score
+        ),
+    })
+}
+
+/// Where the refusal rests on harm, or on what the chair said before the closings still stood in the way and nobody met: the plan or,
+/// where there was one, the answer; with what the letter says was missing.
+fn missing_answer(case: &Case, debrief: &Debrief) -> Option<OneThing> {
+    let doubt = debrief
+        .end
+        .doubt
+        .filter(|issue| !met(case, debrief, *issue));
+    let key = key_reason(case, debrief)?;
+    let limb_two = case.issues[key.issue.index()].test == Some(Test::LimbTwo);
+    let issue = match limb_two {
+        true => key.issue,
+        false => doubt?,
+    };
+    let given = debrief.reasons.iter().find(|it| it.issue == issue);
+    let title = &case.issues[issue.index()].title;
+    let missing = given.map_or_else(String::new, |given| {
+        format!(
+            " What was missing, in their letter: “{}”",
+            quoted::heart(&given.text)
+        )
+    });
+    let asked = match doubt == Some(issue) {
+        true => " The chair said before the closings that it still stood in the way.",
+        false => "",
+    };
+    let plan = firm_plan(case);
+    let of_harm = case.issues[issue.index()].test == Some(Test::LimbTwo);
+    if of_harm && debrief.end.offered.is_none() && !plan.is_empty() {
+        return Some(OneThing {
+            instruction: words::bring_a_plan(&plan),
+            because: format!(
+                "What decided it was “{title}”, and on that your side of the table was empty: only a plan answers what would happen next.{asked}{missing}"
+            ),
+        });
+    }
+    let instruction = missed_on(case, debrief, issue).map_or_else(
+        || format!("Before the meeting, ask who can give what they will miss on “{title}”, and bring the answer with a name and a day."),
+        |mark| to_do(case, mark).0,
+    );
+    Some(OneThing {
+        instruction,
+        because: format!("It goes to what decided it: “{title}”.{asked}{missing}"),
+    })
+}
+
+/// Whether the closing met what the chair had said still stood in the way.
+fn met(case: &Case, debrief: &Debrief, doubt: IssueId) -> bool {
+    let planned = debrief.end.offered.is_some()
+        && matches!(
+            case.issues[doubt.index()].test,
+            Some(Test::LimbTwo | Test::Discretion)
+        );
+    let answers = |claim: usize| {
+        let it = &case.claims[claim];
+        let full = debrief
+            .end
+            .point(claim.into())
+            .is_some_and(|point| point.full);
+        it.issue == doubt && it.wrong_in_law.is_none() && full
+    };
+    let mut closing = (0..case.claims.len()).filter(|at| debrief.end.closing.contains(*at));
+    planned || closing.any(answers)
+}
+
+/// Words as the beginning of a sentence, within one.
+fn lower(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
 }
 
 /// What the replay shows to matter most.
@@ -46,7 +382,13 @@ fn replayed(case: &Case, debrief: &Debrief) -> Option<OneThing> {
         let limb_two = decided_by(case, debrief)
             .is_some_and(|issue| case.issues[issue.index()].test == Some(Test::LimbTwo));
         let plan = joined.things.iter().find(plans).filter(|_| limb_two);
-        let thing = plan.or_else(|| joined.things.get(joined.most))?;
+        let anew = |thing: &&Thing| {
+            thing
+                .last()
+                .is_some_and(|step| !found(case, debrief, &step.3))
+        };
+        let most = joined.things.get(joined.most).filter(anew);
+        let thing = plan.or(most).or_else(|| joined.things.iter().find(anew))?;
         return Some(OneThing {
             instruction: words::instruction_of(case, thing),
             because: match plan {
@@ -55,7 +397,8 @@ fn replayed(case: &Case, debrief: &Debrief) -> Option<OneThing> {
             },
         });
     }
-    let turn = it.best().filter(|turn| turn.came.endings() > 0)?;
+    let anew = |turn: &&Turn| turn.came.endings() > 0 && !found(case, debrief, &turn.better);
+    let turn = it.best().filter(anew)?;
     Some(OneThing {
         instruction: words::instruction(case, &turn.better),
         because: format!(
@@ -63,6 +406,45 @@ fn replayed(case: &Case, debrief: &Debrief) -> Option<OneThing> {
             words::chances(&turn.came, it.panels)
         ),
     })
+}
+
+/// Whether the letter has found for the family what a move would bring.
+fn found(case: &Case, debrief: &Debrief, mv: &Move) -> bool {
+    let facts: Vec<FactId> = match (mv.kind, mv.values.as_slice()) {
+        (Kind::Put | Kind::Answer, [Value::Claim(claim), ..]) => {
+            case.claims[claim.index()].needs.clone()
+        }
+        (Kind::Question, [_, Value::Question(question), ..]) => {
+            vec![case.questions[question.index()].admits.0]
+        }
+        _ => return false,
+    };
+    facts.iter().any(|fact| {
+        case.claims
+            .iter()
+            .enumerate()
+            .filter(|(_, claim)| claim.needs.contains(fact))
+            .any(|(at, _)| taken_as_found(case, debrief, at.into()))
+    })
+}
+
+/// Whether the letter takes what a point rests on as so: it says so though nobody put it, or it speaks to one of its facts.
+fn taken_as_found(case: &Case, debrief: &Debrief, claim: ClaimId) -> bool {
+    let in_letter = |text: &str| {
+        let mut parts = text.split("\n\n").map(str::trim);
+        parts.any(|part| debrief.letter.paragraphs.iter().any(|it| it == part))
+    };
+    let said = case.panel.iter().any(|member| {
+        [How::NotThere, How::ForFamily].into_iter().any(|how| {
+            let key = (Some(member.person), Act::Letter, Subject::Claim(claim), how);
+            let mut lines = case.lines.exactly(key).iter();
+            lines.any(|wording| in_letter(&wording.text))
+        })
+    });
+    let put = debrief.end.point(claim).is_some_and(|point| point.full);
+    let needs = &case.claims[claim.index()].needs;
+    let mut spoken = debrief.reasons.iter().filter_map(|given| given.to);
+    said || (put && spoken.any(|fact| needs.contains(&fact)))
 }
 
 /// The issue on which most of those who refused rested their vote: what came nearest, and fell short.
@@ -84,12 +466,7 @@ fn decided_by(case: &Case, debrief: &Debrief) -> Option<IssueId> {
 /// The heaviest of what was missed on the issue that decided it.
 fn on_what_decided(case: &Case, debrief: &Debrief) -> Option<OneThing> {
     let issue = decided_by(case, debrief)?;
-    let missed = debrief.assessment.marks.iter();
-    let mark = missed
-        .filter(|marked| marked.status == Status::Missed)
-        .map(|marked| &case.marks[marked.mark.index()])
-        .filter(|mark| mark.made.iter().any(|deed| bears_on(case, deed, issue)))
-        .max_by_key(|mark| (mark.weight, is_particular(case, &mark.missed)))?;
+    let mark = missed_on(case, debrief, issue)?;
     let (instruction, because) = to_do(case, mark);
     Some(OneThing {
         instruction,
@@ -100,12 +477,38 @@ fn on_what_decided(case: &Case, debrief: &Debrief) -> Option<OneThing> {
     })
 }
 
+/// The heaviest mark that was missed on an issue.
+fn missed_on<'c>(case: &'c Case, debrief: &Debrief, issue: IssueId) -> Option<&'c Mark> {
+    let missed = debrief.assessment.marks.iter();
+    missed
+        .filter(|marked| marked.status == Status::Missed)
+        .map(|marked| &case.marks[marked.mark.index()])
+        .filter(|mark| mark.made.iter().any(|deed| bears_on(case, deed, issue)))
+        .max_by_key(|mark| (mark.weight, is_particular(case, &mark.missed)))
+}
+
 /// What a missed mark asks for as an instruction that names the paper or the person, and why; the mark's own words, where it asks
 /// for no one thing.
 fn to_do(case: &Case, mark: &Mark) -> (String, String) {
     match mark.made.iter().find_map(|deed| deed_to_do(case, deed)) {
         Some(instruction) => (instruction, format!("{} {}", mark.missed, rests_on(mark))),
-        None => (mark.missed.clone(), rests_on(mark)),
+        None => (
+            good_practice(mark),
+            format!("{} {}", mark.missed, rests_on(mark)),
+        ),
+    }
+}
+
+/// What a mark asks for, as an instruction: the good practice by its name, or what the law says.
+fn good_practice(mark: &Mark) -> String {
+    match &mark.basis {
+        Basis::Practice(name) => {
+            let mut letters = name.chars();
+            let first = letters.next().map(char::to_uppercase);
+            let name: String = first.into_iter().flatten().chain(letters).collect();
+            format!("{name}.")
+        }
+        Basis::Provision(provision) => format!("Go by this: {}", provision.summary),
     }
 }
 
@@ -201,7 +604,11 @@ fn suggested_first(case: &Case, debrief: &Debrief) -> Option<OneThing> {
     let mark = &case.marks[marked.mark.index()];
     let (instruction, because) = match marked.status {
         Status::Missed => to_do(case, mark),
-        _ => (text::reason(mark, marked.status).to_owned(), rests_on(mark)),
+        // A fault is no instruction.
+        _ => (
+            good_practice(mark),
+            format!("{} {}", text::reason(mark, marked.status), rests_on(mark)),
+        ),
     };
     Some(OneThing {
         instruction,

@@ -178,13 +178,17 @@ fn member<'c>(case: &'c Case, debrief: &Debrief, seat: u8) -> &'c str {
 /// What somebody found on an issue, after its title.
 #[must_use]
 pub fn finding_words(opinion: Opinion) -> String {
-    let strength = strength(opinion.view);
+    // How far it went is the letter's to say, not a number's.
+    let close = match opinion.view.abs() <= CLOSE {
+        true => ", and close",
+        false => "",
+    };
     if opinion.for_family() {
-        format!("{strength} the family's way")
+        format!("the family's way{close}")
     } else if opinion.look_again {
         "short of quashing, and enough to look again".to_owned()
     } else {
-        format!("{strength} the school's way")
+        format!("the school's way{close}")
     }
 }
 
@@ -207,7 +211,7 @@ pub fn found(case: &Case, decision: &Decision, finding: &Finding) -> (String, Op
         (Some(Test::Discretion), Some(true)) => {
             let on = match for_family {
                 true => "came down for a return",
-                false => "for a return on another part of the test, and left it at that",
+                false => "for a return already, on another part of the test",
             };
             (on.to_owned(), Some(true))
         }
@@ -228,10 +232,13 @@ pub fn standing(view: i16) -> String {
     format!("{} the {whose}'s way", strength(view))
 }
 
+/// So many steps and fewer are close.
+const CLOSE: i16 = 2;
+
 /// How far a view goes, in a word.
 const fn strength(view: i16) -> &'static str {
     match view.abs() {
-        0..=2 => "only just",
+        0..=CLOSE => "only just",
         3..=6 => "clearly",
         _ => "strongly",
     }
@@ -447,9 +454,7 @@ pub fn none_earned(debrief: &Debrief) -> Option<String> {
         [one] => (*one).to_owned(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     };
-    Some(format!(
-        "{named}: none of the marks here were earned. That counts what was not done, and says nothing of who did it."
-    ))
+    Some(format!("{named}: none of the marks here were earned."))
 }
 
 fn scores(out: &mut String, case: &Case, setup: Setup, debrief: &Debrief) -> std::fmt::Result {

@@ -6,6 +6,9 @@ use crate::guidance::Delivery;
 use crate::telling::letter::long_date;
 use jiff::civil::Date;
 
+/// The most that is quoted of what a letter owns.
+const MOST_OWNED: usize = 5;
+
 impl Page<'_> {
     /// What is the first step of all, however it ended: a child who may be at risk (24). It stands after what is said of the ending,
     /// which begins at this piece.
@@ -76,17 +79,31 @@ impl Page<'_> {
                 &["no-discussion-outside"],
             ));
         }
-        if let Some(not_sent) = found.not_sent {
+        if found.not_sent.is_some() {
             sentences.push(self.said(
-                &format!("\"{}.\" Where possible, all that is in writing has to go to everybody five school days before", not_sent.trim_end_matches('.')),
+                "A paper was brought that you had not been sent. Where possible, all that is in writing has to go to everybody five school days before",
                 &["papers-five-days"],
             ));
+            if found.rested_nothing {
+                sentences.push(
+                    "Their letter says that nothing rests on it, so it will not carry far."
+                        .to_owned(),
+                );
+            }
         }
         if found.council_away {
             sentences.push(self.said(
-                "The council was not there. At a maintained school it must be invited: ask the clerk whether it was, and say what it would have told them",
+                "The council was not there. At a maintained school it must be invited",
                 &["invite-parties"],
             ));
+            sentences.push(match &found.council_in_letter {
+                Some(said) => {
+                    format!("Their letter owns it: \"{said}\" Say what it would have told them.")
+                }
+                None => {
+                    "Ask the clerk whether it was, and say what it would have told them.".to_owned()
+                }
+            });
         }
         if found.apart.is_some() || found.not_sent.is_some() || found.council_away {
             sentences.push(self.said(
@@ -94,6 +111,29 @@ impl Page<'_> {
                 &["procedural-impropriety"],
             ));
         }
+        if !found.owned.is_empty() {
+            let owned: Vec<String> = found
+                .owned
+                .iter()
+                .take(MOST_OWNED)
+                .map(|said| format!("\"{said}\""))
+                .collect();
+            sentences.push(self.said(
+                &format!(
+                    "Their letter owns this, and each can be a ground: {} The governors should ask whether the head's decision was lawful, reasonable and fair, so ask how it could be with these. By themselves they may be weak: say what each did to the decision",
+                    owned.join(" ")
+                ),
+                &["lawful-reasonable-fair", "procedural-impropriety"],
+            ));
+        }
+        sentences.push(self.said(
+            "Then hold each reason in the letter against the papers. What happened has to be found on what is likelier than not",
+            &["balance-of-probabilities-board"],
+        ));
+        sentences.push(self.said(
+            "The reasons should be enough to show you why you lost on each question. Where they are not, say on which",
+            &["reasons-in-detail"],
+        ));
         sentences.push(self.said(
             "The panel asks three things: illegality, irrationality, procedural impropriety. Say under which of them each point goes",
             &["review-on-flaws"],
@@ -134,7 +174,7 @@ impl Page<'_> {
         self.register(&child);
         self.discrimination_claim(&child, true);
         self.line(&format!(
-            "A solicitor can tell you about going to court over the decision. Ask now, and do not leave the asking until after the review: it has to be done quickly, {} at the very latest. No paragraph of the guidance says so.",
+            "A solicitor can tell you about going to court over the decision. Ask now, and do not leave the asking until after the review: it has to be done quickly, {} at the very latest. That limit is the court's own, and not the guidance's.",
             self.when("judicial-review", "by", "within three months")
         ));
     }
@@ -325,7 +365,7 @@ impl Page<'_> {
         self.step(&format!("The day {child} goes back"), &sentences);
         self.discrimination_claim(&child, false);
         self.line(&format!(
-            "A solicitor can tell you about going to court over the decision. That has to be done quickly, {} at the very latest. No paragraph of the guidance says so; ask early.",
+            "A solicitor can tell you about going to court over the decision. That has to be done quickly, {} at the very latest. That limit is the court's own, and not the guidance's; ask early.",
             self.when("judicial-review", "by", "within three months")
         ));
     }
@@ -458,13 +498,13 @@ impl Page<'_> {
     pub(super) fn upheld(&mut self) {
         let child = self.situation.child.to_owned();
         self.line(&format!(
-            "The panel did not change the governors' decision, and {child} will not go back to {}. You did what could be done. Some things still matter now.",
+            "The panel did not change the governors' decision, and {child} will not go back to {}. Some things still matter now.",
             self.situation.school
         ));
         let mut sentences = vec![
             self.said("The panel's decision binds everybody", &["panel-binding"]),
             format!(
-                "Only a court can say that the panel got the law wrong. If you are thinking of that, see a solicitor this week: it has to be done quickly, {} at the very latest. No paragraph of the guidance says so.",
+                "Only a court can say that the panel got the law wrong. If you are thinking of that, see a solicitor this week: it has to be done quickly, {} at the very latest. That limit is the court's own, and not the guidance's.",
                 self.when("judicial-review", "by", "within three months")
             ),
         ];
@@ -500,7 +540,7 @@ impl Page<'_> {
                 &["reintegration-meeting"],
             ),
             format!(
-                "If they say no, there is no second review. What is left is a court, or a discrimination claim: see a solicitor at once. From the panel's decision that is {} at the very latest, and it may have to be sooner. No paragraph of the guidance says so.",
+                "If they say no, there is no second review. What is left is a court, or a discrimination claim: see a solicitor at once. From the panel's decision that is {} at the very latest, and it may have to be sooner. That limit is the court's own, and not the guidance's.",
                 self.when("judicial-review", "by", "within three months")
             ),
         ];

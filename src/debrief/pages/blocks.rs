@@ -230,7 +230,7 @@ impl Sign {
             Self::Made => "Done well",
             Self::Missed => "Missed",
             Self::Slip => "Went wrong",
-            Self::InHand => "In hand, not used",
+            Self::InHand => "There, and not used",
             Self::Back => "Taken back",
         }
     }

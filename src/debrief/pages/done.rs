@@ -89,9 +89,9 @@ pub fn sentence(case: &Case, mv: &Move) -> String {
             ],
         ) => {
             let how = match form {
-                Form::Open => "openly",
-                Form::Closed => "one fact to agree to",
-                Form::WithPaper => "with a paper in hand",
+                Form::Open => "with an open question",
+                Form::Closed => "with a question for a yes or a no",
+                Form::WithPaper => "with a paper",
                 Form::Press => "pressing for a straight answer",
             };
             let with = match paper {
@@ -195,13 +195,11 @@ fn with(case: &Case, values: &[Value]) -> String {
         words.push_str(&format!(", with {}", listed(&passages)));
     }
     for value in values {
-        match value {
-            Value::Duty(duty) => words.push_str(&format!(
-                ", resting on {}",
+        if let Value::Duty(duty) = value {
+            words.push_str(&format!(
+                ", on {}",
                 basis_of(case.duties[duty.index()].provision)
-            )),
-            Value::None => words.push_str(", resting on no duty"),
-            _ => {}
+            ));
         }
     }
     words
@@ -280,8 +278,8 @@ pub fn unused(case: &Case, in_hand: &[InHand]) -> Vec<String> {
         ),
         (
             |it| matches!(it, InHand::Question(_)),
-            "This was never asked, with a paper marked for it",
-            "These were never asked, with a paper marked for each",
+            "This was never asked, though a paper bears it out",
+            "These were never asked, though a paper bears each of them out",
         ),
         (
             |it| matches!(it, InHand::Point(_)),

@@ -18,7 +18,7 @@ use crate::debrief::text::{
 };
 use crate::debrief::timeline::MODEL;
 use crate::debrief::what_if::words;
-use crate::debrief::{Carrying, Shift, after, basis_of, named, next_time};
+use crate::debrief::{Carrying, Shift, after, basis_of, named, next_time, quoted};
 use crate::guidance::Kind as ExclusionKind;
 use crate::guidance::{EditionKind, Force, Library, Party, Provision, Standing};
 use crate::hearing::{Finding, Kind, Value};
@@ -140,7 +140,10 @@ fn facts(finished: &Finished<'_>) -> Vec<(&'static str, String)> {
             "Your advocacy",
             format!("{} of 100", debrief.assessment.score),
         ),
-        ("The family's case", strength(case).to_owned()),
+        (
+            "The family's case",
+            format!("{}, as the case was written", strength(case)),
+        ),
     ];
     if let Some(day) = finished.played {
         facts.push(("Practised", long_date(day)));
@@ -447,6 +450,26 @@ pub(super) fn seat_name<'c>(finished: &Finished<'c>, seat: u8) -> &'c str {
     &case.people[case.panel[usize::from(member)].person.index()].name
 }
 
+/// What they had to settle. Of what happened, what the letter finds is told in its words: a question's title may say more.
+fn to_settle(finished: &Finished<'_>, at: IssueId) -> Vec<String> {
+    let issue = &finished.case.issues[at.index()];
+    let given = finished.debrief.reasons.iter().find(|it| it.issue == at);
+    let said = format!("The school said: {}", issue.proposition);
+    match issue.kind {
+        IssueKind::Review => vec![
+            issue.title.clone(),
+            format!("The ground: {}", issue.proposition),
+        ],
+        IssueKind::Judgement => vec![issue.title.clone(), said],
+        IssueKind::Fact => {
+            let found = given.and_then(|given| quoted::finding(&given.text));
+            let title = format!("What happened (“{}”)", issue.title);
+            let found = found.map(|found| format!("The letter: “{found}”"));
+            [title, said].into_iter().chain(found).collect()
+        }
+    }
+}
+
 /// What each found on each issue.
 fn found(finished: &Finished<'_>) -> Table {
     let (case, decision) = (finished.case, &finished.debrief.decision);
@@ -461,18 +484,10 @@ fn found(finished: &Finished<'_>) -> Table {
         .issues
         .iter()
         .enumerate()
-        .map(|(at, issue)| {
+        .map(|(at, _)| {
             let mut cells = vec![Cell {
                 sign: None,
-                lines: vec![
-                    issue.title.clone(),
-                    match issue.kind {
-                        IssueKind::Review => format!("The ground: {}", issue.proposition),
-                        IssueKind::Fact | IssueKind::Judgement => {
-                            format!("The school said: {}", issue.proposition)
-                        }
-                    },
-                ],
+                lines: to_settle(finished, at.into()),
             }];
             cells.extend(decision.votes.iter().map(|vote| {
                 let theirs =
@@ -635,11 +650,11 @@ fn points_of_law(finished: &Finished<'_>) -> Section {
         (Status::Made, "Made"),
     ];
     for (status, title) in parts {
-        let mut points = points(finished, status);
+        let (mut points, boards) = points(finished, status);
         let rest = points.split_off(points.len().min(AT_LENGTH));
         if !points.is_empty() {
             let mut inside = Vec::new();
-            if status == Status::Missed && case.forum == Forum::GoverningBoard {
+            if boards {
                 inside.push(Block::Text(
                     "What the board itself had to do, and was not held to, comes first.".to_owned(),
                 ));
@@ -666,8 +681,8 @@ fn in_a_line(point: &Point) -> String {
 }
 
 /// The points of law of which this came, the weightiest first: those that bind the board, then must before should, then by what
-/// they weigh. What is wrong in law comes with what is right.
-fn points(finished: &Finished<'_>, status: Status) -> Vec<Point> {
+/// they weigh. What is wrong in law comes with what is right. And whether any of them binds the board.
+fn points(finished: &Finished<'_>, status: Status) -> (Vec<Point>, bool) {
     let case = finished.case;
     let mut points: Vec<(&'static Provision, (bool, i32), Point)> = Vec::new();
     let mut lay = |provision: &'static Provision, weight: (bool, i32), here| match points
@@ -688,6 +703,17 @@ fn points(finished: &Finished<'_>, status: Status) -> Vec<Point> {
             continue;
         };
         let mut here = here(finished, *marked);
+        let misplaced = || misplaced(finished, provision);
+        if let Some(words) = misplaced().filter(|_| status == Status::Missed) {
+            here.0 = words;
+        }
+        // What was put and is not the law is told under the law that it gets wrong.
+        if status == Status::Misapplied
+            && let Some(law) = law_of_the_slip(finished, mark)
+        {
+            lay(law, (true, mark.weight), here);
+            continue;
+        }
         if let Some(weigh) = left_unweighed(finished, mark) {
             here.0.push_str(" They went by that, and left it.");
             lay(weigh, (true, i32::MAX), here);
@@ -712,7 +738,49 @@ fn points(finished: &Finished<'_>, status: Status) -> Vec<Point> {
         let breach = *weight == i32::MAX && status == Status::Missed;
         (!breach, status == Status::Missed && !board, force, -weight)
     });
-    points.into_iter().map(|(.., point)| point).collect()
+    let boards = status == Status::Missed
+        && case.forum == Forum::GoverningBoard
+        && points.iter().any(|(_, (board, _), _)| *board);
+    (
+        points.into_iter().map(|(.., point)| point).collect(),
+        boards,
+    )
+}
+
+/// The provision that a point gets wrong which a mark is about and which was put.
+fn law_of_the_slip(finished: &Finished<'_>, mark: &Mark) -> Option<&'static Provision> {
+    let case = finished.case;
+    mark.misapplied.iter().find_map(|deed| match deed {
+        Deed::Put(claim) if finished.debrief.end.point(*claim).is_some() => {
+            let duty = case.claims[claim.index()].wrong_in_law?;
+            Some(case.duties[duty.index()].provision)
+        }
+        _ => None,
+    })
+}
+
+/// At a review, for the duty to name a head: what was put under another than its own, and which is its own. None, where it is another
+/// duty or nothing was misplaced.
+fn misplaced(finished: &Finished<'_>, provision: &Provision) -> Option<String> {
+    let case = finished.case;
+    if provision.key != "review-on-flaws" {
+        return None;
+    }
+    let head = |head| labels::value(case, Value::Head(head)).to_lowercase();
+    let words: Vec<String> = next_time::misplaced(case, finished.debrief)
+        .into_iter()
+        .filter_map(|(claim, said)| {
+            let it = &case.claims[claim.index()];
+            let right = it.head?;
+            Some(format!(
+                "You put “{}” under {}. It belongs under {}: say what it did to the decision.",
+                it.title,
+                head(said),
+                head(right)
+            ))
+        })
+        .collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// Where a mark is about a direction that shut out what the board must weigh, and the board left it: that duty (114).
@@ -774,7 +842,7 @@ fn put_right(finished: &Finished<'_>) -> Vec<(&'static Provision, Here)> {
 fn not_checked(case: &Case) -> &'static str {
     match case.edition.until {
         Some(_) => {
-            " Whether they are the same since 26 July 2026 has not been checked, but where it says so."
+            " Where nothing else is said below, that the later edition says the same has not been checked."
         }
         None => "",
     }
@@ -960,25 +1028,13 @@ fn failed(finished: &Finished<'_>) -> Vec<(String, String)> {
 /// The most that is told of what was owned up to.
 const MOST_CREDITED: usize = 3;
 
-/// Names with what stands under each, as many as are told at length; the rest by name, in a line.
+/// Names with what stands under each, as many as are told at length. The rest would be names with nothing of this hearing under them.
 fn part_of(title: &str, mut these: Vec<(String, String)>, most: usize) -> Option<Block> {
-    if these.is_empty() {
-        return None;
-    }
-    let rest = these.split_off(these.len().min(most));
-    let mut inside = vec![Block::Named(these)];
-    if !rest.is_empty() {
-        let names: Vec<String> = rest.into_iter().map(|(name, _)| lower(&name)).collect();
-        inside.push(Block::Quiet(format!(
-            "And {} more: {}.",
-            number(names.len()),
-            names.join("; ")
-        )));
-    }
-    Some(Block::Part(title.to_owned(), inside))
+    these.truncate(most);
+    (!these.is_empty()).then(|| Block::Part(title.to_owned(), vec![Block::Named(these)]))
 }
 
-fn lower(words: &str) -> String {
+pub(super) fn lower(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_lowercase().chain(letters).collect()

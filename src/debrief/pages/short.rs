@@ -4,23 +4,31 @@
 use super::Finished;
 use super::blocks::{Block, Section};
 use super::done::{listed, number, sentence};
-use super::sections::{child, decided, next_time, seat_name, votes_in_words};
+use super::sections::{
+    child, decided, lower, next_time as next_time_section, seat_name, votes_in_words,
+};
 use crate::assessment::Status;
-use crate::case::ids::IssueId;
-use crate::case::raw::Test;
-use crate::case::{Act, How, Outcome};
+use crate::case::ids::{ClaimId, IssueId, PersonId};
+use crate::case::model::{Deed, Document, Mark};
+use crate::case::raw::Role;
+use crate::case::{Act, Case, Outcome};
 use crate::debrief::next_steps::{Ending, Situation};
 use crate::debrief::own::OwnedUp;
 use crate::debrief::text::{owned_up, vote_words};
-use crate::hearing::Vote;
-use crate::telling::letter::{Given, last_day_for_review, long_date};
+use crate::debrief::{named, next_time, quoted};
+use crate::guidance::Kind as ExclusionKind;
+use crate::hearing::{Kind, Move, Value, Vote};
+use crate::telling::letter::{last_day_for_review, long_date};
 
 /// The section.
 pub fn section(finished: &Finished<'_>) -> Section {
-    let mut named = vec![(
-        "What was decided",
-        format!("{}.{}", decided(finished), votes_in_words(finished)),
-    )];
+    let mut named = vec![
+        ("What it was about", what_it_was_about(finished)),
+        (
+            "What was decided",
+            format!("{}.{}", decided(finished), votes_in_words(finished)),
+        ),
+    ];
     let why = because(finished);
     if !why.is_empty() {
         named.push(("Why", why.join(" ")));
@@ -39,32 +47,99 @@ pub fn section(finished: &Finished<'_>) -> Section {
     }
 }
 
-/// What decided it, in at most three sentences: whose votes, on what; the letter's own words for it; and what was left out because
-/// they were told to. Nothing, where nobody voted.
+/// Who the child is, what the school said that the child did, and who spoke for whom.
+fn what_it_was_about(finished: &Finished<'_>) -> String {
+    let case = finished.case;
+    let (name, about) = {
+        let child = &case.people[case.child.index()];
+        (&child.name, &child.about)
+    };
+    let who = quoted::sentences(about)
+        .first()
+        .map_or_else(String::new, |first| {
+            format!(" ({})", lower(first.trim_end_matches('.')))
+        });
+    let how = match case.exclusion_kind {
+        ExclusionKind::Permanent => "excluded for good",
+        ExclusionKind::Suspension => "suspended",
+    };
+    let reason = exclusion_letter(case).map_or_else(String::new, |said| {
+        format!(
+            " The exclusion letter of {} gives the school's account: “{said}”",
+            long_date(case.excluded_on)
+        )
+    });
+    let spoke = |person: PersonId| case.people[person.index()].name.as_str();
+    format!(
+        "{name}{who} was {how}.{reason} You spoke for {} and {}; {} spoke for the school.",
+        child(case),
+        spoke(case.promise_to),
+        spoke(case.head)
+    )
+}
+
+/// What the exclusion letter says happened: its second paragraph, after the one that says what was decided.
+fn exclusion_letter(case: &Case) -> Option<&str> {
+    let by_the_head = |document: &&Document| {
+        document.made == case.excluded_on
+            && case.people[document.author.index()].role == Role::Headteacher
+    };
+    // What bears on the decision alone was written on the day before.
+    let letter = case.documents.iter().find(by_the_head)?;
+    letter.text.paragraphs.get(1).map(String::as_str)
+}
+
+/// What decided it, in at most three pieces: whose votes, and which part of the test they rested on; the letter's own reason for that;
+/// and what was left out because they were told to, or who brought the others round. Nothing, where nobody voted.
 pub fn because(finished: &Finished<'_>) -> Vec<String> {
     let debrief = finished.debrief;
     if debrief.decision.votes.is_empty() {
         return Vec::new();
     }
-    let mut sentences = vec![who_and_on_what(finished)];
-    if let Some(given) = key_reason(finished) {
-        sentences.push(format!(
-            "In the letter's words, on “{}”: “{}”",
-            finished.case.issues[given.issue.index()].title,
-            heart(&given.text, debrief.decision.more_than_a_refusal())
-        ));
-    }
+    let key = next_time::key_reason(finished.case, debrief);
+    let mut sentences = vec![who_and_on_what(finished, key.map(|given| given.issue))];
+    sentences.extend(
+        next_time::in_the_letter(finished.case, debrief).map(|why| format!("The letter: “{why}”")),
+    );
     if !debrief.decision.closed.is_empty() {
         sentences.push(format!(
             "They did not weigh {}'s interests, because their clerk told them that they need not.",
             child(finished.case)
         ));
+    } else if let Some(given) = key {
+        sentences.extend(brought_round(finished, given.issue));
     }
     sentences
 }
 
+/// Who stood against the family on what decided it when everybody left, and came round.
+fn brought_round(finished: &Finished<'_>, issue: IssueId) -> Option<String> {
+    let debrief = finished.debrief;
+    let shifts = debrief.shifts.iter().filter(|shift| {
+        let came_round = shift.view.0 < 0 && shift.view.1 > 0;
+        shift.issue == issue && came_round && debrief.decision.more_than_a_refusal()
+    });
+    let (mut names, mut by) = (Vec::new(), None);
+    for shift in shifts {
+        names.push(seat_name(finished, shift.seat).to_owned());
+        by = by.or(shift.by);
+    }
+    let turned = by.map_or_else(String::new, |by| {
+        format!(
+            "; {} turned it among themselves",
+            finished.case.people[by.index()].name
+        )
+    });
+    (!names.is_empty()).then(|| {
+        format!(
+            "When everybody left the room {} still stood against you on that{turned}.",
+            listed(&names)
+        )
+    })
+}
+
 /// Who voted for what, and on what it turned.
-fn who_and_on_what(finished: &Finished<'_>) -> String {
+fn who_and_on_what(finished: &Finished<'_>, key: Option<IssueId>) -> String {
     let (case, decision) = (finished.case, &finished.debrief.decision);
     let name = |vote: &Vote| seat_name(finished, vote.seat).to_owned();
     let title = |issue: IssueId| format!("“{}”", case.issues[issue.index()].title);
@@ -72,12 +147,13 @@ fn who_and_on_what(finished: &Finished<'_>) -> String {
         let reason = decision.reason_for(case, *vote).map(|(issue, _)| issue);
         reason.filter(|_| vote.for_family())
     };
-    let refused = |outcome: Outcome| match outcome {
-        Outcome::Uphold => "and none of them found a ground made out",
-        _ if decision.closed.is_empty() => {
-            "and none of them found for the family on any part of the test"
+    let refused = |outcome: Outcome| match (outcome, key) {
+        (Outcome::Uphold, _) => {
+            "No ground was made out, and what was left was whether to ask for another look."
+                .to_owned()
         }
-        _ => "and none of them found for the family on any part of the test that they looked at",
+        (_, Some(issue)) => format!("What decided it was {}.", title(issue)),
+        (_, None) => "They found nothing in the decision to put right.".to_owned(),
     };
     if let Some(first) = decision.votes.first()
         && decision
@@ -91,7 +167,7 @@ fn who_and_on_what(finished: &Finished<'_>) -> String {
             many => format!("All {}", number(many)),
         };
         return format!(
-            "{all} voted {}, {}.",
+            "{all} voted {}. {}",
             vote_words(first.outcome),
             refused(first.outcome)
         );
@@ -109,9 +185,14 @@ fn who_and_on_what(finished: &Finished<'_>) -> String {
         }
     }
     groups.sort_by_key(|(outcome, ..)| outcome.is_refusal());
+    let refusal = decision.outcome.is_refusal();
     let words: Vec<String> = groups
         .into_iter()
         .map(|(outcome, on, names)| {
+            let on = match outcome.is_refusal() && refusal {
+                true => key,
+                false => on,
+            };
             let on = on.map_or_else(String::new, |issue| format!(", on {}", title(issue)));
             format!("{} voted {}{on}", listed(&names), vote_words(outcome))
         })
@@ -119,88 +200,34 @@ fn who_and_on_what(finished: &Finished<'_>) -> String {
     format!("{}.", words.join("; "))
 }
 
-/// The reason on which it turned: the ground that most votes rest on, or, where they refused, harm, without which there can be no
-/// exclusion for good (11).
-fn key_reason<'f>(finished: &Finished<'f>) -> Option<&'f Given> {
-    let (case, debrief) = (finished.case, finished.debrief);
-    let decision = &debrief.decision;
-    let given = |issue: IssueId| debrief.reasons.iter().find(|it| it.issue == issue);
-    if decision.more_than_a_refusal() {
-        let grounds: Vec<IssueId> = decision
-            .votes
-            .iter()
-            .filter(|vote| vote.for_family())
-            .filter_map(|vote| decision.reason_for(case, *vote))
-            .map(|(issue, _)| issue)
-            .collect();
-        let votes = |issue: IssueId| grounds.iter().filter(|it| **it == issue).count();
-        let won = |it: &&Given| it.way != How::ForSchool;
-        return grounds
-            .iter()
-            .filter_map(|issue| given(*issue))
-            .filter(won)
-            .max_by_key(|it| (votes(it.issue), usize::MAX - it.issue.index()));
-    }
-    let harm = |it: &&Given| case.issues[it.issue.index()].test == Some(Test::LimbTwo);
-    let nearest = || {
-        let vote = decision.votes.iter().find(|vote| !vote.for_family())?;
-        given(decision.reason_for(case, *vote)?.0)
-    };
-    debrief.reasons.iter().find(harm).or_else(nearest)
-}
-
-/// The heart of a reason of the letter's. Where something was found wrong, what that was, and the end; where it was not, the end, with
-/// the sentence before it where that is a short one.
-fn heart(text: &str, found_wrong: bool) -> String {
-    let sentences = sentences(text);
-    let words = |text: &str| text.split_whitespace().count();
-    let says_something = |text: &&String| words(text) >= A_FULL_SENTENCE;
-    match sentences.as_slice() {
-        [before @ .., last] if found_wrong => match before.iter().find(says_something) {
-            Some(first) if before.last() == Some(first) => format!("{first} {last}"),
-            Some(first) => format!("{first} … {last}"),
-            None => last.clone(),
-        },
-        [.., before, last] if words(before) < A_LONG_SENTENCE => format!("{before} {last}"),
-        [.., last] => last.clone(),
-        [] => String::new(),
-    }
-}
-
-/// A sentence of fewer words only leads up to what is to be said.
-const A_FULL_SENTENCE: usize = 10;
-
-/// A sentence of more words is too long to be quoted with another.
-const A_LONG_SENTENCE: usize = 45;
-
-/// The sentences of a text.
-fn sentences(text: &str) -> Vec<String> {
-    let mut sentences: Vec<String> = Vec::new();
-    let mut ended = true;
-    for word in text.split_whitespace() {
-        match sentences.last_mut() {
-            Some(last) if !ended => {
-                last.push(' ');
-                last.push_str(word);
-            }
-            _ => sentences.push(word.to_owned()),
-        }
-        ended = word
-            .trim_end_matches(['\'', '"', '”', '’', ')'])
-            .ends_with(['.', '?', '!']);
-    }
-    sentences
-}
-
 /// What the other side owned up to because of her, in its own words; failing that, her best move, with whom it moved; failing that
-/// too, the best that is said of what she did.
+/// too, the best that is said of what she did. Nothing that came to nothing, or that helped her least: none, where there is no other.
 fn best(finished: &Finished<'_>) -> Option<String> {
     let own = &finished.debrief.own;
-    let first = own.owned_up.first();
+    let first = own.owned_up.iter().find(|it| own.worst != Some(it.at));
     first
         .map(|it| in_its_words(finished, it))
         .or_else(|| best_move(finished))
         .or_else(|| best_mark(finished))
+}
+
+/// Whether a move came to something: its points had enough behind them, and it asked for nothing that cannot be given.
+fn came_to_something(finished: &Finished<'_>, mv: &Move) -> bool {
+    let (case, debrief) = (finished.case, finished.debrief);
+    let failed: Vec<ClaimId> =
+        named::failed(case, &debrief.end, &debrief.decision, &debrief.letter)
+            .into_iter()
+            .map(|(claim, _)| claim)
+            .collect();
+    mv.values.iter().all(|value| match value {
+        Value::Claim(claim) => {
+            let right = case.claims[claim.index()].wrong_in_law.is_none();
+            let full = debrief.end.point(*claim).is_some_and(|point| point.full);
+            right && full && !failed.contains(claim)
+        }
+        Value::Sought(it) => !it.beyond(case.forum),
+        _ => true,
+    })
 }
 
 /// What was owned up to, and what was said to it.
@@ -219,7 +246,12 @@ pub fn in_its_words(finished: &Finished<'_>, it: &OwnedUp) -> String {
 
 fn best_move(finished: &Finished<'_>) -> Option<String> {
     let case = finished.case;
-    let step = finished.timeline.steps.get(finished.debrief.own.best?)?;
+    let own = &finished.debrief.own;
+    let at = own.best.filter(|best| own.worst != Some(*best))?;
+    let step = finished.timeline.steps.get(at)?;
+    if !came_to_something(finished, &step.mv) {
+        return None;
+    }
     let mut names: Vec<String> = Vec::new();
     for change in step.moved.iter().filter(|change| change.toward()) {
         let member = finished.timeline.members[change.seat];
@@ -236,24 +268,45 @@ fn best_move(finished: &Finished<'_>) -> Option<String> {
 }
 
 fn best_mark(finished: &Finished<'_>) -> Option<String> {
-    let case = finished.case;
-    let marks = finished.debrief.assessment.marks.iter();
+    let (case, debrief) = (finished.case, finished.debrief);
+    // What closed on points that came to nothing is no praise, and what is no more than asked is none.
+    let closing = debrief.moves.iter().rfind(|mv| mv.kind == Kind::Close);
+    let closed_well = closing.is_some_and(|mv| came_to_something(finished, mv));
+    let of_the_closing = |mark: &Mark| {
+        mark.made
+            .iter()
+            .any(|deed| matches!(deed, Deed::ClosedOn(_) | Deed::Sought(_)))
+    };
+    let marks = debrief.assessment.marks.iter();
     marks
         .filter(|marked| marked.status == Status::Made)
         .map(|marked| &case.marks[marked.mark.index()])
-        .max_by_key(|mark| mark.weight)
+        .filter(|mark| named::of_use(case, &debrief.end, mark))
+        .filter(|mark| closed_well || !of_the_closing(mark))
+        .max_by_key(|mark| (named::is_particular(case, &mark.good), mark.weight))
         .map(|mark| mark.good.clone())
 }
 
 /// The one thing for next time, as its own section has it.
 fn one_thing(finished: &Finished<'_>) -> Option<String> {
-    next_time(finished)?
+    next_time_section(finished)?
         .blocks
         .into_iter()
         .find_map(|block| match block {
-            Block::Loud(text) => Some(text),
+            Block::Loud(text) => Some(shortened(&text)),
             _ => None,
         })
+}
+
+/// More words than these are too many for a line in short: what is listed in them stands in its own section.
+const A_LINE: usize = 60;
+
+/// An instruction without what it lists, where that is long.
+fn shortened(text: &str) -> String {
+    match text.split_once(": ") {
+        Some((before, _)) if text.split_whitespace().count() > A_LINE => format!("{before}."),
+        _ => text.to_owned(),
+    }
 }
 
 /// The next date that matters, where there is one.
@@ -275,6 +328,18 @@ fn next_date(finished: &Finished<'_>) -> Option<String> {
                     long_date(day)
                 )
             }),
-        _ => None,
+        Ending::ReinstatedNow | Ending::ReinstatedOn(None) => Situation::of(case)
+            .next_school_day()
+            .map(|day| format!("{}: the next school day, and {child} can go back.", long_date(day))),
+        Ending::Upheld => {
+            let claim = Situation::of(case).discrimination_claim_by(ending)?;
+            Some(format!(
+                "{}: the last day for a claim of discrimination. Whoever thinks of a court has to see a solicitor this week.",
+                long_date(claim)
+            ))
+        }
+        Ending::DeclinedSuspension | Ending::Cancelled => Situation::of(case)
+            .discrimination_claim_by(ending)
+            .map(|day| format!("{}: the last day for a claim of discrimination.", long_date(day))),
     }
 }

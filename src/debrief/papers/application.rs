@@ -106,7 +106,7 @@ fn suspension(brief: &Brief<'_, '_>) -> Sheet {
             &["reintegration-meeting"],
         ),
         (
-            "A solicitor can tell you about going to court over the decision. That has to be done quickly. No paragraph of the guidance says so.".to_owned(),
+            "A solicitor can tell you about going to court over the decision. That has to be done quickly. That limit is the court's own, and not the guidance's.".to_owned(),
             &[],
         ),
     ];

@@ -16,7 +16,7 @@ use super::next_steps::{self, Ending, Found, Situation};
 use crate::case::raw::Forum;
 use crate::guidance::Library;
 use crate::hearing::Hearing;
-use crate::telling::care;
+use crate::telling::{care, letter};
 use brief::Brief;
 
 pub use application::MOST_WORDS as MOST_WORDS_APPLIED;
@@ -111,7 +111,9 @@ pub fn write(paper: Paper, hearing: &Hearing<'_>) -> String {
         Some(decision) => {
             let case = hearing.case();
             let ending = Ending::after(decision, case.exclusion_kind);
-            let found = Found::of(case, hearing.state(), decision);
+            let state = hearing.state();
+            let letter = letter::write(case, state, decision, hearing.setup().seed);
+            let found = Found::of(case, state, decision, &letter);
             let steps = next_steps::sheet_after(&Situation::of(case), ending, &found);
             format!("{}\n", steps.trim_end())
         }

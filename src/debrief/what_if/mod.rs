@@ -37,7 +37,7 @@ const TOGETHER: usize = 3;
 /// In how many panels fewer it has to end in a refusal, for a thing to be said to change how it ends: one in ten.
 const MUCH: u64 = PANELS / 10;
 /// What has to be gained in endings by another paper on what was before them anyhow: one panel in twenty.
-const LITTLE: i64 = PANELS as i64 / 20;
+pub(super) const LITTLE: i64 = PANELS as i64 / 20;
 /// What a vote is worth in steps: more than all can come nearer before one panel.
 const A_VOTE: i64 = 200;
 
@@ -151,6 +151,13 @@ impl Came {
             more * ending(*outcome)
         });
         gained.sum()
+    }
+
+    /// Before how many panels it ends in more than a refusal: with her own moves, and with the better.
+    #[must_use]
+    pub fn won(&self) -> (u64, u64) {
+        let won = self.chances.iter().filter(|it| !it.0.is_refusal());
+        won.fold((0, 0), |sum, it| (sum.0 + it.1, sum.1 + it.2))
     }
 
     /// Before how many panels fewer it ends in a refusal.
@@ -627,7 +634,8 @@ struct Own {
     outcome: Outcome,
     /// The marks that she made.
     made: Vec<MarkId>,
-    /// Her moves that moved somebody toward her, of those that moved somebody most.
+    /// Her moves that moved somebody toward her, of those that moved somebody most; the one that did most for her; and those to
+    /// which somebody owned up.
     moved: Vec<usize>,
     /// The issues that everybody found her way.
     won: Set,
@@ -670,6 +678,8 @@ impl Own {
             moved: toward
                 .filter(|moment| moment.view.1 > moment.view.0)
                 .map(|moment| moment.at)
+                .chain(debrief.own.best)
+                .chain(debrief.own.owned_up.iter().map(|it| it.at))
                 .collect(),
             won: if debrief.decision.findings.is_empty() {
                 Set::default()

@@ -21,7 +21,7 @@ pub struct Said {
 #[must_use]
 pub fn introduction(it: &WouldHave) -> Vec<String> {
     let how = format!(
-        "Your hearing was played again with one thing done otherwise and the rest as you did it, before {} other panels: other people from the same list, other incidents, other answers. {} things that somebody might have thought of from where you sat were tried. What you did well was left alone. It is our model of such panels, and it changes no score.",
+        "Your hearing was played again with one thing done otherwise and the rest as you did it, before {} other panels: other people from the same list, other incidents, other answers. {} things that somebody might have thought of from where you sat were tried. What did most for you was left alone. It is our model of such panels, and it changes no score.",
         it.panels, it.tried
     );
     let lost = it.own.is_refusal();
@@ -34,7 +34,10 @@ pub fn introduction(it: &WouldHave) -> Vec<String> {
         (false, false) if lost && same => {
             Some("None of them would have won your own panel that day, by itself.")
         }
-        (false, false) if same => Some("With each of them your own panel decides the same."),
+        (false, false) if same => Some(match it.turns.len() {
+            1 => "With it your own panel decides the same.",
+            _ => "With each of them your own panel decides the same.",
+        }),
         (false, false) => None,
     };
     std::iter::once(how)
@@ -93,19 +96,32 @@ pub fn together(case: &Case, it: &Together, own: Outcome, panels: u64) -> Vec<St
         2 => "two",
         _ => "three",
     };
-    let mut paragraphs = vec![match it.came.wins() {
-        0 => format!("Nor would these {number} together, but they bring people nearest."),
-        wins => {
-            let (even, only) = match 10 * wins < panels {
-                true => ("Even these", "only "),
-                false => ("These", ""),
+    let (before, after) = it.came.won();
+    let yours = it.came.outcome != own;
+    let mut paragraphs = vec![match (after > before, yours) {
+        (false, false) => {
+            format!(
+                "Nor would these {number} together have won your own panel, or more of the others, but they bring people nearest."
+            )
+        }
+        (false, true) => format!(
+            "These {number} together would have won it before your own panel, that day, and before hardly another."
+        ),
+        (true, yours) => {
+            let hardly = match 10 * (after - before) < panels {
+                true => "hardly ",
+                false => "",
             };
-            let yours = match it.came.outcome == own {
-                true => ", though not before yours",
-                false => ", and before yours",
+            let instead = match before {
+                0 => "none".to_owned(),
+                before => before.to_string(),
+            };
+            let yours = match yours {
+                true => "would have won it before your own panel, that day. Before others they do",
+                false => "would not have won it before your own panel. Before others they do",
             };
             format!(
-                "{even} {number} together would have won it before {only}{wins} of the {panels} panels{yours}."
+                "These {number} together {yours} {hardly}better: {after} of {panels} instead of {instead}."
             )
         }
     }];
@@ -233,9 +249,9 @@ pub fn instruction(case: &Case, mv: &Move) -> String {
             ],
         ) => {
             let how = match (form, papers(paper)) {
-                (Form::WithPaper, paper) => format!("with {paper} in your hand"),
-                (Form::Open, _) => "openly".to_owned(),
-                (Form::Closed, _) => "as one fact to agree to".to_owned(),
+                (Form::WithPaper, paper) => format!("and read it from {paper}"),
+                (Form::Open, _) => "and let the answer be told".to_owned(),
+                (Form::Closed, _) => "so that the answer can only be yes or no".to_owned(),
                 (Form::Press, _) => "once more, for a straight answer".to_owned(),
             };
             let name = &case.people[witness.index()].name;
@@ -293,7 +309,8 @@ pub fn instruction(case: &Case, mv: &Move) -> String {
 }
 
 /// The passages among these, paper by paper.
-fn papers(case: &Case, values: &[Value]) -> String {
+#[must_use]
+pub fn papers(case: &Case, values: &[Value]) -> String {
     let mut papers: Vec<(usize, Vec<String>)> = Vec::new();
     for value in values {
         let Value::Passage(passage) = value else {
@@ -427,6 +444,17 @@ pub fn chances(came: &Came, panels: u64) -> String {
         "before {} of {panels} panels those who voted against you come nearer",
         came.nearer
     );
+    let (won, better) = came.won();
+    if !gained.is_empty() && better <= won {
+        return format!(
+            "It is won no more often, before {better} of {panels} panels{}; {}.",
+            match won == better {
+                true => ", as it was".to_owned(),
+                false => format!(" instead of {won}"),
+            },
+            gained.join("; ")
+        );
+    }
     if !gained.is_empty() {
         return format!("{}.", upper(&gained.join("; ")));
     }
