@@ -233,10 +233,11 @@ pub fn write(case: &Case, state: &State, decision: &Decision, seed: u64) -> Lett
         Forum::GoverningBoard => vote.for_family() == decision.outcome.is_refusal(),
         Forum::IndependentReviewPanel => vote.outcome != decision.outcome,
     });
-    if divided && !decision.outcome.is_refusal() {
+    let shared = decision.grounds(case).shared;
+    if divided && shared && !decision.outcome.is_refusal() {
         paragraphs.extend(paragraph(LetterParagraph::Majority));
     }
-    if (divided && decision.outcome.is_refusal()) || !decision.grounds(case).shared {
+    if (divided && decision.outcome.is_refusal()) || !shared {
         paragraphs.extend(say(Subject::Outcome(decision.outcome), How::Noted));
     }
     let given = reasons(case, state, decision, seed);
