@@ -54,7 +54,7 @@ fn main() {
         |mut fonts: ResMut<Assets<Font>>, mut commands: Commands| {
             let face = include_bytes!("../assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf");
             let _ = fonts.insert(AssetId::default(), Font::from_bytes(face.to_vec()));
-            commands.spawn((Camera2d, Msaa::Off));
+            commands.spawn(Camera2d);
             commands.spawn(Text::new("An empty window"));
         },
     );
