@@ -6,6 +6,7 @@ use crate::case::ids::*;
 use crate::case::model::Does;
 use crate::case::raw::{ConcessionKind, Gives, Side, Test};
 use crate::case::{Case, Stage};
+use crate::debrief::phrases::{self, lower};
 use crate::guidance::Provision;
 use crate::hearing::{Form, Hearing, Kind, Move, Nobody, Setup, Value, View};
 use crate::rehearsal::model_line::Step;
@@ -441,13 +442,7 @@ fn fact_words(case: &Case, fact: FactId) -> &str {
 
 /// "One, two and three".
 fn listed<S: AsRef<str>>(words: impl Iterator<Item = S>) -> String {
-    let words: Vec<S> = words.collect();
-    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-    match words.as_slice() {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
+    phrases::listed(&words.collect::<Vec<S>>())
 }
 
 /// A small number as a word.
@@ -458,13 +453,4 @@ fn number(number: usize) -> String {
     WORDS
         .get(number)
         .map_or_else(|| number.to_string(), |word| (*word).to_owned())
-}
-
-/// The beginning of a sentence, within one: a name of a duty or a part of the plan, not of a person.
-fn lower(words: &str) -> String {
-    let mut words = words.to_owned();
-    if let Some(first) = words.get_mut(..1) {
-        first.make_ascii_lowercase();
-    }
-    words
 }

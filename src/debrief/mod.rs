@@ -10,6 +10,7 @@ pub mod own;
 pub mod own_view;
 pub mod pages;
 pub mod papers;
+pub mod phrases;
 pub mod quoted;
 pub mod report;
 pub mod text;

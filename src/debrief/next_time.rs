@@ -9,6 +9,7 @@ use crate::case::ids::{ClaimId, FactId, IssueId, MarkId, PassageId};
 use crate::case::model::{Basis, Deed, Mark, Part};
 use crate::case::raw::{Forum, Sought, Test};
 use crate::case::{Act, Case, How, Outcome, Subject};
+use crate::debrief::phrases::within;
 use crate::guidance::{HeadOfReview, Provision};
 use crate::hearing::{Kind, Move, Setup, Value};
 use crate::rehearsal::Drilling;
@@ -537,7 +538,7 @@ fn deed_to_do(case: &Case, deed: &Deed) -> Option<String> {
                 Some(title) => {
                     format!(
                         "Ask for {} while there is time, and {}{}",
-                        words::within(title),
+                        within(title),
                         put[..1].to_lowercase(),
                         &put[1..]
                     )

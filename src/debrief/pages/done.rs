@@ -1,8 +1,10 @@
 //! A move as a sentence about what she did, for somebody who was not there.
 
 use crate::case::Case;
+use crate::case::ids::DocumentId;
 use crate::case::raw::{ChildPart, Sought, Verdict};
 use crate::debrief::basis_of;
+use crate::debrief::phrases::{listed, number, within};
 use crate::debrief::timeline::InHand;
 use crate::hearing::{Challenged, Form, Kind, Move, PromiseAnswer, Reason, Tone, Value};
 use crate::telling::labels;
@@ -205,60 +207,35 @@ fn with(case: &Case, values: &[Value]) -> String {
     words
 }
 
-/// The passages among these, paper by paper: "the behaviour log (1 and 10)".
-fn papers(case: &Case, values: &[Value]) -> Vec<String> {
-    let mut papers: Vec<(usize, Vec<String>)> = Vec::new();
+/// The paragraphs of the passages among these, paper by paper.
+pub fn by_paper(case: &Case, values: &[Value]) -> Vec<(DocumentId, Vec<String>)> {
+    let mut papers: Vec<(DocumentId, Vec<String>)> = Vec::new();
     for value in values {
         let Value::Passage(passage) = value else {
             continue;
         };
         let it = &case.passages[passage.index()];
         let numbers = it.paragraphs.iter().map(u16::to_string);
-        let document = it.document.index();
-        match papers.iter_mut().find(|(other, _)| *other == document) {
+        match papers.iter_mut().find(|(other, _)| *other == it.document) {
             Some((_, known)) => known.extend(numbers),
-            None => papers.push((document, numbers.collect())),
+            None => papers.push((it.document, numbers.collect())),
         }
     }
     papers
+}
+
+/// The passages among these, paper by paper: "the behaviour log (1 and 10)".
+fn papers(case: &Case, values: &[Value]) -> Vec<String> {
+    by_paper(case, values)
         .into_iter()
         .map(|(document, numbers)| {
             format!(
                 "{} ({})",
-                within(&case.documents[document].title),
+                within(&case.documents[document.index()].title),
                 listed(&numbers)
             )
         })
         .collect()
-}
-
-/// A paper's title within a sentence.
-fn within(title: &str) -> String {
-    match title.strip_prefix("The ") {
-        Some(rest) => format!("the {rest}"),
-        None => title.to_owned(),
-    }
-}
-
-/// A number in words, where it is small.
-#[must_use]
-pub fn number(count: usize) -> String {
-    const WORDS: [&str; 11] = [
-        "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    ];
-    WORDS
-        .get(count)
-        .map_or_else(|| count.to_string(), |word| (*word).to_owned())
-}
-
-/// "one", "one and two", "one, two and three".
-#[must_use]
-pub fn listed(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }
 
 /// What is told together: which it is, what to say of one, and of many.

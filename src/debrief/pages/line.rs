@@ -2,12 +2,13 @@
 
 use super::Finished;
 use super::blocks::{Block, Cell, Moment, Note, Picture, Row, Said, Sign, Stretch, Table};
-use super::done::{listed, number, sentence, unused};
+use super::done::{sentence, unused};
 use crate::case::ids::*;
 use crate::case::{Act, Case, How, Stage, Subject};
 use crate::debrief::Shift;
 use crate::debrief::chart::{self, Chart};
 use crate::debrief::own::is_her_own;
+use crate::debrief::phrases::{listed, number};
 use crate::debrief::text::{found, owned_up, reason, standing, votes_cast};
 use crate::debrief::timeline::{Change, Step};
 use crate::hearing::{Finding, Kind, Move, Value};

@@ -23,7 +23,7 @@ pub use blocks::{
     Block, Cell, Check, Climbs, Heading, Moment, Note, Page, Picture, Point, Row, Said, Section,
     Sign, Stretch, Table,
 };
-pub use done::sentence;
+pub use done::{by_paper, sentence};
 
 /// A finished hearing, as a report needs it.
 #[derive(Debug, Clone, Copy)]

@@ -3,7 +3,6 @@
 
 use super::Finished;
 use super::blocks::{Block, Cell, Check, Heading, Page, Point, Section, Table};
-use super::done::{listed, number};
 use super::line;
 use super::short;
 use crate::assessment::{COMPETENCES, Marked, Status};
@@ -13,6 +12,7 @@ use crate::case::raw::{Forum, IssueKind, Side, Strength, Verdict};
 use crate::case::{Case, Outcome, Stage};
 use crate::debrief::letter_check::{Checked, Wanted};
 use crate::debrief::next_steps::{self, Ending, Found, Piece, Situation};
+use crate::debrief::phrases::{listed, number};
 use crate::debrief::text::{
     FIRST_SLIP, LAPSES, afterwards, none_earned, reason, standing, vote_words,
 };

@@ -3,7 +3,7 @@
 
 use super::Finished;
 use super::blocks::{Block, Section};
-use super::done::{listed, number, sentence};
+use super::done::sentence;
 use super::sections::{
     child, decided, lower, next_time as next_time_section, seat_name, votes_in_words,
 };
@@ -14,6 +14,7 @@ use crate::case::raw::Role;
 use crate::case::{Act, Case, Outcome};
 use crate::debrief::next_steps::{Ending, Situation};
 use crate::debrief::own::OwnedUp;
+use crate::debrief::phrases::{listed, number};
 use crate::debrief::text::{owned_up, vote_words};
 use crate::debrief::{named, next_time, quoted};
 use crate::guidance::Kind as ExclusionKind;

@@ -5,13 +5,14 @@
 //! stands under irrationality, where it belongs if it was left out of account; what was raised about the meeting stands under
 //! procedural impropriety; and whether the governors went beyond their powers nobody can tell from what she did.
 
-use super::brief::{Brief, Point, listed, place};
+use super::brief::{Brief, Point, place};
 use super::edition;
 use super::sheet::{Piece, Sheet, words};
 use crate::case::How;
 use crate::case::ids::IssueId;
 use crate::case::raw::{Forum, Sought};
 use crate::debrief::next_steps::Ending;
+use crate::debrief::phrases::listed;
 use crate::guidance::{Delivery, HeadOfReview, Kind, Topic, notice_given};
 use crate::telling::letter::{Given, apply_to, last_day_for_review, long_date};
 use crate::telling::{care, labels};

@@ -4,6 +4,7 @@ use crate::case::ids::*;
 use crate::case::model::{Does, When};
 use crate::case::raw::{ConcessionKind, Forum, Sought};
 use crate::case::{Act, Case, How, Subject};
+use crate::debrief::phrases::listed;
 use crate::guidance::{HeadOfReview, Provision};
 use crate::hearing::{Decision, Hearing, Kind, Level, Value, View};
 use crate::telling::letter::{self, Given};
@@ -528,25 +529,5 @@ pub(super) fn source(provision: &Provision) -> String {
             "({})",
             provision.place.as_deref().unwrap_or("no paragraph number")
         ),
-    }
-}
-
-/// A title within a sentence.
-pub(super) fn within(title: &str) -> String {
-    match title.strip_prefix("The ") {
-        Some(rest) => format!("the {rest}"),
-        None => title.to_owned(),
-    }
-}
-
-/// "one, two and three".
-pub(super) fn listed<S: AsRef<str>>(items: &[S]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.as_ref().to_owned(),
-        [rest @ .., last] => {
-            let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", rest.join(", "), last.as_ref())
-        }
     }
 }

@@ -1,12 +1,13 @@
 //! A chronology: what happened when, where it is written, and what is missing.
 
-use super::brief::{Brief, Laid, listed, place, within};
+use super::brief::{Brief, Laid, place};
 use super::dates::{self, leading, short};
 use super::sheet::{Piece, Sheet};
 use crate::case::Stage;
 use crate::case::ids::{DocumentId, PassageId, TaskId};
 use crate::case::model::Does;
 use crate::case::raw::Forum;
+use crate::debrief::phrases::{listed, within};
 use crate::guidance::Kind;
 use crate::hearing::Hearing;
 use crate::telling::letter::long_date;

@@ -1,11 +1,12 @@
 //! One page of representations: the case in writing, for the clerk to send round.
 
-use super::brief::{Brief, Point, listed, paragraphs, place, source};
+use super::brief::{Brief, Point, paragraphs, place, source};
 use super::sheet::{Piece, Sheet, words};
 use super::{edition, forum};
 use crate::case::ids::{DocumentId, PassageId};
 use crate::case::raw::{ConcessionKind, Forum};
 use crate::case::{Act, How, Subject};
+use crate::debrief::phrases::listed;
 use crate::hearing::Value;
 use crate::telling::{care, labels, letter::long_date};
 

@@ -2,7 +2,8 @@
 
 use super::{Came, Thing, Together, Turn, WouldHave, is_the_same_idea};
 use crate::case::{Case, Outcome, Stage};
-use crate::debrief::pages::sentence;
+use crate::debrief::pages::{by_paper, sentence};
+use crate::debrief::phrases::{listed, lower, within};
 use crate::hearing::{Decision, Form, Kind, Move, Value};
 use crate::telling::labels;
 
@@ -311,23 +312,10 @@ pub fn instruction(case: &Case, mv: &Move) -> String {
 /// The passages among these, paper by paper.
 #[must_use]
 pub fn papers(case: &Case, values: &[Value]) -> String {
-    let mut papers: Vec<(usize, Vec<String>)> = Vec::new();
-    for value in values {
-        let Value::Passage(passage) = value else {
-            continue;
-        };
-        let it = &case.passages[passage.index()];
-        let numbers = it.paragraphs.iter().map(u16::to_string);
-        let document = it.document.index();
-        match papers.iter_mut().find(|(other, _)| *other == document) {
-            Some((_, known)) => known.extend(numbers),
-            None => papers.push((document, numbers.collect())),
-        }
-    }
-    let named: Vec<String> = papers
+    let named: Vec<String> = by_paper(case, values)
         .into_iter()
         .map(|(document, numbers)| {
-            let title = within(&case.documents[document].title);
+            let title = within(&case.documents[document.index()].title);
             let word = match numbers.len() {
                 1 => "paragraph",
                 _ => "paragraphs",
@@ -466,33 +454,6 @@ pub fn chances(came: &Came, panels: u64) -> String {
         ),
         false => format!("No ending changes; {nearer}."),
     }
-}
-
-/// A paper's name within a sentence.
-#[must_use]
-pub fn within(title: &str) -> String {
-    match title.strip_prefix("The ") {
-        Some(rest) => format!("the {rest}"),
-        None => title.to_owned(),
-    }
-}
-
-/// "one", "one and two", "one, two and three".
-fn listed(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
-/// The beginning of a sentence, within one.
-fn lower(words: &str) -> String {
-    let mut words = words.to_owned();
-    if let Some(first) = words.get_mut(..1) {
-        first.make_ascii_lowercase();
-    }
-    words
 }
 
 /// Words as the beginning of a sentence.
