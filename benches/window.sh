@@ -60,7 +60,8 @@ for _ in $(seq "${ROUNDS:-5}"); do
     told "Ren'Py"
     # It does not end when it is asked to.
     kill -KILL "$APP" && wait "$APP" 2>/dev/null || true
-    kill "$XVFB"
+    kill "$XVFB" && wait "$XVFB" 2>/dev/null || true
+    rm -rf "$WORK"
   fi
 done
 for scene in room bundle; do

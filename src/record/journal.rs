@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 /// The version of this format. Since the second the result says what was practised, and whether it may be shown.
 pub const FORMAT: u32 = 2;
 /// The version of the rules a hearing is heard by. It changes when the same moves may have other events.
-pub const RULES: u32 = 3;
+pub const RULES: u32 = 4;
 
 /// What a record begins with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
