@@ -51,7 +51,11 @@ pub(super) fn why(it: &Debriefing, pane: &mut Parent) {
     }
     let short = it.sections.iter().find(|section| section.id == "short");
     if let Some(short) = short {
-        blocks::part_on_paper(&short.title, &short.blocks, it.room, pane);
+        let mut holder = column(pane, space::LARGE);
+        holder.insert(crate::window::theme::Measure(40.0));
+        holder.with_children(|page| {
+            blocks::part_on_paper(&short.title, &short.blocks, it.room, page);
+        });
     }
     let voted: Vec<Block> = blocks
         .iter()
