@@ -6,11 +6,11 @@
 mod blocks;
 mod csv;
 mod done;
+mod ending;
 mod html;
 mod line;
 mod markdown;
 mod sections;
-mod short;
 
 use super::Debrief;
 use super::timeline::Timeline;

@@ -1,12 +1,11 @@
 //! All of it in short, for whoever has a minute: what was decided and why, the best of what the advocate did, one thing for next
 //! time, and the next date.
 
-use super::Finished;
-use super::blocks::{Block, Section};
-use super::done::sentence;
-use super::sections::{
-    child, decided, lower, next_time as next_time_section, seat_name, votes_in_words,
-};
+use super::super::Finished;
+use super::super::blocks::{Block, Section};
+use super::super::done::sentence;
+use super::super::ending::{child, decided, seat_name, votes_in_words};
+use super::next_time as next_time_section;
 use crate::assessment::Status;
 use crate::case::ids::{ClaimId, IssueId, PersonId};
 use crate::case::model::{Deed, Document, Mark};
@@ -343,4 +342,11 @@ fn next_date(finished: &Finished<'_>) -> Option<String> {
             .discrimination_claim_by(ending)
             .map(|day| format!("{}: the last day for a claim of discrimination.", long_date(day))),
     }
+}
+
+fn lower(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
 }
