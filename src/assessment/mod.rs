@@ -2,7 +2,8 @@
 
 mod deeds;
 
-use crate::case::ids::{IncidentId, MarkId};
+use crate::case::ids::{IncidentId, IssueId, MarkId};
+use crate::case::model::Lesson;
 use crate::case::raw::Competence;
 use crate::case::{Case, Stage};
 use crate::hearing::{Mode, State};
@@ -140,6 +141,18 @@ pub fn assess(case: &Case, state: &State, mode: Mode) -> Assessment {
         competences,
         score: if of == 0 { 0 } else { sum / of },
     }
+}
+
+/// What she has to do otherwise next time, of what the hearing has to say to somebody refused on an issue: the first that fits what
+/// was done.
+#[must_use]
+pub fn lesson<'c>(case: &'c Case, state: &State, issue: IssueId) -> Option<&'c Lesson> {
+    let record = Record::new(case, &state.deeds);
+    case.lessons.iter().find(|it| {
+        it.issue == issue
+            && it.done.iter().all(|deed| record.did(deed))
+            && !it.undone.iter().any(|deed| record.did(deed))
+    })
 }
 
 /// Made less misapplied over available, of a hundred, not below nought; none where nothing was available.

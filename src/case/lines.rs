@@ -356,6 +356,10 @@ pub struct Wording {
     pub text: String,
     /// A fact that has to be in play for them to be said.
     pub when: Option<FactId>,
+    /// Of a letter: the reason in it, as it can be quoted by itself.
+    pub why: Option<String>,
+    /// Of a letter: what it owns to have been done wrong, each by itself.
+    pub owned: Vec<String>,
 }
 
 impl Wording {

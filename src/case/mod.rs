@@ -15,6 +15,7 @@ pub mod speech;
 pub mod word;
 
 mod check;
+mod marked;
 mod reader;
 mod resolve;
 mod scan;

@@ -150,6 +150,8 @@ pub struct Case {
     pub letter_checks: Vec<LetterCheck>,
     /// Duties that those who decide do not keep at this hearing.
     pub lapses: Vec<Lapse>,
+    /// What to do next time, for somebody who was refused: the first that fits what she did.
+    pub lessons: Vec<Lesson>,
     /// Asking the head to cancel, where there is time for it (13, 14).
     pub cancel: Option<Cancel>,
     /// What only a review has.
@@ -220,6 +222,21 @@ pub struct LetterCheck {
     pub verdict: Verdict,
     /// What to say when it has been looked at.
     pub finding: String,
+}
+
+/// What to do next time, for somebody who was refused on an issue.
+#[derive(Debug)]
+pub struct Lesson {
+    /// What the refusal rests on.
+    pub issue: IssueId,
+    /// What she did, all of it.
+    pub done: Vec<Deed>,
+    /// What she did not do, none of it.
+    pub undone: Vec<Deed>,
+    /// What to do: an instruction in a sentence or two.
+    pub says: String,
+    /// Why that.
+    pub because: String,
 }
 
 /// A duty of those who decide that is not kept at this hearing, whoever notices.

@@ -228,6 +228,8 @@ pub struct Hearing {
     #[serde(default)]
     pub lapses: Vec<Lapse>,
     #[serde(default)]
+    pub lessons: Vec<Lesson>,
+    #[serde(default)]
     pub cancel: Option<Cancel>,
     #[serde(default)]
     pub review: Option<Review>,
@@ -307,6 +309,24 @@ pub struct LetterCheck {
     pub verdict: Verdict,
     /// What to say when it has been looked at: where it stands, or what is amiss.
     pub finding: String,
+}
+
+/// What to do next time, for somebody who was refused on an issue: something that she could have done.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lesson {
+    /// What the refusal rests on.
+    pub issue: Id,
+    /// What she did, all of it.
+    #[serde(default)]
+    pub done: Vec<Deed>,
+    /// What she did not do, none of it.
+    #[serde(default)]
+    pub undone: Vec<Deed>,
+    /// What to do: an instruction in a sentence or two.
+    pub says: String,
+    /// Why that.
+    pub because: String,
 }
 
 /// A duty of those who decide, toward everybody who comes before them, that is not kept at this hearing.

@@ -11,7 +11,6 @@ pub mod own_view;
 pub mod pages;
 pub mod papers;
 pub mod phrases;
-pub mod quoted;
 pub mod report;
 pub mod text;
 pub mod timeline;

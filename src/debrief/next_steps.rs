@@ -7,7 +7,6 @@ use crate::assessment::{Status, assess};
 use crate::case::model::{Basis, When};
 use crate::case::raw::{SchoolKind, Test};
 use crate::case::{Case, Outcome};
-use crate::debrief::quoted;
 use crate::guidance::ReviewView;
 use crate::guidance::clocks::{Dates, Sent, Timetable, work_out};
 use crate::guidance::{Delivery, Edition, Kind, Library, SchoolCalendar, Topic};
@@ -217,7 +216,7 @@ impl<'a> Found<'a> {
     /// What a hearing showed.
     #[must_use]
     pub fn of(case: &'a Case, state: &State, decision: &Decision, letter: &Letter) -> Self {
-        let (council, owned): (Vec<String>, Vec<String>) = quoted::owned(&letter.paragraphs)
+        let (council, owned): (Vec<String>, Vec<String>) = letter::owned(case, letter)
             .into_iter()
             .partition(|said| said.contains(&case.authority));
         let rested_nothing = letter.paragraphs.iter().any(|text| {

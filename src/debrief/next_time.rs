@@ -2,13 +2,13 @@
 
 use super::named::{self, is_particular};
 use super::next_steps::Situation;
-use super::what_if::{self, Came, Thing, Turn, words};
-use super::{Debrief, basis, basis_of, quoted, text};
+use super::what_if::{self, Thing, Turn, words};
+use super::{Debrief, basis, basis_of, text};
 use crate::assessment::{Assessment, COMPETENCES, Marked, Status};
 use crate::case::ids::{ClaimId, FactId, IssueId, MarkId, PassageId};
 use crate::case::model::{Basis, Deed, Mark, Part};
 use crate::case::raw::{Forum, Sought, Test};
-use crate::case::{Act, Case, How, Outcome, Subject};
+use crate::case::{Act, Case, How, Subject};
 use crate::debrief::phrases::within;
 use crate::guidance::{HeadOfReview, Provision};
 use crate::hearing::{Kind, Move, Setup, Value};
@@ -28,31 +28,32 @@ pub struct OneThing {
     pub because: String,
 }
 
-/// The one thing for next time. Where it was lost, it is the first of these that there is: a wrong direction of the clerk's that was
-/// left to stand; what was asked for in the closing and cannot be given, or closed on and is not the law; at a review, a point under
-/// the head where it belongs; that there was little to do otherwise; the answer to what the refusal rests on. Else what would have
-/// moved the panel most, where that has been found out; the heaviest of what was missed on what decided it; what is suggested
-/// first. Never a slip that cost nothing, and always something to do. None, where nothing was left undone.
+/// The one thing for next time. Where it was lost, it goes to what the refusal rests on: what the hearing has to say to somebody who
+/// did as she did, and after that what else stood in her way, which is a wrong direction of the clerk's that was left to stand, what
+/// was asked for in the closing and cannot be given, or closed on and is not the law, and a point under the wrong head; where the
+/// hearing has nothing to say, these first, and then the answer that was missing. Where it was won, what moved them most. Else what
+/// would have moved the panel most, where that has been found out; the heaviest of what was missed on what decided it; what is
+/// suggested first. None, where nothing was left undone.
 #[must_use]
 pub fn one_thing(case: &Case, debrief: &Debrief) -> Option<OneThing> {
     let lost = debrief.decision.outcome.is_refusal() && !debrief.decision.votes.is_empty();
     let refused = || {
-        let law = || beyond_power(case, debrief).or_else(|| not_the_law(case, debrief));
-        let head = || under_another_head(case, debrief);
-        let answer = || missing_answer(case, debrief);
-        let then = |mut thing: OneThing, next: [Option<OneThing>; 2]| {
-            for (word, next) in ["After that", "And"].iter().zip(next.into_iter().flatten()) {
-                let more = format!(" {word}: {}", lower(&next.instruction));
-                thing.because.push_str(&more);
-            }
-            thing
-        };
-        wrong_direction(case, debrief)
-            .map(|thing| then(thing, [answer(), law()]))
-            .or_else(|| law().map(|thing| then(thing, [head(), answer()])))
-            .or_else(head)
-            .or_else(|| little_to_do(case, debrief))
-            .or_else(answer)
+        let law = beyond_power(case, debrief).or_else(|| not_the_law(case, debrief));
+        let in_order = [
+            lesson(case, debrief),
+            wrong_direction(case, debrief),
+            law,
+            under_another_head(case, debrief),
+            missing_answer(case, debrief).filter(|_| case.lessons.is_empty()),
+        ];
+        let mut things = in_order.into_iter().flatten();
+        let mut first = things.next()?;
+        for (word, next) in ["After that", "And"].iter().zip(things) {
+            first
+                .because
+                .push_str(&format!(" {word}: {}", lower(&next.instruction)));
+        }
+        Some(first)
     };
     let won = || much_as_it_was(case, debrief);
     lost.then(refused)
@@ -61,6 +62,16 @@ pub fn one_thing(case: &Case, debrief: &Debrief) -> Option<OneThing> {
         .or_else(|| replayed(case, debrief))
         .or_else(|| on_what_decided(case, debrief))
         .or_else(|| suggested_first(case, debrief))
+}
+
+/// What the hearing has to say to somebody who was refused on what this refusal rests on, having done as she did.
+fn lesson(case: &Case, debrief: &Debrief) -> Option<OneThing> {
+    let issue = key_reason(case, debrief)?.issue;
+    let lesson = crate::assessment::lesson(case, &debrief.end, issue)?;
+    Some(OneThing {
+        instruction: lesson.says.clone(),
+        because: lesson.because.clone(),
+    })
 }
 
 /// Of so many of a hundred and more, little was left to do.
@@ -101,19 +112,10 @@ pub fn key_reason<'d>(case: &Case, debrief: &'d Debrief) -> Option<&'d Given> {
         .or_else(nearest)
 }
 
-/// The letter's own reason for how it ended. Where a review upholds, it stands with the outcome, over all the heads.
+/// The letter's own reason for how it ended.
 #[must_use]
-pub fn in_the_letter(case: &Case, debrief: &Debrief) -> Option<String> {
-    let given = key_reason(case, debrief)?;
-    let upheld = || {
-        let mut paragraphs = debrief.letter.paragraphs.iter();
-        paragraphs.find(|text| text.contains("uphold"))
-    };
-    let text = match debrief.decision.outcome {
-        Outcome::Uphold => upheld().unwrap_or(&given.text),
-        _ => &given.text,
-    };
-    Some(quoted::heart(text))
+pub fn in_the_letter<'d>(case: &Case, debrief: &'d Debrief) -> Option<&'d str> {
+    key_reason(case, debrief)?.why.as_deref()
 }
 
 /// A provision with where it stands.
@@ -240,58 +242,21 @@ pub fn misplaced(case: &Case, debrief: &Debrief) -> Vec<(ClaimId, HeadOfReview)>
         .collect()
 }
 
-/// Where nearly all was done and it was lost all the same: that, and what came nearest.
-fn little_to_do(case: &Case, debrief: &Debrief) -> Option<OneThing> {
-    if debrief.assessment.score < NEARLY_ALL {
-        return None;
-    }
-    let score = debrief.assessment.score;
-    let why = in_the_letter(case, debrief).map_or_else(String::new, |why| {
-        format!(" Their letter says what stood in the way: “{why}”")
-    });
-    let nearest = match debrief.what_if.as_ref() {
-        None => "",
-        Some(it) => {
-            let own = |came: &Came| came.outcome != debrief.decision.outcome;
-            let together = it.together.as_ref().is_some_and(|it| own(&it.came));
-            match together || it.turns.iter().any(|turn| own(&turn.came)) {
-                true => {
-                    " What came nearest stands under what would have happened: it would have turned your own panel, and few others."
-                }
-                false => {
-                    " What came nearest stands under what would have happened, and it would not have turned your panel."
-                }
-            }
-        }
-    };
-    Some(OneThing {
-        instruction: "There was little that you could have done otherwise. Do it so again."
-            .to_owned(),
-        because: format!(
-            "You did {score} of 100 of what could be done, and a case can be lost all the same.{why}{nearest}"
-        ),
-    })
-}
-
-/// Where it was won, and nothing that was tried would have done clearly better: that.
+/// Where it was won, and nothing that was tried would have done clearly better: what moved them most, to be done so again.
 fn much_as_it_was(case: &Case, debrief: &Debrief) -> Option<OneThing> {
     let it = debrief.what_if.as_ref()?;
     let small = |turn: &Turn| turn.came.endings() < what_if::LITTLE;
     if debrief.assessment.score < NEARLY_ALL || !it.turns.iter().all(small) {
         return None;
     }
-    let nearest = it.best().map_or_else(String::new, |turn| {
-        format!(
-            " The most that was found is this: {} {}",
-            lower(&words::instruction(case, &turn.better)),
-            words::chances(&turn.came, it.panels)
-        )
-    });
+    let best = debrief.moves.get(debrief.own.best?)?;
     Some(OneThing {
-        instruction: "Do it so again. Nothing that was tried would clearly have done better."
-            .to_owned(),
+        instruction: format!(
+            "Do again what moved them most: {}",
+            lower(&words::instruction(case, best))
+        ),
         because: format!(
-            "You did {} of 100 of what could be done, and it was won.{nearest}",
+            "You did {} of 100 of what could be done, and it was won. Nothing that was tried would clearly have done better.",
             debrief.assessment.score
         ),
     })
@@ -312,12 +277,11 @@ fn missing_answer(case: &Case, debrief: &Debrief) -> Option<OneThing> {
     };
     let given = debrief.reasons.iter().find(|it| it.issue == issue);
     let title = &case.issues[issue.index()].title;
-    let missing = given.map_or_else(String::new, |given| {
-        format!(
-            " What was missing, in their letter: “{}”",
-            quoted::heart(&given.text)
-        )
-    });
+    let missing = given
+        .and_then(|given| given.why.as_ref())
+        .map_or_else(String::new, |why| {
+            format!(" What was missing, in their letter: “{why}”")
+        });
     let asked = match doubt == Some(issue) {
         true => " The chair said before the closings that it still stood in the way.",
         false => "",
@@ -602,19 +566,24 @@ fn suggested_first(case: &Case, debrief: &Debrief) -> Option<OneThing> {
     let marked = suggested(case, &debrief.assessment)
         .into_iter()
         .find_map(of)?;
+    Some(as_a_thing(case, *marked))
+}
+
+/// A mark that was missed, or went wrong, as something to do. A fault is no instruction.
+#[must_use]
+pub fn as_a_thing(case: &Case, marked: Marked) -> OneThing {
     let mark = &case.marks[marked.mark.index()];
     let (instruction, because) = match marked.status {
         Status::Missed => to_do(case, mark),
-        // A fault is no instruction.
         _ => (
             good_practice(mark),
             format!("{} {}", text::reason(mark, marked.status), rests_on(mark)),
         ),
     };
-    Some(OneThing {
+    OneThing {
         instruction,
         because,
-    })
+    }
 }
 
 /// What a mark rests on, as a sentence.

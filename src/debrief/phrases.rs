@@ -42,3 +42,23 @@ pub fn lower(words: &str) -> String {
     }
     words
 }
+
+/// The sentences of a text.
+#[must_use]
+pub fn sentences(text: &str) -> Vec<String> {
+    let mut sentences: Vec<String> = Vec::new();
+    let mut ended = true;
+    for word in text.split_whitespace() {
+        match sentences.last_mut() {
+            Some(last) if !ended => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => sentences.push(word.to_owned()),
+        }
+        ended = word
+            .trim_end_matches(['\'', '"', '”', '’', ')'])
+            .ends_with(['.', '?', '!']);
+    }
+    sentences
+}

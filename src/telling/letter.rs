@@ -176,6 +176,8 @@ pub struct Given {
     pub way: How,
     /// What the letter says of it.
     pub text: String,
+    /// The reason in it, as it can be quoted by itself.
+    pub why: Option<String>,
     /// The fact to which that speaks, if to one.
     pub to: Option<FactId>,
 }
@@ -195,10 +197,34 @@ pub fn reasons(case: &Case, state: &State, decision: &Decision, seed: u64) -> Ve
                 issue,
                 way,
                 text: wording.text.clone(),
+                why: wording.why.clone(),
                 to: wording.when,
             })
         })
         .collect()
+}
+
+/// What a letter owns to have been done wrong, in its words and in the order in which they stand.
+#[must_use]
+pub fn owned(case: &Case, letter: &Letter) -> Vec<String> {
+    let wordings = case
+        .lines
+        .all()
+        .filter(|((_, act, ..), _)| *act == Act::Letter);
+    let mut owned: Vec<(usize, &String)> = wordings
+        .flat_map(|(_, wordings)| wordings)
+        .flat_map(|wording| &wording.owned)
+        .filter_map(|said| {
+            let mut paragraphs = letter.paragraphs.iter();
+            Some((
+                paragraphs.position(|text| text.contains(said.as_str()))?,
+                said,
+            ))
+        })
+        .collect();
+    owned.sort_unstable();
+    owned.dedup();
+    owned.into_iter().map(|(_, said)| said.clone()).collect()
 }
 
 /// To whom an application for review goes: an academy's trust arranges the review, else the authority (150).

@@ -172,6 +172,7 @@ impl Resolver<'_> {
         };
         let resolved_lines = self.lines(lines, &names);
         let marks = self.marks(hearing, edition, &names);
+        let lessons = self.lessons(hearing, &names);
         let calendar = self.calendar(&story.calendar);
         let letter_on = self.date(H, &hearing.letter_date);
         let return_on = hearing.return_date.as_ref().map(|day| self.date(H, day));
@@ -569,6 +570,7 @@ impl Resolver<'_> {
                     ],
                 }),
             marks,
+            lessons,
             lines: resolved_lines,
         })
     }

@@ -2,10 +2,12 @@
 
 use super::names::{Names, Subjects};
 use super::{File, Resolver};
+use crate::case::ids::FactId;
 use crate::case::lines::{LetterParagraph, Lines, Outcome, Stage, Subject, Wording};
+use crate::case::marked;
 use crate::case::raw::{self, Sought};
 use crate::case::scan::Piece;
-use crate::case::speech::Act;
+use crate::case::speech::{Act, How};
 use crate::case::spelling::nearest;
 use crate::case::word::Word;
 use crate::guidance::HeadOfReview;
@@ -36,15 +38,53 @@ impl Resolver<'_> {
                 .when
                 .as_ref()
                 .map(|id| self.find(File::Lines, names.facts, id));
-            resolved.add(
-                (by, line.act, on, line.how),
-                line.say.iter().map(|text| Wording {
-                    text: text.clone(),
-                    when,
-                }),
-            );
+            let wordings: Vec<Wording> = (line.say.iter().enumerate())
+                .filter_map(|(which, text)| self.wording(text, when, (at, which)))
+                .collect();
+            let a_reason = line.act == Act::Letter && matches!(on, Subject::Issue(_));
+            if a_reason && line.how != How::NotThere && wordings.iter().any(|it| it.why.is_none()) {
+                let place = self.line(at, |it| it.field("say")).map_or(0, Piece::at);
+                self.warning(
+                    "no-reason",
+                    File::Lines,
+                    place,
+                    "nothing in this reason says why, so that it can be quoted".into(),
+                    "put {why} before it and {/why} after it",
+                );
+            }
+            resolved.add((by, line.act, on, line.how), wordings);
         }
         resolved
+    }
+
+    /// A wording without its marks; the one that is wording `which` of line `at`.
+    fn wording(
+        &mut self,
+        text: &str,
+        when: Option<FactId>,
+        (at, which): (usize, usize),
+    ) -> Option<Wording> {
+        match marked::read(text) {
+            Ok(marked) => Some(Wording {
+                text: marked.text,
+                when,
+                why: marked.why,
+                owned: marked.owned,
+            }),
+            Err(unpaired) => {
+                let place = self
+                    .line(at, |it| it.field("say")?.item(which))
+                    .map_or(0, Piece::at);
+                self.mistake(
+                    "mark",
+                    File::Lines,
+                    place,
+                    unpaired.to_string(),
+                    "open and close it within the same wording".into(),
+                );
+                None
+            }
+        }
     }
 
     /// What an id in a line means depends on the act: a claim is put, a question answered.

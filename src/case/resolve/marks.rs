@@ -47,6 +47,27 @@ impl Resolver<'_> {
             .collect()
     }
 
+    pub(super) fn lessons(
+        &mut self,
+        hearing: &raw::Hearing,
+        names: &Subjects<'_>,
+    ) -> Vec<model::Lesson> {
+        let lessons = hearing.lessons.iter();
+        lessons
+            .map(|it| model::Lesson {
+                issue: self.find(File::Hearing, names.issues, &it.issue),
+                done: it.done.iter().map(|deed| self.deed(deed, names)).collect(),
+                undone: it
+                    .undone
+                    .iter()
+                    .map(|deed| self.deed(deed, names))
+                    .collect(),
+                says: it.says.clone(),
+                because: it.because.clone(),
+            })
+            .collect()
+    }
+
     pub(super) fn deed(&mut self, deed: &raw::Deed, names: &Subjects<'_>) -> model::Deed {
         use File::Hearing as H;
         use model::Deed as To;

@@ -13,9 +13,9 @@ use crate::case::raw::Role;
 use crate::case::{Act, Case, Outcome};
 use crate::debrief::next_steps::{Ending, Situation};
 use crate::debrief::own::OwnedUp;
-use crate::debrief::phrases::{listed, number};
+use crate::debrief::phrases::{listed, number, sentences};
 use crate::debrief::text::{owned_up, vote_words};
-use crate::debrief::{named, next_time, quoted};
+use crate::debrief::{named, next_time};
 use crate::guidance::Kind as ExclusionKind;
 use crate::hearing::{Kind, Move, Value, Vote};
 use crate::telling::letter::{last_day_for_review, long_date};
@@ -54,11 +54,9 @@ fn what_it_was_about(finished: &Finished<'_>) -> String {
         let child = &case.people[case.child.index()];
         (&child.name, &child.about)
     };
-    let who = quoted::sentences(about)
-        .first()
-        .map_or_else(String::new, |first| {
-            format!(" ({})", lower(first.trim_end_matches('.')))
-        });
+    let who = sentences(about).first().map_or_else(String::new, |first| {
+        format!(" ({})", lower(first.trim_end_matches('.')))
+    });
     let how = match case.exclusion_kind {
         ExclusionKind::Permanent => "excluded for good",
         ExclusionKind::Suspension => "suspended",

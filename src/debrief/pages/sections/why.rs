@@ -10,7 +10,7 @@ use crate::case::raw::{Forum, IssueKind, Side};
 use crate::debrief::phrases::listed;
 use crate::debrief::text::{afterwards, standing};
 use crate::debrief::timeline::MODEL;
-use crate::debrief::{Carrying, Shift, quoted};
+use crate::debrief::{Carrying, Shift};
 use crate::guidance::Kind as ExclusionKind;
 use crate::hearing::Finding;
 use crate::telling::labels;
@@ -190,7 +190,7 @@ fn to_settle(finished: &Finished<'_>, at: IssueId) -> Vec<String> {
         ],
         IssueKind::Judgement => vec![issue.title.clone(), said],
         IssueKind::Fact => {
-            let found = given.and_then(|given| quoted::finding(&given.text));
+            let found = given.and_then(|given| given.why.as_ref());
             let title = format!("What happened (“{}”)", issue.title);
             let found = found.map(|found| format!("The letter: “{found}”"));
             [title, said].into_iter().chain(found).collect()

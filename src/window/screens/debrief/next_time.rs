@@ -1,12 +1,11 @@
-//! One thing for next time, out of three that the record suggests, with what trains it.
+//! One thing for next time: what goes to how it ended, and one to choose out of three that the record suggests, with what trains it.
 
 use bevy::{prelude::*, ui_widgets::Activate};
 
-use super::{Debriefing, again};
+use super::{Debriefing, again, blocks};
 use crate::{
-    assessment::Status,
-    case::{Case, ids::MarkId, model::Basis},
-    debrief::{basis_of, next_time::drill_for, text::reason},
+    case::{Case, ids::MarkId},
+    debrief::next_time::{as_a_thing, drill_for},
     window::{
         play::{Play, Train},
         power::Awake,
@@ -34,22 +33,26 @@ pub(super) fn draw(play: &Play, it: &mut Debriefing, pane: &mut Parent) {
     let rows: Vec<Row> = it
         .suggested
         .iter()
-        .map(|mark| {
-            let slip = it.marks(Status::Misapplied).any(|slip| slip == *mark);
-            let status = if slip {
-                Status::Misapplied
-            } else {
-                Status::Missed
-            };
-            Row::new(reason(&case.marks[mark.index()], status)).explained(because(case, *mark))
+        .filter_map(|mark| {
+            let mut marks = it.debrief.assessment.marks.iter();
+            let thing = as_a_thing(case, *marks.find(|marked| marked.mark == *mark)?);
+            Some(Row::new(thing.instruction).explained(thing.because))
         })
         .collect();
+    for (title, inside) in it
+        .sections
+        .iter()
+        .filter(|it| it.id == "next-time")
+        .map(|it| (&it.title, &it.blocks))
+    {
+        blocks::part_on_paper(title, inside, it.room, pane);
+    }
     pane.spawn(line(
         Type::new(Step::Lead),
         Tone::Quiet,
         match rows.len() {
-            1 => "The record suggests this.",
-            _ => "The record suggests these. Choose one.",
+            1 => "Of what was left undone or went wrong, the record suggests this.",
+            _ => "Of what was left undone or went wrong, the record suggests these. Choose one.",
         },
     ));
     let suggested = it.suggested.clone();
@@ -88,14 +91,6 @@ pub(super) fn draw(play: &Play, it: &mut Debriefing, pane: &mut Parent) {
             ));
         }
     });
-}
-
-/// What it rests on.
-fn because(case: &Case, mark: MarkId) -> String {
-    match &case.marks[mark.index()].basis {
-        Basis::Provision(provision) => format!("{} ({})", provision.summary, basis_of(provision)),
-        Basis::Practice(name) => format!("Good practice: {name}."),
-    }
 }
 
 /// What trains it, and the way there.
