@@ -11,7 +11,7 @@ use super::raw::{
 use super::speech::How;
 use crate::guidance::{self, Edition, HeadOfReview, SchoolCalendar};
 use arrayvec::ArrayVec;
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 
 /// One hearing on one story, resolved.
 #[derive(Debug)]
@@ -152,6 +152,8 @@ pub struct Case {
     pub lapses: Vec<Lapse>,
     /// What to do next time, for somebody who was refused: the first that fits what she did.
     pub lessons: Vec<Lesson>,
+    /// What was done before the exclusion and may itself be discrimination.
+    pub earlier_acts: Vec<EarlierAct>,
     /// Asking the head to cancel, where there is time for it (13, 14).
     pub cancel: Option<Cancel>,
     /// What only a review has.
@@ -239,6 +241,23 @@ pub struct Lesson {
     pub because: String,
 }
 
+/// Something done before the exclusion that may itself be discrimination, with six months of its own (134).
+#[derive(Debug, PartialEq, Eq)]
+pub struct EarlierAct {
+    /// What was done, as it follows "for".
+    pub what: String,
+    /// When.
+    pub on: Date,
+}
+
+impl EarlierAct {
+    /// About the last day for a claim (134).
+    #[must_use]
+    pub fn claim_by(&self) -> Date {
+        self.on.saturating_add(6.months())
+    }
+}
+
 /// A duty of those who decide that is not kept at this hearing, whoever notices.
 #[derive(Debug)]
 pub struct Lapse {
@@ -248,6 +267,8 @@ pub struct Lapse {
     pub says: String,
     /// The incident by which it comes about, where it does not always.
     pub incident: Option<IncidentId>,
+    /// Whether it counts only where they refused.
+    pub refused: bool,
 }
 
 /// What it takes for the head to cancel.

@@ -230,6 +230,8 @@ pub struct Hearing {
     #[serde(default)]
     pub lessons: Vec<Lesson>,
     #[serde(default)]
+    pub earlier_acts: Vec<EarlierAct>,
+    #[serde(default)]
     pub cancel: Option<Cancel>,
     #[serde(default)]
     pub review: Option<Review>,
@@ -329,6 +331,16 @@ pub struct Lesson {
     pub because: String,
 }
 
+/// Something done before the exclusion that may itself be discrimination, with six months of its own (134).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EarlierAct {
+    /// What was done, as it follows "for".
+    pub what: String,
+    /// When.
+    pub on: Word,
+}
+
 /// A duty of those who decide, toward everybody who comes before them, that is not kept at this hearing.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -340,6 +352,9 @@ pub struct Lapse {
     /// The incident by which it comes about, where it does not always.
     #[serde(default)]
     pub incident: Option<Id>,
+    /// Whether it counts only where they refused.
+    #[serde(default)]
+    pub refused: bool,
 }
 
 /// What a letter does about something it should hold.

@@ -3,7 +3,7 @@
 //!
 //! A letter is read as its reader would read it: by its words. What is looked for stands with the provision that asks for it.
 
-use crate::case::ids::IssueId;
+use crate::case::ids::{IncidentId, IssueId};
 use crate::case::model::Issue;
 use crate::case::raw::{Forum, Test};
 use crate::case::{Case, Outcome};
@@ -111,9 +111,8 @@ pub fn check(
 /// What came about at the meeting that was against a duty of theirs, raised or not, with what it is worth now.
 fn lapses(case: &Case, state: &State, outcome: Outcome) -> Option<Lapses> {
     let came_about = case.lapses.iter().filter(|lapse| {
-        lapse
-            .incident
-            .is_none_or(|incident| state.happened.contains(incident.index()))
+        let happened = |incident: IncidentId| state.happened.contains(incident.index());
+        lapse.incident.is_none_or(happened) && (!lapse.refused || outcome.is_refusal())
     });
     let these: Vec<_> = came_about
         .map(|lapse| (lapse.says.clone(), lapse.basis))

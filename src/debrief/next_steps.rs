@@ -4,7 +4,7 @@
 //! those of the edition in force. What has no paragraph there is given none.
 
 use crate::assessment::{Status, assess};
-use crate::case::model::{Basis, When};
+use crate::case::model::{Basis, EarlierAct, When};
 use crate::case::raw::{SchoolKind, Test};
 use crate::case::{Case, Outcome};
 use crate::guidance::ReviewView;
@@ -106,6 +106,8 @@ pub struct Situation<'a> {
     pub calendar: &'a SchoolCalendar,
     /// Bank holidays on top of the ordinary ones.
     pub bank_holidays: &'a [Date],
+    /// What was done before the exclusion and may itself be discrimination.
+    pub earlier_acts: &'a [EarlierAct],
 }
 
 impl<'a> Situation<'a> {
@@ -126,6 +128,7 @@ impl<'a> Situation<'a> {
             },
             calendar: &case.calendar,
             bank_holidays: &case.bank_holidays,
+            earlier_acts: &case.earlier_acts,
         }
     }
 
@@ -144,6 +147,16 @@ impl<'a> Situation<'a> {
             .due
             .date()?;
         (day >= self.letter.on).then_some(day)
+    }
+
+    /// The act before the exclusion whose time for a claim ends first, of those for which it has not ended.
+    #[must_use]
+    pub fn earliest_claim(&self) -> Option<&'a EarlierAct> {
+        let open = self
+            .earlier_acts
+            .iter()
+            .filter(|act| act.claim_by() >= self.letter.on);
+        open.min_by_key(|act| act.claim_by())
     }
 
     /// The next school day after the letter.

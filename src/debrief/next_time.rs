@@ -190,7 +190,7 @@ fn not_the_law(case: &Case, debrief: &Debrief) -> Option<OneThing> {
     };
     Some(OneThing {
         instruction: format!("Leave out “{title}”, and close on what stood."),
-        because: format!("You closed on it, and it is not the law. {right}"),
+        because: format!("You closed on it, and it is no point of law here. {right}"),
     })
 }
 

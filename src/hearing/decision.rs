@@ -176,8 +176,9 @@ impl Decision {
     }
 
     /// Who says what of each issue, in order: of those who make up the greater number on it, and of the others where there are any,
-    /// everybody who rests a vote on it, everybody who finds it for the family where it carries what they decide, and everybody where
-    /// they differ on what happened. Where nobody does, whoever has not spoken yet, then whoever feels it most.
+    /// everybody who rests a vote on it, everybody who finds it for the family where it carries what they decide, where they differ all
+    /// who make up the greater number, and everybody where they differ on what happened. Where nobody does, whoever has not spoken
+    /// yet, then whoever feels it most.
     #[must_use]
     pub fn voices(&self, case: &Case) -> Vec<Voice> {
         let mut voices: Vec<Voice> = Vec::new();
@@ -221,12 +222,13 @@ impl Decision {
                     self.reason_for(case, self.votes[usize::from(seat)])
                         .is_some_and(|(reason, _)| reason == issue)
                 };
-                let differ = happened && held.len() < self.votes.len();
+                let differ = held.len() < self.votes.len();
+                let greater = differ && !discretion && 2 * held.len() > self.votes.len();
                 let carries = self.more_than_a_refusal() && *how == How::ForFamily && decides;
                 let mut speakers: Vec<u8> = held
                     .iter()
                     .map(|it| it.seat)
-                    .filter(|seat| differ || carries || rests(*seat))
+                    .filter(|seat| (differ && happened) || greater || carries || rests(*seat))
                     .collect();
                 if speakers.is_empty() {
                     let speaker = held.iter().max_by_key(|it| {

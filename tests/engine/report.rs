@@ -1117,44 +1117,45 @@ fn it_begins_with_all_of_it_in_short() {
 }
 
 #[test]
-fn what_is_quoted_of_the_letter_in_short_stands_in_it_uncut() {
+fn what_is_quoted_of_the_letter_in_short_is_its_reason_for_what_decided_it() {
+    let quoted = Counter::new(0);
     over_many_panels(&mut |over| {
         let page = over.page();
         let Block::Named(named) = &page.sections[0].blocks[0] else {
             panic!("it is a list");
         };
-        let Some((_, why)) = named.iter().find(|(name, _)| name == "Why") else {
+        let Some((_, told)) = named.iter().find(|(name, _)| name == "Why") else {
             return;
         };
-        let Some((_, quoted)) = why.split_once("The letter: “") else {
+        let Some(reason) = next_time::key_reason(over.case, &over.debrief) else {
             return;
         };
-        let quoted = quoted.split('”').next().unwrap_or_default();
-        let letter = over.debrief.letter.paragraphs.join(" ");
-        assert!(letter.contains(quoted), "{}: {quoted}", over.case.id);
-        assert!(!quoted.contains('…'));
-        let first = quoted.split_whitespace().next().unwrap_or_default();
-        // The beginning of the letter's reason may be of any kind.
-        let opens = over
-            .debrief
-            .reasons
-            .iter()
-            .any(|it| it.text.starts_with(quoted))
-            || over
-                .debrief
-                .letter
-                .paragraphs
-                .iter()
-                .any(|it| it.starts_with(quoted));
-        let pronoun = [
-            "It", "They", "She", "He", "Those", "Both", "Without", "That",
-        ];
-        assert!(
-            opens || !pronoun.contains(&first),
-            "{}: {quoted}",
-            over.case.id
-        );
+        let why = reason.why.as_ref().expect("every reason has its why");
+        assert!(told.contains(&format!("The letter: “{why}”")), "{told}");
+        let mut paragraphs = over.debrief.letter.paragraphs.iter();
+        assert!(paragraphs.any(|it| it.contains(why)), "it is cut: {why}");
+        quoted.set(quoted.get() + 1);
     });
+    assert!(quoted.get() > 0, "nothing was quoted");
+}
+
+#[test]
+fn what_a_letter_owns_is_handed_on_as_a_ground_for_a_review() {
+    let handed_on = Counter::new(0);
+    over_many_panels(&mut |over| {
+        if over.debrief.decision.outcome != Outcome::Decline {
+            return;
+        }
+        let steps = words_of(&over.page(), "next-steps");
+        for said in letter::owned(over.case, &over.debrief.letter)
+            .iter()
+            .take(3)
+        {
+            assert!(steps.contains(said.as_str()), "{}: {said}", over.case.id);
+            handed_on.set(handed_on.get() + 1);
+        }
+    });
+    assert!(handed_on.get() > 0, "no letter owned anything");
 }
 
 #[test]
@@ -1403,7 +1404,7 @@ fn the_one_thing_is_no_slip_that_cost_nothing() {
 
 #[test]
 fn the_one_thing_goes_to_what_decided_it_and_is_something_to_do() {
-    let (misled, power, little) = (Counter::new(0), Counter::new(0), Counter::new(0));
+    let (lost, misled, power) = (Counter::new(0), Counter::new(0), Counter::new(0));
     over_many_panels(&mut |over| {
         let (case, debrief) = (over.case, &over.debrief);
         let Some(thing) = next_time::one_thing(case, debrief) else {
@@ -1416,21 +1417,22 @@ fn the_one_thing_goes_to_what_decided_it_and_is_something_to_do() {
         if !debrief.decision.outcome.is_refusal() || debrief.decision.votes.is_empty() {
             return;
         }
-        let beyond = debrief.end.sought.is_some_and(|it| it.beyond(case.forum));
+        let decided = next_time::key_reason(case, debrief).map(|reason| reason.issue);
+        let lesson = case.lessons.iter().find(|it| it.says == thing.instruction);
+        let lesson = lesson.unwrap_or_else(|| panic!("{}: {thing:?}", case.id));
+        assert_eq!(Some(lesson.issue), decided, "{thing:?}");
+        lost.set(lost.get() + 1);
         if !debrief.decision.closed.is_empty() {
             misled.set(misled.get() + 1);
-            assert!(thing.instruction.contains("read out"), "{thing:?}");
-            assert!(thing.because.contains("paragraph 114"), "{thing:?}");
-        } else if beyond {
+            assert!(thing.because.contains("read out"), "{thing:?}");
+        }
+        if debrief.end.sought.is_some_and(|it| it.beyond(case.forum)) {
             power.set(power.get() + 1);
-            assert!(thing.instruction.contains("At the end, ask"), "{thing:?}");
-        } else if debrief.assessment.score >= 90 && next_time::misplaced(case, debrief).is_empty() {
-            little.set(little.get() + 1);
-            assert!(thing.instruction.contains("little"), "{thing:?}");
+            assert!(thing.because.contains("the end, ask"), "{thing:?}");
         }
     });
-    let seen = (misled.get(), power.get(), little.get());
-    assert!(seen.0 > 0 && seen.1 > 0, "{seen:?}");
+    let seen = (lost.get(), misled.get(), power.get());
+    assert!(seen.0 > 0 && seen.1 > 0 && seen.2 > 0, "{seen:?}");
 }
 
 #[test]

@@ -295,7 +295,10 @@ fn one_thing_of_three_is_chosen_and_what_trains_it_can_be_begun() {
     let suggested = fair_hearing::debrief::next_time::suggested(case, &debrief.assessment);
     assert_eq!(suggested.len(), 3);
     let mark = &case.marks[suggested[1].index()];
-    press_named(&mut app, &mark.missed);
+    let mut marks = debrief.assessment.marks.iter();
+    let marked = marks.find(|it| it.mark == suggested[1]).unwrap();
+    let thing = fair_hearing::debrief::next_time::as_a_thing(case, *marked);
+    press_named(&mut app, &thing.instruction);
     let play = app.world().resource::<Play>();
     assert_eq!(
         play.session().notes().afterwards.next_time.as_deref(),

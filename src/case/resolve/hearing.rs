@@ -511,6 +511,7 @@ impl Resolver<'_> {
                         basis: self.provision(edition, &it.basis)?,
                         says: it.says.clone(),
                         incident: it.incident.as_ref().map(|id| self.find(H, &incidents, id)),
+                        refused: it.refused,
                     })
                 })
                 .collect(),
@@ -571,6 +572,12 @@ impl Resolver<'_> {
                 }),
             marks,
             lessons,
+            earlier_acts: (hearing.earlier_acts.iter())
+                .map(|it| model::EarlierAct {
+                    what: it.what.clone(),
+                    on: self.date(H, &it.on),
+                })
+                .collect(),
             lines: resolved_lines,
         })
     }

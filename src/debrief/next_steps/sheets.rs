@@ -305,9 +305,14 @@ impl Page<'_> {
     fn discrimination_claim(&mut self, child: &str, out_of_school: bool) {
         let date = self.date("discrimination-claim");
         let over = date.filter(|last| *last < self.situation.letter.on);
-        let title = match over {
-            Some(_) => "If you think it was discrimination".to_owned(),
-            None => format!(
+        let title = match (over, self.situation.earliest_claim()) {
+            (_, Some(act)) => format!(
+                "If you think it was discrimination, claim by {}, for {}",
+                long_date(act.claim_by()),
+                act.what
+            ),
+            (Some(_), None) => "If you think it was discrimination".to_owned(),
+            (None, None) => format!(
                 "If you think it was discrimination, claim {}",
                 self.when("discrimination-claim", "by", "within six months")
             ),
@@ -322,10 +327,26 @@ impl Page<'_> {
                     "For the exclusion itself the six months ended on {}. A late claim can be heard if that is fair: ask an adviser at once.",
                     long_date(last)
                 ),
-                None => "The date is six months from the exclusion. Keep to it: a later claim is heard only where that is found just and equitable.".to_owned(),
+                None => format!(
+                    "For the exclusion itself the six months end {}. Do not leave it to the last day: a later claim is heard only where that is found just and equitable.",
+                    self.when("discrimination-claim", "on", "six months after it")
+                ),
             },
-            "For something done on another day, count from that day.".to_owned(),
         ];
+        sentences.extend(self.situation.earlier_acts.iter().map(|act| {
+            let last = long_date(act.claim_by());
+            match act.claim_by() < self.situation.letter.on {
+                true => format!(
+                    "For {} they ended about {last}: ask an adviser this week whether a late claim would still be heard.",
+                    act.what
+                ),
+                false => format!(
+                    "For {} they end first, about {last}: ring an adviser this week.",
+                    act.what
+                ),
+            }
+        }));
+        sentences.push("For something done on another day, count from that day.".to_owned());
         if out_of_school {
             sentences.push(self.said(
                 &format!("The tribunal or the court can direct that {child} goes back"),

@@ -313,8 +313,17 @@ fn next_date(finished: &Finished<'_>) -> Option<String> {
     let child = child(case);
     let ending = Ending::after(decision, case.exclusion_kind);
     match ending {
-        Ending::DeclinedPermanent => last_day_for_review(case)
-            .map(|day| format!("{}: the last day to ask for a review.", long_date(day))),
+        Ending::DeclinedPermanent => last_day_for_review(case).map(|day| {
+            let claim = Situation::of(case).earliest_claim();
+            let before = claim.filter(|act| act.claim_by() < day).map_or_else(String::new, |act| {
+                format!(
+                    "{}: about the last day for a claim of discrimination for {}. ",
+                    long_date(act.claim_by()),
+                    act.what
+                )
+            });
+            format!("{before}{}: the last day to ask for a review.", long_date(day))
+        }),
         Ending::ReinstatedOn(Some(day)) => {
             Some(format!("{}: {child} goes back.", long_date(day)))
         }

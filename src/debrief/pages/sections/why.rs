@@ -258,7 +258,7 @@ fn stood(finished: &Finished<'_>) -> Vec<Block> {
             school: of(at, Side::School),
         });
     std::iter::once(Block::Text(
-        "What each side had said or shown, the strongest first. What they accepted of it is in the letter.".to_owned(),
+        "What each side had said or shown, the strongest first. What they accepted of it is in the letter, and so is what they thought of for themselves.".to_owned(),
     ))
     .chain(sides)
     .collect()
