@@ -3,6 +3,7 @@
 use crate::command_line::{json, run};
 use crate::fire_door;
 use fair_hearing::case::Outcome;
+use fair_hearing::case::model::EarlierAct;
 use fair_hearing::debrief::next_steps::{Ending, Situation, sheet};
 use fair_hearing::guidance::clocks::{
     Clock, Dates, Due, Event, Sent, Timetable, Unworkable, work_out,
@@ -838,6 +839,41 @@ fn where_the_calendar_ends_too_soon_a_sheet_says_what_to_count() {
     assert!(sheet.contains(
         "Ask for a review within 15 school days of getting the letter (this calendar cannot give the date)"
     ), "{sheet}");
+}
+
+#[test]
+fn an_earlier_act_has_six_months_of_its_own_for_a_claim() {
+    let acts = [EarlierAct {
+        what: "the refusal of 9 October".to_owned(),
+        on: date(2024, 10, 9),
+    }];
+    let case = fire_door();
+    let after = |letter: Date| {
+        let situation = Situation {
+            earlier_acts: &acts,
+            letter: Sent {
+                on: letter,
+                how: POST,
+            },
+            ..Situation::of(case)
+        };
+        let sheet = sheet(&situation, Ending::DeclinedPermanent);
+        sheet.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let in_time = after(date(2025, 3, 14));
+    assert!(
+        in_time.contains("claim by Wednesday 9 April 2025, for the refusal of 9 October"),
+        "{in_time}"
+    );
+    assert!(
+        in_time.contains("For the exclusion itself the six months end on"),
+        "{in_time}"
+    );
+    let late = after(date(2025, 4, 10));
+    assert!(
+        late.contains("they ended about Wednesday 9 April 2025"),
+        "{late}"
+    );
 }
 
 const FIRE_DOOR: [&str; 3] = ["deadlines", "--hearing", "fire-door/governors"];

@@ -635,6 +635,11 @@ fn what_cannot_be_meant_is_said_at_its_place() {
                 13,
             ),
         ),
+        ("mark", ("governors.lines.ron", "{/why}", "", 0)),
+        (
+            "no-reason",
+            ("governors.lines.ron", "{/why}", "{/why}\", \"We did so", 0),
+        ),
         (
             "missing-wording",
             (

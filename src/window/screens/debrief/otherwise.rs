@@ -5,19 +5,22 @@ use bevy::{prelude::*, ui_widgets::Activate};
 use super::{Debriefing, works, works::Looking};
 use crate::{
     debrief::what_if::{
-        Turn,
+        Turn, WouldHave,
         words::{LEFT_OUT, introduction, said, together},
     },
     telling::labels,
     window::{
         play::{Play, TryAgain},
-        theme::{Step, Tone, Type, space},
+        theme::{Measure, Step, Tone, Type, space},
         widgets::{
             Parent, Skin, actions, bullet, column, heading, line, meter_in_line, paper, paragraph,
             told_apart,
         },
     },
 };
+
+/// The greatest width of a line, in ems.
+const LINE: f32 = 40.0;
 
 pub(super) fn draw(play: &Play, it: &mut Debriefing, pane: &mut Parent) {
     let Looking::Found(found) = &it.looking else {
@@ -34,6 +37,13 @@ pub(super) fn draw(play: &Play, it: &mut Debriefing, pane: &mut Parent) {
         ));
         return;
     };
+    let mut holder = column(pane, space::LARGE);
+    holder.insert(Measure(LINE));
+    holder.with_children(|pane| told(play, it, found, pane));
+}
+
+/// What was found, in lines that read well.
+fn told(play: &Play, it: &Debriefing, found: &WouldHave, pane: &mut Parent) {
     for words in introduction(found) {
         pane.spawn(line(Type::new(Step::Body), Tone::Quiet, words));
     }
