@@ -467,12 +467,7 @@ fn to_do(case: &Case, mark: &Mark) -> (String, String) {
 /// What a mark asks for, as an instruction: the good practice by its name, or what the law says.
 fn good_practice(mark: &Mark) -> String {
     match &mark.basis {
-        Basis::Practice(name) => {
-            let mut letters = name.chars();
-            let first = letters.next().map(char::to_uppercase);
-            let name: String = first.into_iter().flatten().chain(letters).collect();
-            format!("{name}.")
-        }
+        Basis::Practice(name) => format!("Work on this: {name}."),
         Basis::Provision(provision) => format!("Go by this: {}", provision.summary),
     }
 }

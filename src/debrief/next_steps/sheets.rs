@@ -7,7 +7,7 @@ use crate::telling::letter::long_date;
 use jiff::civil::Date;
 
 /// The most that is quoted of what a letter owns.
-const MOST_OWNED: usize = 5;
+const MOST_OWNED: usize = 8;
 
 impl Page<'_> {
     /// What is the first step of all, however it ended: a child who may be at risk (24). It stands after what is said of the ending,
