@@ -251,10 +251,10 @@ pub struct EarlierAct {
 }
 
 impl EarlierAct {
-    /// About the last day for a claim (134).
+    /// About the last day for a claim: within six months of it (134), counted so that the day itself is one of them.
     #[must_use]
     pub fn claim_by(&self) -> Date {
-        self.on.saturating_add(6.months())
+        self.on.saturating_add(6.months().days(-1))
     }
 }
 

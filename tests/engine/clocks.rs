@@ -862,7 +862,7 @@ fn an_earlier_act_has_six_months_of_its_own_for_a_claim() {
     };
     let in_time = after(date(2025, 3, 14));
     assert!(
-        in_time.contains("claim by Wednesday 9 April 2025, for the refusal of 9 October"),
+        in_time.contains("claim by Tuesday 8 April 2025, for the refusal of 9 October"),
         "{in_time}"
     );
     assert!(
@@ -871,7 +871,7 @@ fn an_earlier_act_has_six_months_of_its_own_for_a_claim() {
     );
     let late = after(date(2025, 4, 10));
     assert!(
-        late.contains("they ended about Wednesday 9 April 2025"),
+        late.contains("they ended about Tuesday 8 April 2025"),
         "{late}"
     );
 }
