@@ -38,9 +38,14 @@ pub struct OneThing {
 pub fn one_thing(case: &Case, debrief: &Debrief) -> Option<OneThing> {
     let lost = debrief.decision.outcome.is_refusal() && !debrief.decision.votes.is_empty();
     let refused = || {
-        let law = beyond_power(case, debrief).or_else(|| not_the_law(case, debrief));
+        let lesson = lesson(case, debrief);
+        // What to ask of a panel is in its lesson.
+        let asked = case.forum == Forum::IndependentReviewPanel && lesson.is_some();
+        let law = beyond_power(case, debrief)
+            .filter(|_| !asked)
+            .or_else(|| not_the_law(case, debrief));
         let in_order = [
-            lesson(case, debrief),
+            lesson,
             wrong_direction(case, debrief),
             law,
             under_another_head(case, debrief),
@@ -362,7 +367,9 @@ fn replayed(case: &Case, debrief: &Debrief) -> Option<OneThing> {
             },
         });
     }
-    let anew = |turn: &&Turn| turn.came.endings() > 0 && !found(case, debrief, &turn.better);
+    let anew = |turn: &&Turn| {
+        turn.came.endings() >= what_if::LITTLE && !found(case, debrief, &turn.better)
+    };
     let turn = it.best().filter(anew)?;
     Some(OneThing {
         instruction: words::instruction(case, &turn.better),

@@ -5,7 +5,7 @@ use crate::{copy, fire_door, hearings};
 use fair_hearing::assessment::{Marked, Status, assess};
 use fair_hearing::case::ids::IssueId;
 use fair_hearing::case::model::Deed;
-use fair_hearing::case::raw::Test;
+use fair_hearing::case::raw::{Forum, Test};
 use fair_hearing::case::{Act, Case, Outcome, Shelf, Stage, Subject};
 use fair_hearing::debrief::chart::{Chart, NARROW, Of, WIDE, svg};
 use fair_hearing::debrief::next_time;
@@ -1428,7 +1428,11 @@ fn the_one_thing_goes_to_what_decided_it_and_is_something_to_do() {
         }
         if debrief.end.sought.is_some_and(|it| it.beyond(case.forum)) {
             power.set(power.get() + 1);
-            assert!(thing.because.contains("the end, ask"), "{thing:?}");
+            let told = match case.forum {
+                Forum::GoverningBoard => thing.because.contains("the end, ask"),
+                Forum::IndependentReviewPanel => thing.instruction.contains("recommend"),
+            };
+            assert!(told, "{thing:?}");
         }
     });
     let seen = (lost.get(), misled.get(), power.get());
