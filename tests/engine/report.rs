@@ -5,7 +5,7 @@ use crate::{copy, fire_door, hearings};
 use fair_hearing::assessment::{Marked, Status, assess};
 use fair_hearing::case::ids::IssueId;
 use fair_hearing::case::model::Deed;
-use fair_hearing::case::raw::Test;
+use fair_hearing::case::raw::{Side, Test};
 use fair_hearing::case::{Act, Case, How, Outcome, Shelf, Stage, Subject};
 use fair_hearing::debrief::chart::{Chart, NARROW, Of, WIDE, svg};
 use fair_hearing::debrief::next_time;
@@ -1136,6 +1136,46 @@ fn a_wrong_direction_that_was_left_to_stand_is_a_moment_with_its_words() {
         }
     });
     assert!(stood > 0 && right > 0, "{stood} {right}");
+}
+
+#[test]
+fn where_she_brought_no_plan_what_the_school_said_of_harm_is_a_moment() {
+    let mut told = 0;
+    over_many_panels(&mut |over| {
+        let debrief = &over.debrief;
+        let lost = debrief.decision.outcome.is_refusal() && !debrief.decision.votes.is_empty();
+        let key = next_time::key_reason(over.case, debrief).map(|given| given.issue);
+        let harm = |key: &IssueId| over.case.issues[key.index()].test == Some(Test::LimbTwo);
+        let key = key.filter(harm);
+        let (true, Some(key)) = (lost && debrief.end.offered.is_none(), key) else {
+            return;
+        };
+        let stood = over.timeline.stood.iter();
+        let mut theirs = stood.filter(|it| it.side == Side::School && it.issue == key);
+        let (Some(strongest), true) = (theirs.next(), debrief.end.doubt != Some(key)) else {
+            return;
+        };
+        let said = over.timeline.steps.iter().find_map(|step| {
+            let mut lines = step.told.iter();
+            let line = lines.find(|told| match (told.act, told.on) {
+                (Act::Present, Subject::SchoolClaim(claim)) => {
+                    let facts = &over.case.school[claim.index()].facts;
+                    facts.contains(&strongest.fact)
+                }
+                _ => false,
+            })?;
+            Some((step.at, &line.text))
+        });
+        let Some((at, words)) = said else { return };
+        told += 1;
+        let page = over.page();
+        let moments = moments(&page);
+        let moment = moments.iter().find(|moment| moment.at == at + 1);
+        let moment = moment.expect("it is among the moments");
+        assert!(moment.said.iter().any(|said| said.text == *words));
+        assert!(moment.text.contains("what decided it"), "{}", moment.text);
+    });
+    assert!(told > 0);
 }
 
 #[test]

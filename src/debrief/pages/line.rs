@@ -663,10 +663,11 @@ fn excerpt(finished: &Finished<'_>, step: &Step) -> Vec<Said> {
             }
         }
     }
-    let direction = decisive::direction(finished, step);
+    let direction = decisive::direction(finished, step).map(Subject::Incident);
+    let said_by_school = decisive::school_said(finished, step).map(Subject::SchoolClaim);
     chosen.extend((0..spoken.len()).filter(|at| {
-        let on = spoken[*at].on;
-        direction.is_some_and(|incident| on == Subject::Incident(incident))
+        let on = Some(spoken[*at].on);
+        on == direction || on == said_by_school
     }));
     if hers {
         let answers = |told: &Told| {
