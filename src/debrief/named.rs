@@ -1,12 +1,13 @@
 //! What a mark is about in this hearing: the thing that went wrong by its name, the point that failed and what the law is instead,
 //! and whether what was done well was of any use. A score is touched by none of it.
 
+use super::Debrief;
 use crate::case::ids::*;
 use crate::case::model::{Deed as Wanted, Mark};
 use crate::case::{Act, Case, How, Subject};
 use crate::guidance::Provision;
 use crate::hearing::state::{Point, State};
-use crate::hearing::{Decision, Deed, Form, Kind, Value};
+use crate::hearing::{Decision, Deed, Form, Kind, Move, Value};
 use crate::telling::labels;
 use crate::telling::letter::Letter;
 
@@ -235,6 +236,22 @@ fn was_of_use(case: &Case, state: &State, wanted: &Wanted) -> bool {
         Wanted::Either(any) => any.iter().any(|deed| was_of_use(case, state, deed)),
         _ => true,
     }
+}
+
+/// Whether a move came to something: its points had enough behind them and are right in law, and it asked for nothing that cannot be
+/// given.
+#[must_use]
+pub fn came_to_something(case: &Case, debrief: &Debrief, mv: &Move) -> bool {
+    let failed = failed(case, &debrief.end, &debrief.decision, &debrief.letter);
+    mv.values.iter().all(|value| match value {
+        Value::Claim(claim) => {
+            let right = case.claims[claim.index()].wrong_in_law.is_none();
+            let full = debrief.end.point(*claim).is_some_and(|point| point.full);
+            right && full && !failed.iter().any(|(other, _)| other == claim)
+        }
+        Value::Sought(it) => !it.beyond(case.forum),
+        _ => true,
+    })
 }
 
 /// Whether a mark's words name somebody or something of this hearing, and could not stand in any.

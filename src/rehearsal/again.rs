@@ -180,6 +180,9 @@ pub const fn ending(outcome: Outcome) -> i64 {
 /// What one step from ending to ending is worth, in votes: more than all that can be cast before the panels of one trial.
 const AN_ENDING: i64 = 1000;
 
+/// What it is worth that a panel gives all that it can and no longer refuses, without its votes.
+pub const A_PANEL_WON: i64 = AN_ENDING * ending(Outcome::Quash);
+
 /// How many voted for more than a refusal.
 #[must_use]
 pub fn votes_for_family(decision: &Decision) -> i64 {

@@ -5,12 +5,12 @@ use crate::{copy, fire_door, hearings};
 use fair_hearing::assessment::{Marked, Status, assess};
 use fair_hearing::case::ids::IssueId;
 use fair_hearing::case::model::Deed;
-use fair_hearing::case::raw::{Forum, Test};
-use fair_hearing::case::{Act, Case, Outcome, Shelf, Stage, Subject};
+use fair_hearing::case::raw::{Forum, Side, Test};
+use fair_hearing::case::{Act, Case, How, Outcome, Shelf, Stage, Subject};
 use fair_hearing::debrief::chart::{Chart, NARROW, Of, WIDE, svg};
 use fair_hearing::debrief::next_time;
 use fair_hearing::debrief::pages::{
-    self, Block, COLUMNS, Cell, Finished, Page, Point, Section, Sign, Table,
+    self, Block, COLUMNS, Cell, Finished, Moment, Page, Point, Section, Sign, Table,
 };
 use fair_hearing::debrief::text::standing;
 use fair_hearing::debrief::timeline::{InHand, Rewind, Timeline};
@@ -1048,6 +1048,195 @@ fn of_what_was_lost_the_best_and_the_worst_of_hers_are_moments() {
         lost > 0 && owned > 0 && answers > 0,
         "{lost} {owned} {answers}"
     );
+}
+
+/// The moments that a report tells.
+fn moments(page: &Page) -> Vec<&Moment> {
+    let mut moments = Vec::new();
+    blocks(page, &mut |block| {
+        if let Block::Moment(moment) = block {
+            moments.push(moment);
+        }
+    });
+    moments
+}
+
+#[test]
+fn of_what_was_lost_what_still_stood_in_the_way_is_a_moment_with_her_last_words() {
+    let (mut met, mut unmet) = (0, 0);
+    over_many_panels(&mut |over| {
+        let decision = &over.debrief.decision;
+        let lost = decision.outcome.is_refusal() && !decision.votes.is_empty();
+        if !lost || over.debrief.end.doubt.is_none() {
+            return;
+        }
+        let page = over.page();
+        let closed = over.moves.iter().rposition(|mv| mv.kind == Kind::Close);
+        let closed = closed.expect("she closed");
+        let told = || over.timeline.steps.iter().flat_map(|step| &step.told);
+        let doubt = told().find(|told| told.act == Act::Doubt);
+        let doubt = doubt.expect("the chair said it");
+        let moments = moments(&page);
+        let moment = moments.iter().find(|moment| moment.at == closed + 1);
+        let moment = moment.expect("it is among the moments");
+        assert_eq!(moment.said[0].text, doubt.text, "{}", over.case.id);
+        let elsewhere = moments.iter().filter(|it| it.at != moment.at);
+        let mut others = elsewhere.flat_map(|it| &it.said);
+        assert!(others.all(|said| said.text != doubt.text), "told once");
+        let hers = over.timeline.steps[closed].told.iter();
+        let answer = hers.clone().find(|told| told.act == Act::MeetDoubt);
+        let missed = moment.notes.iter().any(|note| note.sign == Sign::Missed);
+        assert_eq!(missed, answer.is_none(), "{}", over.case.id);
+        match answer {
+            Some(answer) => {
+                met += 1;
+                assert!(moment.said.iter().any(|said| said.text == answer.text));
+            }
+            None => unmet += 1,
+        }
+    });
+    assert!(met > 0 && unmet > 0, "{met} {unmet}");
+}
+
+#[test]
+fn a_wrong_direction_that_was_left_to_stand_is_a_moment_with_its_words() {
+    let (mut stood, mut right) = (0, 0);
+    over_many_panels(&mut |over| {
+        let decision = &over.debrief.decision;
+        let lost = decision.outcome.is_refusal() && !decision.votes.is_empty();
+        let page = over.page();
+        for step in &over.timeline.steps {
+            let directions = step.told.iter().filter(|told| match told.on {
+                Subject::Incident(incident) => {
+                    let closes = over.case.incidents[incident.index()].closes;
+                    let said = told.act == Act::Incident && told.how == How::Plainly;
+                    said && closes.is_some()
+                }
+                _ => false,
+            });
+            for told in directions {
+                let Subject::Incident(incident) = told.on else {
+                    continue;
+                };
+                let closes = over.case.incidents[incident.index()].closes;
+                let left = closes.is_some_and(|issue| decision.closed.contains(issue.index()));
+                if !lost || !left {
+                    right += 1;
+                    continue;
+                }
+                stood += 1;
+                let moments = moments(&page);
+                let moment = moments.iter().find(|moment| moment.at == step.at + 1);
+                let moment = moment.expect("it is among the moments");
+                let quoted = moment.said.iter().any(|said| said.text == told.text);
+                assert!(quoted, "{}", told.text);
+                let who = told.speaker.as_deref().expect("the clerk says it");
+                assert!(moment.text.contains(who), "{}", moment.text);
+            }
+        }
+    });
+    assert!(stood > 0 && right > 0, "{stood} {right}");
+}
+
+#[test]
+fn where_she_brought_no_plan_what_the_school_said_of_harm_is_a_moment() {
+    let mut told = 0;
+    over_many_panels(&mut |over| {
+        let debrief = &over.debrief;
+        let lost = debrief.decision.outcome.is_refusal() && !debrief.decision.votes.is_empty();
+        let key = next_time::key_reason(over.case, debrief).map(|given| given.issue);
+        let harm = |key: &IssueId| over.case.issues[key.index()].test == Some(Test::LimbTwo);
+        let key = key.filter(harm);
+        let (true, Some(key)) = (lost && debrief.end.offered.is_none(), key) else {
+            return;
+        };
+        let stood = over.timeline.stood.iter();
+        let mut theirs = stood.filter(|it| it.side == Side::School && it.issue == key);
+        let (Some(strongest), true) = (theirs.next(), debrief.end.doubt != Some(key)) else {
+            return;
+        };
+        let said = over.timeline.steps.iter().find_map(|step| {
+            let mut lines = step.told.iter();
+            let line = lines.find(|told| match (told.act, told.on) {
+                (Act::Present, Subject::SchoolClaim(claim)) => {
+                    let facts = &over.case.school[claim.index()].facts;
+                    facts.contains(&strongest.fact)
+                }
+                _ => false,
+            })?;
+            Some((step.at, &line.text))
+        });
+        let Some((at, words)) = said else { return };
+        told += 1;
+        let page = over.page();
+        let moments = moments(&page);
+        let moment = moments.iter().find(|moment| moment.at == at + 1);
+        let moment = moment.expect("it is among the moments");
+        assert!(moment.said.iter().any(|said| said.text == *words));
+        assert!(moment.text.contains("what decided it"), "{}", moment.text);
+    });
+    assert!(told > 0);
+}
+
+#[test]
+fn the_best_of_hers_in_short_is_what_the_moments_call_the_best() {
+    let (mut same, mut other) = (0, 0);
+    over_many_panels(&mut |over| {
+        let decision = &over.debrief.decision;
+        if !decision.outcome.is_refusal() || decision.votes.is_empty() {
+            return;
+        }
+        let page = over.page();
+        let [Block::Named(short)] = page.sections[0].blocks.as_slice() else {
+            panic!("in short is a list");
+        };
+        let best = short.iter().find(|(name, _)| name.contains("The best of"));
+        for moment in moments(&page) {
+            let called = |words: &str| moment.notes.iter().any(|note| note.text == words);
+            if called("Of what you did, this did most for you.") {
+                same += 1;
+                let (_, best) = best.expect("in short names it");
+                let said = over.debrief.own.owned_up.iter();
+                let owned_up = said.filter(|it| it.at + 1 == moment.at);
+                let own =
+                    owned_up.map(|it| fair_hearing::debrief::text::owned_up(over.case, it.to));
+                let names = moment.text.trim_end_matches('.').to_owned();
+                let mut ways = own.chain([names.clone()]);
+                assert!(ways.any(|way| best.starts_with(&way)), "{best}: {names}");
+            }
+            other += usize::from(called("This moved them furthest."));
+        }
+    });
+    assert!(same > 0 && other > 0, "{same} {other}");
+}
+
+#[test]
+fn what_somebody_else_said_at_a_move_of_hers_is_told_as_theirs() {
+    let mut theirs = 0;
+    let case = hearings()
+        .iter()
+        .find(|case| {
+            let review = case.review.as_ref();
+            review.is_some_and(|review| review.expert.is_some())
+        })
+        .expect("an expert comes to one");
+    for seed in 0..40 {
+        let over = planned(case, "wrong-in-law", seed);
+        for step in &over.timeline.steps {
+            let advice = step.told.iter().find(|told| {
+                told.act == Act::Advise && told.how == How::Plainly && told.by.is_some()
+            });
+            let (Some(advice), true) = (advice, step.mv.kind == Kind::Answer) else {
+                continue;
+            };
+            let page = over.page();
+            let line = format!("{:?}", page.sections.iter().find(|it| it.id == "timeline"));
+            let who = advice.speaker.as_deref().expect("an expert has a name");
+            theirs += 1;
+            assert!(line.contains(&format!("It was what {who} said that moved them: ")));
+        }
+    }
+    assert!(theirs > 0);
 }
 
 #[test]

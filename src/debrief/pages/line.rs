@@ -1,16 +1,18 @@
 //! The line of time in words: every move, who was moved by it, what it earned and what lay unused beside it.
 
-use super::Finished;
 use super::blocks::{Block, Cell, Moment, Note, Picture, Row, Said, Sign, Stretch, Table};
 use super::done::{sentence, unused};
+use super::{Finished, decisive};
 use crate::case::ids::*;
 use crate::case::{Act, Case, How, Stage, Subject};
 use crate::debrief::Shift;
 use crate::debrief::chart::{self, Chart};
+use crate::debrief::named;
 use crate::debrief::own::is_her_own;
 use crate::debrief::phrases::{listed, number};
 use crate::debrief::text::{found, owned_up, reason, standing, votes_cast};
 use crate::debrief::timeline::{Change, Step};
+use crate::hearing::state::From;
 use crate::hearing::{Finding, Kind, Move, Value};
 use crate::telling::{Told, labels};
 use std::collections::BTreeSet;
@@ -18,11 +20,12 @@ use std::collections::BTreeSet;
 /// How many moments are told.
 const MOMENTS: usize = 3;
 
-/// How many are told of a hearing that was lost: her own best and worst are always among them.
+/// How many are told of a hearing that was lost, beside what decided it: her own best and worst are always among them.
 const MOMENTS_LOST: usize = 4;
 
 /// The places of the moves that mattered most, in order of time: those that moved somebody most, the first thing that the school's
-/// side owned up to because of her and, where it was lost, the best and the worst of what she did.
+/// side owned up to because of her and, where it was lost, the best and the worst of what she did, and where it was decided
+/// ([`decisive`]).
 pub fn moments(finished: &Finished<'_>) -> Vec<usize> {
     let debrief = finished.debrief;
     let lost = debrief.decision.outcome.is_refusal();
@@ -48,13 +51,24 @@ pub fn moments(finished: &Finished<'_>) -> Vec<usize> {
     let owned_up = own.owned_up.first().map(|it| it.at);
     let most = if lost { MOMENTS_LOST } else { MOMENTS };
     let mut places: Vec<usize> = Vec::new();
-    for (of_course, at) in hers.chain(owned_up).map(|at| (false, at)).chain(
-        greatest
-            .into_iter()
-            .map(|(of_course, _, at)| (of_course, at)),
-    ) {
+    let plan = decisive::plan(finished);
+    for (of_course, at) in hers
+        .chain(owned_up)
+        .chain(plan)
+        .map(|at| (false, at))
+        .chain(
+            greatest
+                .into_iter()
+                .map(|(of_course, _, at)| (of_course, at)),
+        )
+    {
         let wanted = !of_course || places.is_empty();
         if places.len() < most && !places.contains(&at) && wanted {
+            places.push(at);
+        }
+    }
+    for at in decisive::places(finished) {
+        if !places.contains(&at) {
             places.push(at);
         }
     }
@@ -346,7 +360,7 @@ fn said(told: &Told) -> Said {
 /// What came of a move, beside what was said.
 fn notes(finished: &Finished<'_>, step: &Step) -> Vec<Note> {
     let case = finished.case;
-    let mut notes = moved(finished, &step.moved);
+    let mut notes = moved(finished, step);
     notes.extend(step.earned.iter().map(|marked| {
         let mark = &case.marks[marked.mark.index()];
         let free = if marked.forgiven {
@@ -367,8 +381,9 @@ fn notes(finished: &Finished<'_>, step: &Step) -> Vec<Note> {
 }
 
 /// Who was moved on what: those who went the same way on one issue together.
-fn moved(finished: &Finished<'_>, changes: &[Change]) -> Vec<Note> {
+fn moved(finished: &Finished<'_>, step: &Step) -> Vec<Note> {
     let (case, members) = (finished.case, &finished.timeline.members);
+    let changes: &[Change] = &step.moved;
     let mut told: Vec<(IssueId, bool)> = Vec::new();
     let mut notes = Vec::new();
     for change in changes {
@@ -401,10 +416,14 @@ fn moved(finished: &Finished<'_>, changes: &[Change]) -> Vec<Note> {
             some => format!("; {} changed sides.", listed(some)),
         });
         if let Some(fact) = change.heard {
-            text.push_str(&format!(
-                " What they heard: {}",
-                case.facts[fact.index()].text
-            ));
+            let what = &case.facts[fact.index()].text;
+            text.push_str(&match somebody_else(finished, step, fact) {
+                Some(who) => {
+                    let who = &case.people[who.index()].name;
+                    format!(" It was what {who} said that moved them: {what}")
+                }
+                None => format!(" What they heard: {what}"),
+            });
         }
         notes.push(Note {
             sign: if way.1 { Sign::Toward } else { Sign::Away },
@@ -412,6 +431,27 @@ fn moved(finished: &Finished<'_>, changes: &[Change]) -> Vec<Note> {
         });
     }
     notes
+}
+
+/// Who said a thing at a move of hers, where it was neither she nor an answer to her: an expert, the council, the child, or
+/// somebody whom a governor asked.
+fn somebody_else(finished: &Finished<'_>, step: &Step, fact: FactId) -> Option<PersonId> {
+    let said = |who: PersonId, act: Act| {
+        let mut told = step.told.iter();
+        told.any(|told| told.by == Some(who) && told.act == act)
+    };
+    let mut brought = finished.debrief.end.considerations.iter();
+    let theirs = brought.find(|it| {
+        let act = match it.from {
+            From::Expert => Act::Advise,
+            From::Council => Act::Council,
+            From::Child => Act::ChildSpeaks,
+            From::Governor => Act::MemberAnswered,
+            _ => return false,
+        };
+        it.fact == fact && said(it.origin, act)
+    })?;
+    is_her_own(step.mv.kind).then_some(theirs.origin)
 }
 
 /// Where she went back, after so many of the moves that stand.
@@ -449,10 +489,13 @@ pub fn told_moments(finished: &Finished<'_>) -> Vec<Moment> {
             let hers = is_her_own(step.mv.kind);
             let mut notes = why_a_moment(finished, step);
             let rest = self::notes(finished, &of_the_moment(finished, step));
-            // What somebody else did is no praise of hers.
+            // What somebody else did is no praise of hers, and what helped her least is none.
+            let own = &finished.debrief.own;
+            let worst = own.worst == Some(at) && own.best != Some(at);
+            let praised = hers && !(worst && finished.debrief.decision.outcome.is_refusal());
             notes.extend(
                 rest.into_iter()
-                    .filter(|note| hers || note.sign != Sign::Made),
+                    .filter(|note| praised || note.sign != Sign::Made),
             );
             let part = if hers { step.parts.0 } else { step.part() };
             Some(Moment {
@@ -488,10 +531,17 @@ fn title(finished: &Finished<'_>, step: &Step) -> String {
             askers.push(name);
         }
     }
-    match (step.mv.kind, askers.as_slice()) {
+    let did = match (step.mv.kind, askers.as_slice()) {
         (Kind::GoOn, []) => what(finished, step),
         (Kind::GoOn, askers) => format!("{} asked what you had not.", listed(askers)),
         _ => sentence(finished.case, &step.mv),
+    };
+    match decisive::title(finished, step) {
+        Some(decided) if step.mv.kind == Kind::GoOn && askers.is_empty() => decided,
+        // What the chair says comes before her closing; what the clerk says, after what went before it.
+        Some(decided) if step.mv.kind == Kind::Close => format!("{decided} {did}"),
+        Some(decided) => format!("{did} {decided}"),
+        None => did,
     }
 }
 
@@ -505,8 +555,13 @@ fn why_a_moment(finished: &Finished<'_>, step: &Step) -> Vec<Note> {
         note(Sign::Made, owned_up(case, it.to));
     }
     if debrief.decision.outcome.is_refusal() {
-        if own.best == Some(step.at) {
-            let text = "Of what you did, this did most for you.";
+        // What is told in short as the best of hers is called so here, and nothing else is.
+        let text = match named_best(finished) {
+            Some(at) if at == step.at => Some("Of what you did, this did most for you."),
+            _ if own.best == Some(step.at) => Some("This moved them furthest."),
+            _ => None,
+        };
+        if let Some(text) = text {
             note(Sign::Made, text.to_owned());
         }
         if own.worst == Some(step.at) {
@@ -514,12 +569,33 @@ fn why_a_moment(finished: &Finished<'_>, step: &Step) -> Vec<Note> {
             note(Sign::Slip, text.to_owned());
         }
     }
+    if let Some(text) = decisive::missed(finished, step) {
+        note(Sign::Missed, text);
+    }
     if let Some(claim) = could_be_built_on(finished, step) {
         let title = &case.claims[claim.index()].title;
         let text = format!("You could have built on it: “{title}” rests on what was said here.");
         note(Sign::InHand, text);
     }
     notes
+}
+
+/// The move that is told in short as the best of what she did, where a move is.
+fn named_best(finished: &Finished<'_>) -> Option<usize> {
+    let debrief = finished.debrief;
+    let came_to_something = |at: &usize| {
+        let mv = finished.moves.get(*at);
+        mv.is_some_and(|mv| named::came_to_something(finished.case, debrief, mv))
+    };
+    let own = &debrief.own;
+    let owned_up = own.owned_up.iter().map(|it| it.at);
+    owned_up
+        .into_iter()
+        .find(|at| own.worst != Some(*at))
+        .or_else(|| {
+            let best = own.best.filter(|at| own.worst != Some(*at));
+            best.filter(came_to_something)
+        })
 }
 
 /// A point that rests on what a governor got out of somebody, and was never put.
@@ -556,8 +632,14 @@ const QUOTED: usize = 8;
 /// What was said at a moment: what moved them, each answer after its question; of what she did, as much of the rest as there is
 /// room for. Where nothing that was said is known to have moved them, the end of it.
 fn excerpt(finished: &Finished<'_>, step: &Step) -> Vec<Said> {
-    let spoken: Vec<&Told> = step.told.iter().filter(|told| told.by.is_some()).collect();
     let hers = is_her_own(step.mv.kind);
+    // What still stands in the way is told with what she closed with.
+    let with_the_closing = |told: &&Told| told.act == Act::Doubt && told.how != How::Again;
+    let spoken: Vec<&Told> = step
+        .told
+        .iter()
+        .filter(|told| told.by.is_some() && !with_the_closing(told))
+        .collect();
     // What the next governor asks, or the other side says then, is no part of it.
     let ends = |told: &&Told| {
         matches!(
@@ -581,8 +663,19 @@ fn excerpt(finished: &Finished<'_>, step: &Step) -> Vec<Said> {
             }
         }
     }
+    let direction = decisive::direction(finished, step).map(Subject::Incident);
+    let said_by_school = decisive::school_said(finished, step).map(Subject::SchoolClaim);
+    chosen.extend((0..spoken.len()).filter(|at| {
+        let on = Some(spoken[*at].on);
+        on == direction || on == said_by_school
+    }));
     if hers {
-        let answers = |told: &Told| matches!(told.act, Act::Answer | Act::Reply | Act::PlanReply);
+        let answers = |told: &Told| {
+            matches!(
+                told.act,
+                Act::Answer | Act::Reply | Act::PlanReply | Act::MeetDoubt | Act::Doubt
+            )
+        };
         let needed = (0..spoken.len()).filter(|at| *at == 0 || answers(spoken[*at]));
         chosen.extend(needed);
         let rest = (0..spoken.len()).filter(|at| !chosen.contains(at));
@@ -594,6 +687,7 @@ fn excerpt(finished: &Finished<'_>, step: &Step) -> Vec<Said> {
     }
     let asked = match step.mv.kind {
         Kind::Answer => question_before(finished, step.at),
+        Kind::Close => decisive::doubt_before(finished, step.at),
         _ => None,
     };
     let lines = chosen.into_iter().map(|at| spoken[at]);

@@ -5,6 +5,7 @@
 
 mod blocks;
 mod csv;
+mod decisive;
 mod done;
 mod ending;
 mod html;

@@ -6,20 +6,24 @@
 //! only what these others bear out is told: so that nothing is told which had only been lucky. No score is touched.
 //!
 //! Nothing is told that takes away what she did well ([`Own::is_spoilt_by`]), and nothing that her panel had before it or found for
-//! her anyhow ([`Own::had`]). Where the family was refused and no one thing would have changed much, up to three are tried together.
+//! her anyhow ([`Own::had`]); nothing that she does at another move herself, and no answer to another question than was asked. Where
+//! the family was refused and no one thing would have changed much, up to three are tried together. What changes little is told as
+//! that, and but the best of it ([`Came::is_much`]). What goes to the issue on which a refusal rests goes before what gains as much.
 
+mod kept;
 pub mod words;
 
-use super::{Debrief, commentary};
-use crate::assessment::{Status, assess};
+use super::commentary;
 use crate::case::ids::*;
-use crate::case::raw::Side;
+use crate::case::raw::Test;
 use crate::case::{Case, Outcome, Stage};
-use crate::hearing::state::State;
-use crate::hearing::{Decision, Event, Hearing, Kind, Move, Nobody, Setup, Value, minds};
-use crate::rehearsal::advocates::ideas::{done_well, ideas, stands_for, whole_plan};
-use crate::rehearsal::again::{Change, Line, Played, elsewhere, ending, votes_for_family, worth};
+use crate::hearing::{Decision, Event, Hearing, Kind, Move, Nobody, Setup, Value, View};
+use crate::rehearsal::advocates::ideas::{done_well, ideas, stands_for, whole_plan, with_more};
+use crate::rehearsal::again::{
+    A_PANEL_WON, Change, Line, Played, elsewhere, ending, votes_for_family, worth,
+};
 use crate::telling::{Teller, preview};
+use kept::Own;
 use std::collections::BTreeMap;
 
 /// The panels before which every move is tried first.
@@ -30,14 +34,14 @@ const PANELS: u64 = 60;
 const SHORT_LIST: usize = 12;
 /// How many moments are told.
 const MOMENTS: usize = 3;
-/// How strongly a fact stands, in halves, for those who decided to have had it: once told by somebody who saw it, unanswered.
-const ENOUGH: i16 = 4;
 /// How many things are tried together.
 const TOGETHER: usize = 3;
 /// In how many panels fewer it has to end in a refusal, for a thing to be said to change how it ends: one in ten.
 const MUCH: u64 = PANELS / 10;
 /// What has to be gained in endings by another paper on what was before them anyhow: one panel in twenty.
-pub(super) const LITTLE: i64 = PANELS as i64 / 20;
+pub(super) const LITTLE: i64 = PANELS as i64 / A_LIKENESS;
+/// Gains are alike that differ by no more than one panel in so many.
+const A_LIKENESS: i64 = 20;
 /// What a vote is worth in steps: more than all can come nearer before one panel.
 const A_VOTE: i64 = 200;
 
@@ -48,9 +52,10 @@ pub struct WouldHave {
     pub tried: usize,
     /// Over how many panels the chances are counted.
     pub panels: u64,
-    /// The moments, in the order of the hearing; at most three, and none where nothing would clearly have done better.
+    /// The moments, in the order of the hearing: at most three, each of which would have changed much; where there is none of those,
+    /// the best of what would have changed a little; and none where nothing would clearly have done better.
     pub turns: Vec<Turn>,
-    /// The best of them together, where the family was refused and none of them alone would have changed much.
+    /// A few things together, where the family was refused, none of them alone would have changed much, and together they would.
     pub together: Option<Together>,
     /// How it ended.
     pub own: Outcome,
@@ -68,6 +73,13 @@ impl WouldHave {
             })
         };
         self.turns.iter().filter(move |turn| !joined(turn))
+    }
+
+    /// Whether nothing that was tried would have made much difference.
+    #[must_use]
+    pub fn is_little(&self) -> bool {
+        let mut turns = self.turns.iter();
+        self.together.is_none() && !turns.any(|turn| turn.came.is_much(self.own))
     }
 
     /// The moment from which most would have been gained.
@@ -160,6 +172,25 @@ impl Came {
         won.fold((0, 0), |sum, it| (sum.0 + it.1, sum.1 + it.2))
     }
 
+    /// Whether it changes much, for somebody whose hearing ended like this: it turns her own panel, or one in ten of the others.
+    #[must_use]
+    pub fn is_much(&self, own: Outcome) -> bool {
+        self.turns(own) || self.turns_many()
+    }
+
+    /// Whether it turns her own panel, where her hearing ended like this.
+    #[must_use]
+    pub fn turns(&self, own: Outcome) -> bool {
+        ending(self.outcome) > ending(own)
+    }
+
+    /// Whether it turns one in ten of the panels, or comes to as much in steps from ending to ending.
+    #[must_use]
+    pub fn turns_many(&self) -> bool {
+        let steps = ending(Outcome::Quash) * i64::try_from(MUCH).unwrap_or(i64::MAX);
+        self.wins() >= MUCH || self.endings() >= steps
+    }
+
     /// Before how many panels fewer it ends in a refusal.
     #[must_use]
     pub fn wins(&self) -> u64 {
@@ -249,8 +280,8 @@ impl<'c> WhatIf<'c> {
         let line = Line::of(case, setup, moves)?;
         let own = Own::of(case, setup, moves)?;
         let anew = |change: &Change| {
-            let mv = &line.steps()[change.at].1;
-            is_the_same_idea(mv, &change.better) || !own.had(case, &change.better)
+            own.can_be_bettered_by(&line, change)
+                && (own.fell_short(&line, change) || !own.had(case, &change.better))
         };
         let mut tries: Vec<Vec<Change>> = changes(case, setup, &line)
             .into_iter()
@@ -325,18 +356,33 @@ impl<'c> WhatIf<'c> {
         }
     }
 
-    /// The moments that are told, in the order of the hearing.
+    /// The moments that are told, in the order of the hearing: those that would have changed much; where there is none, the best of
+    /// the others.
     fn turns(&self) -> Vec<Turn> {
-        let clear = |(gain, _): &&(i64, Turn)| *gain >= PANELS as i64;
-        let mut best: Vec<&(i64, Turn)> = self.found.iter().filter(clear).collect();
-        best.sort_by_key(|(gain, turn)| (-gain, turn.at));
-        let mut turns: Vec<Turn> = best
-            .into_iter()
-            .take(MOMENTS)
-            .map(|(_, turn)| turn.clone())
-            .collect();
+        let best = self.clear();
+        let much = |turn: &&&Turn| turn.came.is_much(self.own.outcome);
+        let much: Vec<&Turn> = best.iter().filter(much).copied().collect();
+        let mut turns: Vec<Turn> = match much.is_empty() {
+            true => best.into_iter().take(1).cloned().collect(),
+            false => much.into_iter().take(MOMENTS).cloned().collect(),
+        };
         turns.sort_by_key(|turn| turn.at);
         turns
+    }
+
+    /// The moments from which something clear would have been gained, the best first.
+    fn clear(&self) -> Vec<&Turn> {
+        let clear = |(gain, _): &&(i64, Turn)| *gain >= PANELS as i64;
+        let mut best: Vec<&(i64, Turn)> = self.found.iter().filter(clear).collect();
+        let goes = |turn: &Turn| self.goes_to_the_reason(std::iter::once(&turn.better));
+        best.sort_by_key(|(gain, turn)| (-rank(*gain, PANELS, goes(turn)), turn.at));
+        best.into_iter().map(|(_, turn)| turn).collect()
+    }
+
+    /// Whether something of this goes to the issue on which the refusal rests.
+    fn goes_to_the_reason<'m>(&self, mut moves: impl Iterator<Item = &'m Move>) -> bool {
+        let reason = self.own.refused_on;
+        reason.is_some_and(|reason| moves.any(|mv| issue_of(self.case, mv) == Some(reason)))
     }
 
     /// How her own line ends before these panels.
@@ -391,7 +437,11 @@ impl<'c> WhatIf<'c> {
         let mut order: Vec<usize> = (0..self.tries.len())
             .filter(|at| self.tries[*at].0 > 0 && of(&self.tries[*at].1))
             .collect();
-        order.sort_by_key(|at| (-self.tries[*at].0, *at));
+        let goes = |at: usize| {
+            let changes = self.tries[at].1.iter();
+            self.goes_to_the_reason(changes.map(|change| &change.better))
+        };
+        order.sort_by_key(|at| (-rank(self.tries[*at].0, FIRST, goes(*at)), *at));
         let mut list: Vec<usize> = Vec::new();
         for at in order {
             let known = list.iter().any(|other| self.conflict(*other, at));
@@ -515,7 +565,8 @@ impl<'c> WhatIf<'c> {
     /// Holds on to one of the best, to begin with. Nothing is joined where the family was not refused, or where one thing would have
     /// changed much.
     fn begin_to_join(&mut self) {
-        let changes_much = self.turns().iter().any(|turn| turn.came.wins() >= MUCH);
+        let own = self.own.outcome;
+        let changes_much = self.turns().iter().any(|turn| turn.came.is_much(own));
         let best = self.best(|changes| self.is_new(changes));
         let first = best.get(self.joining.start).copied();
         let (true, false, Some(first)) = (self.own.outcome.is_refusal(), changes_much, first)
@@ -551,20 +602,21 @@ impl<'c> WhatIf<'c> {
             .collect()
     }
 
-    /// What was found of a few things together: what was chosen or, where the moments that are told do as much by themselves, these
-    /// together. None, where they gain nothing, or no more than one of them does.
+    /// What was found of a few things together: what was chosen or, where the best of the moments do as much by themselves, these
+    /// together. None, where they change little, or gain no more than one of them does.
     fn together(&self) -> Option<Together> {
         let of = |turn: &Turn| {
             let alone = |changes: &[Change]| matches!(changes, [change] if change.at == turn.at && change.better == turn.better);
             self.tries.iter().position(|(_, it)| alone(it))
         };
-        let turns: Option<Vec<usize>> = self.turns().iter().map(of).collect();
+        let best = self.clear().into_iter().take(MOMENTS);
+        let turns: Option<Vec<usize>> = best.map(of).collect();
         self.joined(&self.joining.chosen)
             .or_else(|| self.joined(&turns?))
     }
 
     /// What comes of these tries together. None, where there are no two of them, they cannot be done together or take away what she
-    /// did well, or they gain no more than one of them does.
+    /// did well, change little, or gain no more than one of them does.
     fn joined(&self, tries: &[usize]) -> Option<Together> {
         let all = tries
             .iter()
@@ -597,7 +649,8 @@ impl<'c> WhatIf<'c> {
         let gained = |came: &Came| (came.endings(), came.votes.1 - came.votes.0);
         let alone = self.found.iter().map(|(_, turn)| gained(&turn.came)).max();
         let more = alone.is_none_or(|alone| gained(&came) >= alone);
-        (gain >= PANELS as i64 && more).then(|| Together {
+        let much = came.is_much(self.own.outcome);
+        (gain >= PANELS as i64 && more && much).then(|| Together {
             most: things.iter().position(|it| *it == most).unwrap_or(0),
             things,
             came,
@@ -627,121 +680,52 @@ pub fn what_if(case: &Case, setup: Setup, moves: &[Move]) -> Option<WouldHave> {
     Some(looking.found())
 }
 
-/// How her own hearing went: what must not be lost, and what need not be won.
-#[derive(Debug)]
-struct Own {
-    setup: Setup,
-    outcome: Outcome,
-    /// The marks that she made.
-    made: Vec<MarkId>,
-    /// Her moves that moved somebody toward her, of those that moved somebody most; the one that did most for her; and those to
-    /// which somebody owned up.
-    moved: Vec<usize>,
-    /// The issues that everybody found her way.
-    won: Set,
-    /// How strongly each fact stood for her at the end, in halves.
-    stood: Vec<i16>,
-    /// What was granted, and whether the plan was offered.
-    granted: Set,
-    offered: bool,
+/// What something is ranked by that gains so much over so many panels: of like gains, first what goes to the issue on which the
+/// refusal rests.
+const fn rank(gain: i64, panels: u64, goes_to_the_reason: bool) -> i64 {
+    let like = A_VOTE * A_PANEL_WON * panels as i64 / A_LIKENESS;
+    match goes_to_the_reason {
+        true => gain + like,
+        false => gain,
+    }
 }
 
-impl Own {
-    fn of(case: &Case, setup: Setup, moves: &[Move]) -> Option<Self> {
-        let debrief: Debrief = super::debrief(case, setup, moves)?;
-        let mut hearing = Hearing::begin(case, setup, &mut Nobody);
-        for mv in moves {
-            hearing.apply(mv, &mut Nobody).ok()?;
+/// The issue that a move goes to, where it goes to one.
+fn issue_of(case: &Case, mv: &Move) -> Option<IssueId> {
+    let of = |fact: FactId| case.facts[fact.index()].issue;
+    let plan = || {
+        let mut issues = 0..case.issues.len();
+        let limb_two = |at: &usize| case.issues[*at].test == Some(Test::LimbTwo);
+        issues.find(limb_two).map(IssueId::from)
+    };
+    match (mv.kind, mv.values.as_slice()) {
+        (Kind::Put | Kind::Answer, [Value::Claim(claim), ..]) => {
+            Some(case.claims[claim.index()].issue)
         }
-        let state: &State = hearing.state();
-        let made = debrief.assessment.marks.iter();
-        let toward = debrief.moments.iter();
-        let mut won = Set::default();
-        for issue in 0..case.issues.len() {
-            let mut theirs = debrief.decision.findings.iter();
-            if theirs.all(|it| it.issue.index() != issue || it.opinion.for_family()) {
-                won.insert(issue);
-            }
+        (Kind::Grant | Kind::Answer, [Value::Concession(it), ..]) => {
+            let it = &case.concessions[it.index()];
+            let school = |claim: SchoolClaimId| case.school[claim.index()].issue;
+            it.fact.map(of).or(it.concedes.map(school))
         }
-        let strengths = minds::strengths(state);
-        let stood = |fact: usize| match case.facts[fact].side {
-            Side::Family => strengths.all[fact],
-            Side::School => 0,
-        };
-        Some(Self {
-            setup,
-            outcome: debrief.decision.outcome,
-            made: made
-                .filter(|marked| marked.status == Status::Made)
-                .map(|marked| marked.mark)
-                .collect(),
-            moved: toward
-                .filter(|moment| moment.view.1 > moment.view.0)
-                .map(|moment| moment.at)
-                .chain(debrief.own.best)
-                .chain(debrief.own.owned_up.iter().map(|it| it.at))
-                .collect(),
-            won: if debrief.decision.findings.is_empty() {
-                Set::default()
-            } else {
-                won
-            },
-            stood: (0..case.facts.len()).map(stood).collect(),
-            granted: state.granted,
-            offered: state.offered.is_some(),
-        })
+        (Kind::Question, [_, Value::Question(question), ..]) => {
+            Some(of(case.questions[question.index()].admits.0))
+        }
+        (Kind::Raise, [Value::Concern(concern), ..]) => case.concerns[concern.index()]
+            .fact
+            .map(|(fact, _)| of(fact)),
+        (Kind::Answer, [Value::ThePlan, ..]) | (Kind::OfferPlan | Kind::Plan, _) => plan(),
+        _ => None,
     }
+}
 
-    /// Whether something takes away what she did well: a mark that she made, or a move that moved somebody toward her.
-    fn is_spoilt_by(
-        &self,
-        case: &Case,
-        line: &Line,
-        changes: &[Change],
-        played: &Played<'_>,
-    ) -> bool {
-        let replaced = |at: &usize| {
-            let mv = &line.steps()[*at].1;
-            let mut here = changes.iter().filter(|change| change.at == *at);
-            mv.kind != Kind::GoOn && here.any(|change| !is_the_same_idea(mv, &change.better))
-        };
-        let lost = |at: &usize| played.skipped.contains(at) || replaced(at);
-        if self.moved.iter().any(lost) {
-            return true;
-        }
-        let now = assess(case, played.hearing.state(), self.setup.mode);
-        let stays = |mark: &MarkId| {
-            let mut marks = now.marks.iter();
-            marks.any(|it| it.mark == *mark && it.status == Status::Made)
-        };
-        !self.made.iter().all(stays)
-    }
-
-    /// Whether a move would bring only what her panel had before it, or goes to what everybody found her way.
-    fn had(&self, case: &Case, mv: &Move) -> bool {
-        let stands = |fact: FactId, directness: i8| {
-            self.stood[fact.index()] >= ENOUGH.min(2 * i16::from(directness))
-        };
-        let won = |issue: IssueId| self.won.contains(issue.index());
-        match (mv.kind, mv.values.as_slice()) {
-            (Kind::Put | Kind::Answer, [Value::Claim(claim), rest @ ..]) => {
-                let claim = &case.claims[claim.index()];
-                let passages = rest.iter().filter_map(|value| match value {
-                    Value::Passage(passage) => Some(&case.passages[passage.index()]),
-                    _ => None,
-                });
-                let shown = passages.flat_map(|passage| &passage.shows);
-                let mut needed = shown.filter(|(fact, _)| claim.needs.contains(fact));
-                won(claim.issue) || needed.all(|(fact, directness)| stands(*fact, *directness))
-            }
-            (Kind::Question, [_, Value::Question(question), ..]) => {
-                let (fact, directness) = case.questions[question.index()].admits;
-                won(case.facts[fact.index()].issue) || stands(fact, directness)
-            }
-            (Kind::Grant, [Value::Concession(it)]) => self.granted.contains(it.index()),
-            (Kind::OfferPlan, _) => self.offered,
-            _ => false,
-        }
+/// Whether a move says something to what was asked, where something was: a point or the plan, if it goes to that, and something
+/// granted only if it is about that very issue. To say that one does not know is an answer too.
+fn is_an_answer(case: &Case, view: View<'_, '_>, mv: &Move) -> bool {
+    match (mv.kind, mv.values.first()) {
+        (Kind::Answer, Some(Value::Concession(_))) => issue_of(case, mv) == view.asked_about(),
+        (Kind::Answer, Some(Value::DontKnow)) | (_, None) => true,
+        (Kind::Answer, Some(answer)) => view.is_to_the_point(*answer),
+        _ => true,
     }
 }
 
@@ -777,11 +761,13 @@ fn changes(case: &Case, setup: Setup, line: &Line) -> Vec<Change> {
         let view = hearing.view();
         let mut others = ideas(view);
         others.extend(done_well(view, mv));
+        others.extend(with_more(view, mv));
         for better in others {
             let open = || hearing.clone().apply(&better, &mut Nobody).is_ok();
             if better != *mv
                 && better.kind != Kind::GoOn
                 && stands_for(better.kind, mv.kind)
+                && is_an_answer(case, view, &better)
                 && open()
             {
                 changes.push(Change { at, better });
@@ -849,4 +835,21 @@ pub(super) fn is_the_same_idea(one: &Move, other: &Move) -> bool {
     let kinds =
         one.kind == other.kind || (points.contains(&one.kind) && points.contains(&other.kind));
     kinds && what(one) == what(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_like_gains_what_goes_to_the_reason_for_the_refusal_comes_first() {
+        let panel = A_VOTE * A_PANEL_WON;
+        for panels in [FIRST, PANELS] {
+            let rank = |gain, goes| rank(gain, panels, goes);
+            assert!(rank(panel, true) > rank(panel, false));
+            assert!(rank(panel, true) > rank(2 * panel, false), "a panel more");
+            let many = panels as i64 / 4;
+            assert!(rank(panel, true) < rank(many * panel, false), "many more");
+        }
+    }
 }

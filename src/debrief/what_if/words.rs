@@ -18,35 +18,41 @@ pub struct Said {
     pub left_out: Vec<String>,
 }
 
-/// How it was found, and that nothing was, if so.
+/// How it was found and, where nothing that was tried made much difference, that.
 #[must_use]
 pub fn introduction(it: &WouldHave) -> Vec<String> {
     let how = format!(
-        "Your hearing was played again with one thing done otherwise and the rest as you did it, before {} other panels: other people from the same list, other incidents, other answers. {} things that somebody might have thought of from where you sat were tried. What did most for you was left alone. It is our model of such panels, and it changes no score.",
+        "Your hearing was played again with one thing done otherwise and the rest as you did it, before {} other panels: other people from the same list, other incidents, other answers. {} things that somebody might have thought of from where you sat were tried. What counted for you was left as it was. It is our model of such panels, and it changes no score.",
         it.panels, it.tried
     );
-    let lost = it.own.is_refusal();
-    let same = it.turns.iter().all(|turn| turn.came.outcome == it.own);
-    let found = match (it.turns.is_empty(), it.together.is_some()) {
-        (_, true) => Some("No one change would have won it."),
-        (true, false) => {
-            Some("No one of them, by itself, would clearly have changed how it ended.")
-        }
-        (false, false) if lost && same => {
-            Some("None of them would have won your own panel that day, by itself.")
-        }
-        (false, false) if same => Some(match it.turns.len() {
-            1 => "With it your own panel decides the same.",
-            _ => "With each of them your own panel decides the same.",
-        }),
-        (false, false) => None,
-    };
     std::iter::once(how)
-        .chain(found.map(str::to_owned))
+        .chain(found(it).map(str::to_owned))
         .collect()
 }
 
-/// One moment in words.
+/// What was found, where it is not in what is told of each moment.
+fn found(it: &WouldHave) -> Option<&'static str> {
+    let lost = it.own.is_refusal();
+    let same = it.turns.iter().all(|turn| turn.came.outcome == it.own);
+    match (it.is_little(), it.turns.len()) {
+        (true, _) if lost => Some(
+            "Nothing that was tried made much difference by itself. What the case lacked stands under “One thing for next time”.",
+        ),
+        (true, _) => Some("Nothing that was tried would have done much better."),
+        (false, _) if !same => None,
+        _ if it.together.is_some() => {
+            Some("No one change would have won it before your own panel.")
+        }
+        (false, 1) if lost => Some("It would not have won your own panel that day, by itself."),
+        (false, _) if lost => {
+            Some("None of them would have won your own panel that day, by itself.")
+        }
+        (false, 1) => Some("With it your own panel decides the same."),
+        (false, _) => Some("With each of them your own panel decides the same."),
+    }
+}
+
+/// One moment in words. What changes little is told as that, and by no words to say.
 #[must_use]
 pub fn said(case: &Case, decision: &Decision, turn: &Turn, panels: u64) -> Said {
     let part = labels::stage(case.forum, turn.stage);
@@ -57,11 +63,23 @@ pub fn said(case: &Case, decision: &Decision, turn: &Turn, panels: u64) -> Said 
         words.push(sentence(case, &turn.mv));
         format!("{part}, move {}", turn.at + 1)
     };
-    words.push(better(case, turn));
-    words.push(chances(&turn.came, panels));
-    if turn.came.outcome != decision.outcome {
+    if turn.came.is_much(decision.outcome) {
+        words.push(better(case, turn));
+        words.push(chances(&turn.came, panels));
+    } else {
         words.push(format!(
-            "And your own panel, that day: {}.",
+            "Of all that was tried, this helped most: {} It helped a little: {}",
+            lower(&instruction(case, &turn.better)),
+            lower(&chances(&turn.came, panels))
+        ));
+    }
+    if turn.came.outcome != decision.outcome {
+        let others = match turn.came.turns(decision.outcome) && !turn.came.turns_many() {
+            true => " It turned hardly another.",
+            false => "",
+        };
+        words.push(format!(
+            "And your own panel, that day: {}.{others}",
             lower(labels::outcome(turn.came.outcome))
         ));
     }
@@ -98,17 +116,13 @@ pub fn together(case: &Case, it: &Together, own: Outcome, panels: u64) -> Vec<St
         _ => "three",
     };
     let (before, after) = it.came.won();
-    let yours = it.came.outcome != own;
-    let mut paragraphs = vec![match (after > before, yours) {
-        (false, false) => {
-            format!(
-                "Nor would these {number} together have won your own panel, or more of the others, but they bring people nearest."
-            )
-        }
-        (false, true) => format!(
-            "These {number} together would have won it before your own panel, that day, and before hardly another."
-        ),
-        (true, yours) => {
+    let before_yours = match it.came.turns(own) {
+        true => "would have won it before your own panel, that day",
+        false => "would not have won it before your own panel",
+    };
+    let more = match after > before {
+        false => "and before hardly another".to_owned(),
+        true => {
             let hardly = match 10 * (after - before) < panels {
                 true => "hardly ",
                 false => "",
@@ -117,15 +131,12 @@ pub fn together(case: &Case, it: &Together, own: Outcome, panels: u64) -> Vec<St
                 0 => "none".to_owned(),
                 before => before.to_string(),
             };
-            let yours = match yours {
-                true => "would have won it before your own panel, that day. Before others they do",
-                false => "would not have won it before your own panel. Before others they do",
-            };
             format!(
-                "These {number} together {yours} {hardly}better: {after} of {panels} instead of {instead}."
+                "and before others they do {hardly}better: {after} of {panels} instead of {instead}"
             )
         }
-    }];
+    };
+    let mut paragraphs = vec![format!("These {number} together {before_yours}, {more}.")];
     paragraphs.extend(it.things.iter().map(|thing| one_of_them(case, thing)));
     let own_moves: Vec<Move> = it
         .things

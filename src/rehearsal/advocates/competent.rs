@@ -491,7 +491,12 @@ pub(super) fn put_well(view: View<'_, '_>, claim: ClaimId) -> Move {
 }
 
 /// The next passage worth taking the room to.
-fn passage(view: View<'_, '_>, claim: ClaimId, filled: &[Value], domain: &[Value]) -> Value {
+pub(super) fn passage(
+    view: View<'_, '_>,
+    claim: ClaimId,
+    filled: &[Value],
+    domain: &[Value],
+) -> Value {
     let facts = |facts: &mut dyn Iterator<Item = FactId>| {
         let mut set = Set::default();
         facts.for_each(|fact| set.insert(fact.index()));

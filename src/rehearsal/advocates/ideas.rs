@@ -1,7 +1,7 @@
 //! What somebody who knows the work might do here, from the view alone: a handful of moves to be tried against each other.
 
-use super::Advocate;
 use super::competent::{self, Skill, answer_with, fill_firmly, put_well, ranked, way_to_ask};
+use super::{Advocate, fill};
 use crate::case::Stage;
 use crate::case::ids::*;
 use crate::hearing::{Kind, Move, PromiseAnswer, Value, View};
@@ -61,6 +61,28 @@ pub fn done_well(view: View<'_, '_>, mv: &Move) -> Option<Move> {
         _ => return None,
     };
     Some(better).filter(|better| better != mv)
+}
+
+/// A point that she put or answered with, as she did and with what more there is to show for it. None, where there is no more.
+#[must_use]
+pub fn with_more(view: View<'_, '_>, mv: &Move) -> Option<Move> {
+    let (kind, Some(Value::Claim(claim))) = (mv.kind, mv.values.first()) else {
+        return None;
+    };
+    if !matches!(kind, Kind::Put | Kind::Answer) {
+        return None;
+    }
+    let hers = mv.values.iter();
+    let hers = hers.filter(|value| !matches!(value, Value::Enough | Value::None));
+    let more = fill(view, kind, |filled, domain| {
+        let mut left = hers.clone().filter(|value| !filled.contains(value));
+        match left.find(|value| domain.contains(value)) {
+            Some(value) => *value,
+            None if domain.contains(&Value::None) => Value::None,
+            None => competent::passage(view, *claim, filled, domain),
+        }
+    });
+    Some(more).filter(|more| more != mv)
 }
 
 /// A return plan filled part by part, each with the best there is for it, where the case is being built.

@@ -147,7 +147,7 @@ fn moments(finished: &Finished<'_>) -> Option<Section> {
         1 => ("The moment that mattered", "This is what mattered most."),
         _ if finished.debrief.decision.outcome.is_refusal() => (
             "The moments that mattered",
-            "What you did that counted most, for you and against you, and where somebody was moved furthest.",
+            "What you did that counted most, for you and against you, where somebody was moved furthest, and what was said of what decided it.",
         ),
         _ => (
             "The moments that mattered",
