@@ -8,7 +8,7 @@ use std::fmt::{self, Display};
 pub struct Marked {
     /// The text as it is read.
     pub text: String,
-    /// The reason; where several stretches are marked, one after the other.
+    /// The reason; where several stretches are marked, one after the other, with an ellipsis for what lies between them.
     pub why: Option<String>,
     /// What is owned, each by itself.
     pub owned: Vec<String>,
@@ -48,7 +48,7 @@ pub fn read(text: &str) -> Result<Marked, Unpaired> {
     let why = within(text, WHY)?;
     Ok(Marked {
         text: bare(text),
-        why: (!why.is_empty()).then(|| why.join(" ")),
+        why: (!why.is_empty()).then(|| why.join(" … ")),
         owned: within(text, OWNED)?,
     })
 }

@@ -254,7 +254,7 @@ impl EarlierAct {
     /// About the last day for a claim: within six months of it (134), counted so that the day itself is one of them.
     #[must_use]
     pub fn claim_by(&self) -> Date {
-        self.on.saturating_add(6.months().days(-1))
+        self.on.saturating_add(6.months()).saturating_sub(1.day())
     }
 }
 

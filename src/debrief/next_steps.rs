@@ -229,9 +229,10 @@ impl<'a> Found<'a> {
     /// What a hearing showed.
     #[must_use]
     pub fn of(case: &'a Case, state: &State, decision: &Decision, letter: &Letter) -> Self {
+        let council_away = case.school_kind == SchoolKind::Maintained && !state.council_there;
         let (council, owned): (Vec<String>, Vec<String>) = letter::owned(case, letter)
             .into_iter()
-            .partition(|said| said.contains(&case.authority));
+            .partition(|said| council_away && said.contains(&case.authority));
         let rested_nothing = letter.paragraphs.iter().any(|text| {
             let said = [
                 "rested nothing on it",
@@ -269,7 +270,7 @@ impl<'a> Found<'a> {
         let mut duties = case.duties.iter();
         Self {
             left_unweighed: tests.any(unweighed),
-            council_away: case.school_kind == SchoolKind::Maintained && !state.council_there,
+            council_away,
             apart: happened("no-discussion-outside"),
             not_sent: happened("papers-five-days"),
             owned,

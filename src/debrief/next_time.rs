@@ -2,7 +2,7 @@
 
 use super::named::{self, is_particular};
 use super::next_steps::Situation;
-use super::what_if::{self, Thing, Turn, words};
+use super::what_if::{Turn, words};
 use super::{Debrief, basis, basis_of, text};
 use crate::assessment::{Assessment, COMPETENCES, Marked, Status};
 use crate::case::ids::{ClaimId, FactId, IssueId, MarkId, PassageId};
@@ -250,8 +250,7 @@ pub fn misplaced(case: &Case, debrief: &Debrief) -> Vec<(ClaimId, HeadOfReview)>
 /// Where it was won, and nothing that was tried would have done clearly better: what moved them most, to be done so again.
 fn much_as_it_was(case: &Case, debrief: &Debrief) -> Option<OneThing> {
     let it = debrief.what_if.as_ref()?;
-    let small = |turn: &Turn| turn.came.endings() < what_if::LITTLE;
-    if debrief.assessment.score < NEARLY_ALL || !it.turns.iter().all(small) {
+    if debrief.assessment.score < NEARLY_ALL || !it.is_little() {
         return None;
     }
     let best = debrief.moves.get(debrief.own.best?)?;
@@ -341,36 +340,8 @@ fn lower(words: &str) -> String {
 /// What the replay shows to matter most.
 fn replayed(case: &Case, debrief: &Debrief) -> Option<OneThing> {
     let it = debrief.what_if.as_ref()?;
-    if let Some(joined) = &it.together {
-        if joined.came.endings() == 0 {
-            return None;
-        }
-        let plans = |thing: &&Thing| {
-            let last = thing.last();
-            last.is_some_and(|step| step.3.kind == Kind::OfferPlan)
-        };
-        let limb_two = decided_by(case, debrief)
-            .is_some_and(|issue| case.issues[issue.index()].test == Some(Test::LimbTwo));
-        let plan = joined.things.iter().find(plans).filter(|_| limb_two);
-        let anew = |thing: &&Thing| {
-            thing
-                .last()
-                .is_some_and(|step| !found(case, debrief, &step.3))
-        };
-        let most = joined.things.get(joined.most).filter(anew);
-        let thing = plan.or(most).or_else(|| joined.things.iter().find(anew))?;
-        return Some(OneThing {
-            instruction: words::instruction_of(case, thing),
-            because: match plan {
-                Some(_) => "What stood in the way was what would happen if the child stayed, and only a plan answers that.".to_owned(),
-                None => "Of all that was tried, this moves those who decided most. What goes with it stands under what would have happened.".to_owned(),
-            },
-        });
-    }
-    let anew = |turn: &&Turn| {
-        turn.came.endings() >= what_if::LITTLE && !found(case, debrief, &turn.better)
-    };
-    let turn = it.best().filter(anew)?;
+    let much = |turn: &&Turn| turn.came.is_much(it.own) && !found(case, debrief, &turn.better);
+    let turn = it.best().filter(much)?;
     Some(OneThing {
         instruction: words::instruction(case, &turn.better),
         because: format!(

@@ -635,10 +635,23 @@ fn what_cannot_be_meant_is_said_at_its_place() {
                 13,
             ),
         ),
-        ("mark", ("governors.lines.ron", "{/why}", "", 0)),
+        (
+            "mark",
+            (
+                "governors.lines.ron",
+                "kely than not that he saw her.{/why}",
+                "kely than not that he saw her.",
+                0,
+            ),
+        ),
         (
             "no-reason",
-            ("governors.lines.ron", "{/why}", "{/why}\", \"We did so", 0),
+            (
+                "governors.lines.ron",
+                "kely than not that he saw her.{/why}",
+                "kely than not that he saw her.{/why}\", \"We did so.",
+                0,
+            ),
         ),
         (
             "missing-wording",

@@ -7,7 +7,7 @@ use super::super::done::sentence;
 use super::super::ending::{child, decided, seat_name, votes_in_words};
 use super::next_time as next_time_section;
 use crate::assessment::Status;
-use crate::case::ids::{ClaimId, IssueId, PersonId};
+use crate::case::ids::{IssueId, PersonId};
 use crate::case::model::{Deed, Document, Mark};
 use crate::case::raw::Role;
 use crate::case::{Act, Case, Outcome};
@@ -17,7 +17,7 @@ use crate::debrief::phrases::{listed, number, sentences};
 use crate::debrief::text::{owned_up, vote_words};
 use crate::debrief::{named, next_time};
 use crate::guidance::Kind as ExclusionKind;
-use crate::hearing::{Kind, Move, Value, Vote};
+use crate::hearing::{Kind, Vote};
 use crate::telling::letter::{last_day_for_review, long_date};
 
 /// The section.
@@ -209,25 +209,6 @@ fn best(finished: &Finished<'_>) -> Option<String> {
         .or_else(|| best_mark(finished))
 }
 
-/// Whether a move came to something: its points had enough behind them, and it asked for nothing that cannot be given.
-fn came_to_something(finished: &Finished<'_>, mv: &Move) -> bool {
-    let (case, debrief) = (finished.case, finished.debrief);
-    let failed: Vec<ClaimId> =
-        named::failed(case, &debrief.end, &debrief.decision, &debrief.letter)
-            .into_iter()
-            .map(|(claim, _)| claim)
-            .collect();
-    mv.values.iter().all(|value| match value {
-        Value::Claim(claim) => {
-            let right = case.claims[claim.index()].wrong_in_law.is_none();
-            let full = debrief.end.point(*claim).is_some_and(|point| point.full);
-            right && full && !failed.contains(claim)
-        }
-        Value::Sought(it) => !it.beyond(case.forum),
-        _ => true,
-    })
-}
-
 /// What was owned up to, and what was said to it.
 pub fn in_its_words(finished: &Finished<'_>, it: &OwnedUp) -> String {
     let told = finished.timeline.steps.get(it.at).map(|step| &step.told);
@@ -247,7 +228,7 @@ fn best_move(finished: &Finished<'_>) -> Option<String> {
     let own = &finished.debrief.own;
     let at = own.best.filter(|best| own.worst != Some(*best))?;
     let step = finished.timeline.steps.get(at)?;
-    if !came_to_something(finished, &step.mv) {
+    if !named::came_to_something(case, finished.debrief, &step.mv) {
         return None;
     }
     let mut names: Vec<String> = Vec::new();
@@ -269,7 +250,7 @@ fn best_mark(finished: &Finished<'_>) -> Option<String> {
     let (case, debrief) = (finished.case, finished.debrief);
     // What closed on points that came to nothing is no praise, and what is no more than asked is none.
     let closing = debrief.moves.iter().rfind(|mv| mv.kind == Kind::Close);
-    let closed_well = closing.is_some_and(|mv| came_to_something(finished, mv));
+    let closed_well = closing.is_some_and(|mv| named::came_to_something(case, debrief, mv));
     let of_the_closing = |mark: &Mark| {
         mark.made
             .iter()
