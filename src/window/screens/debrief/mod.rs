@@ -22,7 +22,6 @@ pub use works::Worked;
 
 use super::hearing::Fit;
 use crate::{
-    assessment::Status,
     case::ids::MarkId,
     debrief::{
         Debrief,
@@ -341,14 +340,6 @@ impl Debriefing {
                 .collect(),
             _ => Vec::new(),
         }
-    }
-
-    /// The marks of a kind.
-    fn marks(&self, status: Status) -> impl Iterator<Item = MarkId> {
-        let marks = self.debrief.assessment.marks.iter();
-        marks
-            .filter(move |marked| marked.status == status)
-            .map(|marked| marked.mark)
     }
 }
 
