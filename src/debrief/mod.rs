@@ -14,6 +14,7 @@ pub mod phrases;
 pub mod report;
 pub mod text;
 pub mod timeline;
+mod to_do;
 pub mod what_if;
 
 use crate::assessment::{Assessment, assess};

@@ -2,14 +2,14 @@
 
 use super::named::{self, is_particular};
 use super::next_steps::Situation;
+use super::to_do::{firm_plan, good_practice, rests_on, to_do};
 use super::what_if::{Turn, words};
-use super::{Debrief, basis, basis_of, text};
+use super::{Debrief, basis_of, text};
 use crate::assessment::{Assessment, COMPETENCES, Marked, Status};
-use crate::case::ids::{ClaimId, FactId, IssueId, MarkId, PassageId};
-use crate::case::model::{Basis, Deed, Mark, Part};
+use crate::case::ids::{ClaimId, FactId, IssueId, MarkId};
+use crate::case::model::{Deed, Mark};
 use crate::case::raw::{Forum, Sought, Test};
 use crate::case::{Act, Case, How, Subject};
-use crate::debrief::phrases::within;
 use crate::guidance::{HeadOfReview, Provision};
 use crate::hearing::{Kind, Move, Setup, Value};
 use crate::rehearsal::Drilling;
@@ -430,97 +430,6 @@ fn missed_on<'c>(case: &'c Case, debrief: &Debrief, issue: IssueId) -> Option<&'
         .max_by_key(|mark| (mark.weight, is_particular(case, &mark.missed)))
 }
 
-/// What a missed mark asks for as an instruction that names the paper or the person, and why; the mark's own words, where it asks
-/// for no one thing.
-fn to_do(case: &Case, mark: &Mark) -> (String, String) {
-    match mark.made.iter().find_map(|deed| deed_to_do(case, deed)) {
-        Some(instruction) => (instruction, format!("{} {}", mark.missed, rests_on(mark))),
-        None => (
-            good_practice(mark),
-            format!("{} {}", mark.missed, rests_on(mark)),
-        ),
-    }
-}
-
-/// What a mark asks for, as an instruction: the good practice by its name, or what the law says.
-fn good_practice(mark: &Mark) -> String {
-    match &mark.basis {
-        Basis::Practice(name) => format!("Work on this: {name}."),
-        Basis::Provision(provision) => format!("Go by this: {}", provision.summary),
-    }
-}
-
-/// A deed as something to do.
-fn deed_to_do(case: &Case, deed: &Deed) -> Option<String> {
-    let move_of = |kind: Kind, values: &[Value]| words::instruction(case, &Move::new(kind, values));
-    match deed {
-        Deed::PutShowing(claim, facts) => {
-            let mut values = vec![Value::Claim(*claim)];
-            let papers = facts.iter().filter_map(|fact| shows_best(case, *fact));
-            for paper in papers.map(Value::Passage) {
-                if !values.contains(&paper) {
-                    values.push(paper);
-                }
-            }
-            let put = move_of(Kind::Put, &values);
-            let to_ask_for = values.iter().find_map(|value| match value {
-                Value::Passage(passage) => {
-                    let document = case.passages[passage.index()].document;
-                    let document = &case.documents[document.index()];
-                    document.on_request.then_some(document.title.as_str())
-                }
-                _ => None,
-            });
-            Some(match to_ask_for {
-                Some(title) => {
-                    format!(
-                        "Ask for {} while there is time, and {}{}",
-                        within(title),
-                        put[..1].to_lowercase(),
-                        &put[1..]
-                    )
-                }
-                None => put,
-            })
-        }
-        Deed::Granted(it) => Some(move_of(Kind::Grant, &[Value::Concession(*it)])),
-        Deed::Prepared(task) => Some(move_of(Kind::Prepare, &[Value::Task(*task)])),
-        Deed::Asked(topic) => {
-            let it = &case.topics[topic.index()];
-            let whom = &case.people[it.to.index()].name;
-            Some(format!("Ask {whom} first of all: “{}”", it.title))
-        }
-        Deed::PlanFirm(_) | Deed::PartFirm(_) => Some(words::bring_a_plan(&firm_plan(case))),
-        Deed::Either(any) => any.iter().find_map(|deed| deed_to_do(case, deed)),
-        _ => None,
-    }
-}
-
-/// The passage that shows a fact most directly.
-fn shows_best(case: &Case, fact: FactId) -> Option<PassageId> {
-    let directness = |at: &usize| {
-        let shows = case.passages[*at].shows.iter();
-        shows
-            .filter(|(it, _)| *it == fact)
-            .map(|(_, how)| *how)
-            .max()
-    };
-    (0..case.passages.len())
-        .rev()
-        .filter(|at| directness(at).is_some())
-        .max_by_key(directness)
-        .map(PassageId::from)
-}
-
-/// For each part of a plan, the first way to fill it that says who, what and when.
-fn firm_plan(case: &Case) -> Vec<String> {
-    let firm = |part: &Part| {
-        let option = part.options.iter().find(|option| option.firm)?;
-        Some(option.title.trim_end_matches('.').to_owned())
-    };
-    case.plan.iter().filter_map(firm).collect()
-}
-
 /// Whether a deed bears on an issue: a point that goes to it or, where it asks what would happen if the child stayed, the plan.
 fn bears_on(case: &Case, deed: &Deed, issue: IssueId) -> bool {
     match deed {
@@ -556,16 +465,6 @@ pub fn as_a_thing(case: &Case, marked: Marked) -> OneThing {
     OneThing {
         instruction,
         because,
-    }
-}
-
-/// What a mark rests on, as a sentence.
-fn rests_on(mark: &Mark) -> String {
-    match &mark.basis {
-        Basis::Provision(provision) => {
-            format!("{} ({})", provision.summary, basis(&mark.basis))
-        }
-        Basis::Practice(name) => format!("Good practice: {name}."),
     }
 }
 

@@ -5,17 +5,23 @@ use bevy::{prelude::*, ui_widgets::Activate};
 use super::{Debriefing, again, blocks};
 use crate::{
     case::{Case, ids::MarkId},
-    debrief::next_time::{as_a_thing, drill_for},
+    debrief::{
+        next_time::{OneThing, as_a_thing, drill_for},
+        pages::Block,
+    },
     window::{
         play::{Play, Train},
         power::Awake,
-        theme::{Step, Tone, Type, space},
+        theme::{Measure, Step, Tone, Type, space},
         widgets::{
             Announce, Parent, Picked, Row, Skin, actions, button, column, line, paper, paragraph,
             part, radio_group,
         },
     },
 };
+
+/// The greatest width of a line, in ems.
+const LINE: f32 = 40.0;
 
 pub(super) fn draw(play: &Play, it: &mut Debriefing, pane: &mut Parent) {
     let case = play.case();
@@ -30,23 +36,22 @@ pub(super) fn draw(play: &Play, it: &mut Debriefing, pane: &mut Parent) {
         .suggested
         .iter()
         .position(|mark| kept == Some(case.marks[mark.index()].name_id.as_str()));
-    let rows: Vec<Row> = it
+    let things: Vec<OneThing> = it
         .suggested
         .iter()
         .filter_map(|mark| {
             let mut marks = it.debrief.assessment.marks.iter();
-            let thing = as_a_thing(case, *marks.find(|marked| marked.mark == *mark)?);
-            Some(Row::new(thing.instruction).explained(thing.because))
+            Some(as_a_thing(
+                case,
+                *marks.find(|marked| marked.mark == *mark)?,
+            ))
         })
         .collect();
-    for (title, inside) in it
-        .sections
-        .iter()
-        .filter(|it| it.id == "next-time")
-        .map(|it| (&it.title, &it.blocks))
-    {
-        blocks::part_on_paper(title, inside, it.room, pane);
-    }
+    what_it_turned_on(it, &things, pane);
+    let rows: Vec<Row> = things
+        .into_iter()
+        .map(|thing| Row::new(thing.instruction).explained(thing.because))
+        .collect();
     pane.spawn(line(
         Type::new(Step::Lead),
         Tone::Quiet,
@@ -90,6 +95,25 @@ pub(super) fn draw(play: &Play, it: &mut Debriefing, pane: &mut Parent) {
                 "When you have chosen, this says what trains it.",
             ));
         }
+    });
+}
+
+/// What goes to how it ended, where that is none of those to choose from.
+fn what_it_turned_on(it: &Debriefing, things: &[OneThing], pane: &mut Parent) {
+    let Some(section) = it.sections.iter().find(|it| it.id == "next-time") else {
+        return;
+    };
+    let told = |block: &Block| matches!(block, Block::Loud(text) if things.iter().any(|thing| thing.instruction == *text));
+    if section.blocks.iter().any(told) {
+        return;
+    }
+    let mut holder = column(pane, space::LARGE);
+    holder.insert(Measure(LINE));
+    holder.with_children(|page| {
+        paper(page, "What goes to how it ended").with_children(|sheet| {
+            column(sheet, space::SMALL)
+                .with_children(|words| blocks::draw(&section.blocks, it.room, words));
+        });
     });
 }
 
