@@ -289,6 +289,11 @@ impl<'a> Record<'a> {
             })
     }
 
+    /// Whether all of some was done, and none of others.
+    pub fn fits(&self, done: &[Wanted], undone: &[Wanted]) -> bool {
+        done.iter().all(|deed| self.did(deed)) && !undone.iter().any(|deed| self.did(deed))
+    }
+
     /// Whether this was done.
     pub fn did(&self, wanted: &Wanted) -> bool {
         match wanted {

@@ -3,10 +3,10 @@
 mod deeds;
 
 use crate::case::ids::{IncidentId, IssueId, MarkId};
-use crate::case::model::Lesson;
+use crate::case::model::{Lapse, Lesson};
 use crate::case::raw::Competence;
-use crate::case::{Case, Stage};
-use crate::hearing::{Mode, State};
+use crate::case::{Case, How, Stage};
+use crate::hearing::{Decision, Mode, State};
 use deeds::Record;
 
 /// The competences, with their weights of a hundred.
@@ -143,15 +143,34 @@ pub fn assess(case: &Case, state: &State, mode: Mode) -> Assessment {
     }
 }
 
-/// What she has to do otherwise next time, of what the hearing has to say to somebody refused on an issue: the first that fits what
-/// was done.
+/// What the hearing has to say, for next time, to somebody who was refused on an issue or, without one, was not refused: the first that
+/// fits what was done.
 #[must_use]
-pub fn lesson<'c>(case: &'c Case, state: &State, issue: IssueId) -> Option<&'c Lesson> {
+pub fn lesson<'c>(case: &'c Case, state: &State, refused: Option<IssueId>) -> Option<&'c Lesson> {
     let record = Record::new(case, &state.deeds);
     case.lessons.iter().find(|it| {
-        it.issue == issue
-            && it.done.iter().all(|deed| record.did(deed))
-            && !it.undone.iter().any(|deed| record.did(deed))
+        let fits = match refused {
+            Some(issue) => !it.won && it.issue == issue,
+            None => it.won,
+        };
+        fits && record.fits(&it.done, &it.undone)
+    })
+}
+
+/// The duties that those who decide did not keep, and what else an honest voice has to say of how they decided.
+pub fn lapses<'c>(
+    case: &'c Case,
+    state: &State,
+    decision: &Decision,
+) -> impl Iterator<Item = &'c Lapse> {
+    let record = Record::new(case, &state.deeds);
+    case.lapses.iter().filter(move |it| {
+        let happened = |incident: IncidentId| state.happened.contains(incident.index());
+        let lost = |issue: IssueId| decision.majority(issue) != How::ForFamily;
+        it.incident.is_none_or(happened)
+            && (!it.refused || decision.outcome.is_refusal())
+            && it.lost_on.is_none_or(lost)
+            && record.fits(&it.done, &it.undone)
     })
 }
 

@@ -231,6 +231,8 @@ pub struct LetterCheck {
 pub struct Lesson {
     /// What the refusal rests on.
     pub issue: IssueId,
+    /// Whether it is for somebody who was not refused, whatever it rests on.
+    pub won: bool,
     /// What she did, all of it.
     pub done: Vec<Deed>,
     /// What she did not do, none of it.
@@ -269,6 +271,12 @@ pub struct Lapse {
     pub incident: Option<IncidentId>,
     /// Whether it counts only where they refused.
     pub refused: bool,
+    /// The question on which it counts only where they did not find for the family.
+    pub lost_on: Option<IssueId>,
+    /// What she did, all of it, where it counts only then.
+    pub done: Vec<Deed>,
+    /// What she did not do, none of it, where it counts only then.
+    pub undone: Vec<Deed>,
 }
 
 /// What it takes for the head to cancel.

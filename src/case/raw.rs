@@ -319,6 +319,9 @@ pub struct LetterCheck {
 pub struct Lesson {
     /// What the refusal rests on.
     pub issue: Id,
+    /// Whether it is for somebody who was not refused, whatever it rests on.
+    #[serde(default)]
+    pub won: bool,
     /// What she did, all of it.
     #[serde(default)]
     pub done: Vec<Deed>,
@@ -355,6 +358,15 @@ pub struct Lapse {
     /// Whether it counts only where they refused.
     #[serde(default)]
     pub refused: bool,
+    /// The question on which it counts only where they did not find for the family.
+    #[serde(default)]
+    pub lost_on: Option<Id>,
+    /// What she did, all of it, where it counts only then.
+    #[serde(default)]
+    pub done: Vec<Deed>,
+    /// What she did not do, none of it, where it counts only then.
+    #[serde(default)]
+    pub undone: Vec<Deed>,
 }
 
 /// What a letter does about something it should hold.

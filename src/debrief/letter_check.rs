@@ -3,7 +3,7 @@
 //!
 //! A letter is read as its reader would read it: by its words. What is looked for stands with the provision that asks for it.
 
-use crate::case::ids::{IncidentId, IssueId};
+use crate::case::ids::IssueId;
 use crate::case::model::Issue;
 use crate::case::raw::{Forum, Test};
 use crate::case::{Case, Outcome};
@@ -103,22 +103,18 @@ pub fn check(
     Checked {
         holds: wanted(holds),
         shows: wanted(shows),
-        lapses: lapses(case, state, decision.outcome),
+        lapses: lapses(case, state, decision),
         wrong_advice: (!decision.closed.is_empty()).then(|| WRONG_ADVICE.to_owned()),
     }
 }
 
 /// What came about at the meeting that was against a duty of theirs, raised or not, with what it is worth now.
-fn lapses(case: &Case, state: &State, outcome: Outcome) -> Option<Lapses> {
-    let came_about = case.lapses.iter().filter(|lapse| {
-        let happened = |incident: IncidentId| state.happened.contains(incident.index());
-        lapse.incident.is_none_or(happened) && (!lapse.refused || outcome.is_refusal())
-    });
-    let these: Vec<_> = came_about
+fn lapses(case: &Case, state: &State, decision: &Decision) -> Option<Lapses> {
+    let these: Vec<_> = crate::assessment::lapses(case, state, decision)
         .map(|lapse| (lapse.says.clone(), lapse.basis))
         .collect();
     let reviewed = case.exclusion_kind == Kind::Permanent;
-    let worth = match (case.forum, outcome) {
+    let worth = match (case.forum, decision.outcome) {
         (Forum::GoverningBoard, Outcome::Decline) if reviewed => {
             "A breach of this kind need not undo a decision by itself. An application for a review can name it (227, 228)."
         }

@@ -31,8 +31,8 @@ pub struct OneThing {
 /// The one thing for next time. Where it was lost, it goes to what the refusal rests on: what the hearing has to say to somebody who
 /// did as she did, and after that what else stood in her way, which is a wrong direction of the clerk's that was left to stand, what
 /// was asked for in the closing and cannot be given, or closed on and is not the law, and a point under the wrong head; where the
-/// hearing has nothing to say, these first, and then the answer that was missing. Where it was won, what moved them most. Else what
-/// would have moved the panel most, where that has been found out; the heaviest of what was missed on what decided it; what is
+/// hearing has nothing to say, these first, and then the answer that was missing. Where it was won, what the hearing has to say of
+/// that. Else what would have moved the panel most, where that has been found out; the heaviest of what was missed on what decided it; what is
 /// suggested first. None, where nothing was left undone.
 #[must_use]
 pub fn one_thing(case: &Case, debrief: &Debrief) -> Option<OneThing> {
@@ -60,7 +60,7 @@ pub fn one_thing(case: &Case, debrief: &Debrief) -> Option<OneThing> {
         }
         Some(first)
     };
-    let won = || much_as_it_was(case, debrief);
+    let won = || lesson(case, debrief).filter(|_| !debrief.decision.votes.is_empty());
     lost.then(refused)
         .flatten()
         .or_else(|| (!lost).then(won).flatten())
@@ -69,18 +69,19 @@ pub fn one_thing(case: &Case, debrief: &Debrief) -> Option<OneThing> {
         .or_else(|| suggested_first(case, debrief))
 }
 
-/// What the hearing has to say to somebody who was refused on what this refusal rests on, having done as she did.
+/// What the hearing has to say to somebody who did as she did: who was refused on what this refusal rests on, or was not.
 fn lesson(case: &Case, debrief: &Debrief) -> Option<OneThing> {
-    let issue = key_reason(case, debrief)?.issue;
+    let refused = debrief.decision.outcome.is_refusal();
+    let issue = match refused {
+        true => Some(key_reason(case, debrief)?.issue),
+        false => None,
+    };
     let lesson = crate::assessment::lesson(case, &debrief.end, issue)?;
     Some(OneThing {
         instruction: lesson.says.clone(),
         because: lesson.because.clone(),
     })
 }
-
-/// Of so many of a hundred and more, little was left to do.
-const NEARLY_ALL: i32 = 90;
 
 /// The reason on which it turned: the ground that most votes rest on or, where they refused, what the refusal rests on: harm, without
 /// which nobody can be excluded for good (11); at a review, that there is no call for another look (229).
@@ -245,25 +246,6 @@ pub fn misplaced(case: &Case, debrief: &Debrief) -> Vec<(ClaimId, HeadOfReview)>
             it.wrong_in_law.is_none() && it.head.is_some_and(|right| right != *head)
         })
         .collect()
-}
-
-/// Where it was won, and nothing that was tried would have done clearly better: what moved them most, to be done so again.
-fn much_as_it_was(case: &Case, debrief: &Debrief) -> Option<OneThing> {
-    let it = debrief.what_if.as_ref()?;
-    if debrief.assessment.score < NEARLY_ALL || !it.is_little() {
-        return None;
-    }
-    let best = debrief.moves.get(debrief.own.best?)?;
-    Some(OneThing {
-        instruction: format!(
-            "Do again what moved them most: {}",
-            lower(&words::instruction(case, best))
-        ),
-        because: format!(
-            "You did {} of 100 of what could be done, and it was won. Nothing that was tried would clearly have done better.",
-            debrief.assessment.score
-        ),
-    })
 }
 
 /// Where the refusal rests on harm, or on what the chair said before the closings still stood in the way and nobody met: the plan or,

@@ -173,6 +173,7 @@ impl Resolver<'_> {
         let resolved_lines = self.lines(lines, &names);
         let marks = self.marks(hearing, edition, &names);
         let lessons = self.lessons(hearing, &names);
+        let lapses = self.lapses(hearing, edition, &names);
         let calendar = self.calendar(&story.calendar);
         let letter_on = self.date(H, &hearing.letter_date);
         let return_on = hearing.return_date.as_ref().map(|day| self.date(H, day));
@@ -503,18 +504,7 @@ impl Resolver<'_> {
                     })
                 })
                 .collect(),
-            lapses: hearing
-                .lapses
-                .iter()
-                .filter_map(|it| {
-                    Some(model::Lapse {
-                        basis: self.provision(edition, &it.basis)?,
-                        says: it.says.clone(),
-                        incident: it.incident.as_ref().map(|id| self.find(H, &incidents, id)),
-                        refused: it.refused,
-                    })
-                })
-                .collect(),
+            lapses,
             cancel: hearing.cancel.as_ref().map(|it| model::Cancel {
                 threshold: it.threshold,
                 briefed: it.briefed,

@@ -47,6 +47,33 @@ impl Resolver<'_> {
             .collect()
     }
 
+    pub(super) fn lapses(
+        &mut self,
+        hearing: &raw::Hearing,
+        edition: &'static Edition,
+        names: &Subjects<'_>,
+    ) -> Vec<model::Lapse> {
+        use File::Hearing as H;
+        let lapses = hearing.lapses.iter();
+        lapses
+            .filter_map(|it| {
+                Some(model::Lapse {
+                    basis: self.provision(edition, &it.basis)?,
+                    says: it.says.clone(),
+                    incident: (it.incident.as_ref()).map(|id| self.find(H, names.incidents, id)),
+                    refused: it.refused,
+                    lost_on: (it.lost_on.as_ref()).map(|id| self.find(H, names.issues, id)),
+                    done: it.done.iter().map(|deed| self.deed(deed, names)).collect(),
+                    undone: it
+                        .undone
+                        .iter()
+                        .map(|deed| self.deed(deed, names))
+                        .collect(),
+                })
+            })
+            .collect()
+    }
+
     pub(super) fn lessons(
         &mut self,
         hearing: &raw::Hearing,
@@ -56,6 +83,7 @@ impl Resolver<'_> {
         lessons
             .map(|it| model::Lesson {
                 issue: self.find(File::Hearing, names.issues, &it.issue),
+                won: it.won,
                 done: it.done.iter().map(|deed| self.deed(deed, names)).collect(),
                 undone: it
                     .undone
