@@ -238,6 +238,19 @@ fn was_of_use(case: &Case, state: &State, wanted: &Wanted) -> bool {
     }
 }
 
+/// Whether any of what a mark asks to be shown came before those who decided by another way.
+#[must_use]
+pub fn came_out(case: &Case, state: &State, mark: &Mark) -> bool {
+    let brought = |claim: &ClaimId, facts: &[FactId]| {
+        let mut facts = facts.iter().chain(&case.claims[claim.index()].needs);
+        facts.any(|fact| state.facts_in_play().contains(fact.index()))
+    };
+    mark.made.iter().any(|deed| match deed {
+        Wanted::PutShowing(claim, facts) => brought(claim, facts),
+        _ => false,
+    })
+}
+
 /// Whether a move came to something: its points had enough behind them and are right in law, and it asked for nothing that cannot be
 /// given.
 #[must_use]

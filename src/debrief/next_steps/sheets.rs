@@ -52,26 +52,27 @@ impl Page<'_> {
         self.step(&format!("Ring {child}'s solicitor first"), &sentences);
     }
 
-    /// What an application can be built on, from what was seen of this board (104, 112, 114, 118; 208, 227, 228).
+    /// What an application can be built on, from what was seen of this board, the strongest first (104, 112, 114, 118; 208, 227, 228).
     fn grounds(&mut self, child: &str) {
         let found = self.found.clone();
-        let mut sentences = Vec::new();
+        let mut strongest = Vec::new();
         if found.left_unweighed {
-            sentences.push(self.said(
-                &format!("Your strongest ground: the governors were advised that weighing {child}'s interests with everybody else's was not for them, and their letter says that they left it. They must weigh them"),
-                &["weigh-all-interests"],
+            strongest.push(self.said(
+                &format!("The governors were advised that weighing {child}'s interests with everybody else's was not for them, and their letter says that they left it. They must weigh them, and one of their three courses was to bring {child} back all the same"),
+                &["weigh-all-interests", "board-outcomes"],
             ));
-            sentences.push(self.said(
-                &format!("They had three courses, and one was to bring {child} back all the same"),
-                &["board-outcomes"],
-            ));
-            sentences.push(self.said(
+            strongest.push(self.said(
                 "Put it under illegality, and under irrationality: a relevant point left out",
                 &["review-on-flaws"],
             ));
         }
+        strongest.extend(found.against.iter().map(|lapse| lapse.says.clone()));
+        if !strongest.is_empty() {
+            self.step("Your first grounds: what decided it", &strongest);
+        }
+        let mut also = Vec::new();
         if let Some(apart) = found.apart {
-            sentences.push(self.said(
+            also.push(self.said(
                 &format!(
                     "\"{}.\" They must not talk about the exclusion with anybody outside the meeting",
                     apart.trim_end_matches('.')
@@ -79,24 +80,12 @@ impl Page<'_> {
                 &["no-discussion-outside"],
             ));
         }
-        if found.not_sent.is_some() {
-            sentences.push(self.said(
-                "A paper was brought that you had not been sent. Where possible, all that is in writing has to go to everybody five school days before",
-                &["papers-five-days"],
-            ));
-            if found.rested_nothing {
-                sentences.push(
-                    "Their letter says that nothing rests on it, so it will not carry far."
-                        .to_owned(),
-                );
-            }
-        }
         if found.council_away {
-            sentences.push(self.said(
+            also.push(self.said(
                 "The council was not there. At a maintained school it must be invited",
                 &["invite-parties"],
             ));
-            sentences.push(match &found.council_in_letter {
+            also.push(match &found.council_in_letter {
                 Some(said) => {
                     format!("Their letter owns it: \"{said}\" Say what it would have told them.")
                 }
@@ -105,8 +94,8 @@ impl Page<'_> {
                 }
             });
         }
-        if found.apart.is_some() || found.not_sent.is_some() || found.council_away {
-            sentences.push(self.said(
+        if !also.is_empty() {
+            also.push(self.said(
                 "These go to procedure. A minor slip is not enough: say what each did to how they decided",
                 &["procedural-impropriety"],
             ));
@@ -118,7 +107,7 @@ impl Page<'_> {
                 .take(MOST_OWNED)
                 .map(|said| format!("\"{said}\""))
                 .collect();
-            sentences.push(self.said(
+            also.push(self.said(
                 &format!(
                     "Their letter owns this, and each can be a ground: {} The governors should ask whether the head's decision was lawful, reasonable and fair, so ask how it could be with these. By themselves they may be weak: say what each did to the decision",
                     owned.join(" ")
@@ -126,23 +115,28 @@ impl Page<'_> {
                 &["lawful-reasonable-fair", "procedural-impropriety"],
             ));
         }
-        sentences.push(self.said(
-            "Then hold each reason in the letter against the papers. What happened has to be found on what is likelier than not",
-            &["balance-of-probabilities-board"],
-        ));
-        sentences.push(self.said(
-            "The reasons should be enough to show you why you lost on each question. Where they are not, say on which",
-            &["reasons-in-detail"],
-        ));
-        sentences.push(self.said(
-            "The panel asks three things: illegality, irrationality, procedural impropriety. Say under which of them each point goes",
-            &["review-on-flaws"],
-        ));
-        sentences.push(self.said(
-            "It goes by what the governors had, or should have asked for. If there is a paper of that kind, name it",
-            &["evidence-before-the-board"],
-        ));
-        self.step("Write your grounds", &sentences);
+        if !also.is_empty() {
+            self.step("Further grounds", &also);
+        }
+        let how = [
+            self.said(
+                "Hold each reason in the letter against the papers. What happened has to be found on what is likelier than not",
+                &["balance-of-probabilities-board"],
+            ),
+            self.said(
+                "The reasons should be enough to show you why you lost on each question. Where they are not, say on which",
+                &["reasons-in-detail"],
+            ),
+            self.said(
+                "The panel asks three things: illegality, irrationality, procedural impropriety. Say under which of them each point goes",
+                &["review-on-flaws"],
+            ),
+            self.said(
+                "It goes by what the governors had, or should have asked for. If there is a paper of that kind, name it",
+                &["evidence-before-the-board"],
+            ),
+        ];
+        self.step("How to write your grounds", &how);
     }
 
     pub(super) fn declined_permanent(&mut self) {
@@ -340,10 +334,7 @@ impl Page<'_> {
                     "For {} they ended about {last}: ask an adviser this week whether a late claim would still be heard.",
                     act.what
                 ),
-                false => format!(
-                    "For {} they end first, about {last}: ring an adviser this week.",
-                    act.what
-                ),
+                false => format!("For {} they end about {last}.", act.what),
             }
         }));
         sentences.push("For something done on another day, count from that day.".to_owned());
@@ -519,7 +510,7 @@ impl Page<'_> {
     pub(super) fn upheld(&mut self) {
         let child = self.situation.child.to_owned();
         self.line(&format!(
-            "The panel did not change the governors' decision, and {child} will not go back to {}. Some things still matter now.",
+            "The panel did not change the governors' decision, and {child} will not go back to {}, unless a tribunal or a court directs it. Some things still matter now.",
             self.situation.school
         ));
         let mut sentences = vec![
@@ -529,6 +520,11 @@ impl Page<'_> {
                 self.when("judicial-review", "by", "within three months")
             ),
         ];
+        if !self.found.against.is_empty() {
+            sentences.push("These are lines to show the solicitor.".to_owned());
+            let lines = self.found.against.iter();
+            sentences.extend(lines.map(|lapse| lapse.says.clone()));
+        }
         if self.situation.school_kind == SchoolKind::Maintained {
             sentences.push("If the review itself was badly run, ask an adviser about the Local Government and Social Care Ombudsman.".to_owned());
         }

@@ -59,5 +59,15 @@ pub(super) fn votes_in_words(finished: &Finished<'_>) -> String {
         .iter()
         .map(|outcome| format!("{} {}", number(count(*outcome)), vote_words(*outcome)))
         .collect();
-    format!(" They were not of one mind: {}.", listed(&words))
+    let back = count(Outcome::Quash) + count(Outcome::Recommend);
+    let counted = match finished.debrief.decision.outcome {
+        // Who would quash would have it looked at again, too.
+        Outcome::Recommend if count(Outcome::Quash) > 0 => format!(
+            " A vote to quash counts for another look as well, so {} of {} were for that.",
+            number(back),
+            number(votes.len())
+        ),
+        _ => String::new(),
+    };
+    format!(" They were not of one mind: {}.{counted}", listed(&words))
 }

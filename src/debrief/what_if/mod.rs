@@ -59,9 +59,18 @@ pub struct WouldHave {
     pub together: Option<Together>,
     /// How it ended.
     pub own: Outcome,
+    /// How her hearing, as she played it, ends before the panels: each outcome, and before how many.
+    pub as_played: Vec<(Outcome, u64)>,
 }
 
 impl WouldHave {
+    /// Before how many of the panels her hearing, as she played it, does not end in a refusal.
+    #[must_use]
+    pub fn not_refused(&self) -> u64 {
+        let gained = self.as_played.iter().filter(|it| !it.0.is_refusal());
+        gained.map(|it| it.1).sum()
+    }
+
     /// The moments that are told by themselves: those that are not told with others.
     pub fn told(&self) -> impl Iterator<Item = &Turn> {
         let joined = |turn: &&Turn| {
@@ -273,6 +282,15 @@ const JOINING: usize = STARTS * (1 + TOGETHER * (SHORT_LIST + 1));
 /// With how many of the best it is begun, one after another, where nothing could be added to the one before.
 const STARTS: usize = 3;
 
+/// How many of some decisions came to each outcome.
+fn as_played(told: &[Decision]) -> Vec<(Outcome, u64)> {
+    let count = |outcome: &Outcome| told.iter().filter(|it| it.outcome == *outcome).count();
+    let counted = Outcome::ALL
+        .into_iter()
+        .map(|outcome| (outcome, count(&outcome) as u64));
+    counted.filter(|it| it.1 > 0).collect()
+}
+
 impl<'c> WhatIf<'c> {
     /// Begins to look. None, where the moves do not bring the hearing to an end.
     #[must_use]
@@ -353,6 +371,7 @@ impl<'c> WhatIf<'c> {
             turns: self.turns(),
             together: self.joining.found.clone(),
             own: self.own.outcome,
+            as_played: as_played(&self.told),
         }
     }
 

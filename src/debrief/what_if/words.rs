@@ -25,9 +25,33 @@ pub fn introduction(it: &WouldHave) -> Vec<String> {
         "Your hearing was played again with one thing done otherwise and the rest as you did it, before {} other panels: other people from the same list, other incidents, other answers. {} things that somebody might have thought of from where you sat were tried. What counted for you was left as it was. It is our model of such panels, and it changes no score.",
         it.panels, it.tried
     );
-    std::iter::once(how)
+    [how, as_played(it)]
+        .into_iter()
         .chain(found(it).map(str::to_owned))
         .collect()
+}
+
+/// How her hearing, as she played it, ends before the panels.
+pub fn as_played(it: &WouldHave) -> String {
+    let won: Vec<String> = it
+        .as_played
+        .iter()
+        .filter(|(outcome, _)| !outcome.is_refusal())
+        .map(|(outcome, count)| format!("{} before {count}", lower(labels::outcome(*outcome))))
+        .collect();
+    let refused = it.panels.saturating_sub(it.not_refused());
+    match won.as_slice() {
+        [] => format!("As you played it, all {} of them refuse.", it.panels),
+        won => format!(
+            "As you played it, of {} such panels: {}; {}.",
+            it.panels,
+            listed(won),
+            match refused {
+                0 => "none of them refuses".to_owned(),
+                some => format!("{some} refuse"),
+            }
+        ),
+    }
 }
 
 /// What was found, where it is not in what is told of each moment.

@@ -68,11 +68,11 @@ fn credited(finished: &Finished<'_>) -> Vec<(String, String)> {
 fn practised(finished: &Finished<'_>, status: Status) -> Vec<(String, String)> {
     let case = finished.case;
     let hearing = after(case, finished.setup, finished.moves);
-    let praised = |mark: &Mark| {
-        status != Status::Made
-            || hearing
-                .as_ref()
-                .is_none_or(|hearing| named::of_use(case, hearing.state(), mark))
+    let told = |mark: &Mark| match (status, hearing.as_ref()) {
+        (Status::Made, Some(hearing)) => named::of_use(case, hearing.state(), mark),
+        // What they had before them by another way was not left unused.
+        (Status::Missed, Some(hearing)) => !named::came_out(case, hearing.state(), mark),
+        _ => true,
     };
     let mut these: Vec<(bool, i32, (String, String))> = finished
         .debrief
@@ -83,7 +83,7 @@ fn practised(finished: &Finished<'_>, status: Status) -> Vec<(String, String)> {
         .filter_map(|marked| {
             let mark = &case.marks[marked.mark.index()];
             match &mark.basis {
-                Basis::Practice(name) if praised(mark) => {
+                Basis::Practice(name) if told(mark) => {
                     let words = reason_of(finished, mark, *marked);
                     let particular = named::is_particular(case, &words);
                     Some((!particular, -mark.weight, (capital(name), words)))

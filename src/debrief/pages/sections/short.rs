@@ -15,10 +15,12 @@ use crate::debrief::next_steps::{Ending, Situation};
 use crate::debrief::own::OwnedUp;
 use crate::debrief::phrases::{listed, number, sentences};
 use crate::debrief::text::{owned_up, vote_words};
+use crate::debrief::what_if::words;
 use crate::debrief::{named, next_time};
 use crate::guidance::Kind as ExclusionKind;
 use crate::hearing::{Kind, Vote};
 use crate::telling::letter::{last_day_for_review, long_date};
+use jiff::civil::Date;
 
 /// The section.
 pub fn section(finished: &Finished<'_>) -> Section {
@@ -33,9 +35,12 @@ pub fn section(finished: &Finished<'_>) -> Section {
     if !why.is_empty() {
         named.push(("Why", why.join(" ")));
     }
+    let looked = finished.debrief.what_if.as_ref();
+    named.extend(looked.map(|it| ("How near it was", words::as_played(it))));
     named.extend(best(finished).map(|text| ("The best of what you did", text)));
     named.extend(one_thing(finished).map(|text| ("Next time", text)));
     named.extend(next_date(finished).map(|text| ("The next date", text)));
+    named.extend(who_is_who(finished, &named).map(|text| ("Who is who", text)));
     let named = named
         .into_iter()
         .map(|(name, text)| (name.to_owned(), text))
@@ -45,6 +50,29 @@ pub fn section(finished: &Finished<'_>) -> Section {
         title: "In short".to_owned(),
         blocks: vec![Block::Named(named)],
     }
+}
+
+/// Those who are named in it, but for the family, the head and those who decided: each with a word on who that is.
+fn who_is_who(finished: &Finished<'_>, named: &[(&str, String)]) -> Option<String> {
+    let case = finished.case;
+    let known = [case.child, case.promise_to, case.head, case.representative];
+    let decided = |person: PersonId| case.panel.iter().any(|member| member.person == person);
+    let spoken_of = |name: &str| named.iter().any(|(_, text)| text.contains(name));
+    let who: Vec<String> = (0..case.people.len())
+        .map(PersonId::from)
+        .filter(|person| !known.contains(person) && !decided(*person))
+        .map(|person| &case.people[person.index()])
+        .filter(|person| spoken_of(&person.name) && !person.about.is_empty())
+        .filter_map(|person| {
+            let about = sentences(&person.about).into_iter().next()?;
+            Some(format!(
+                "{}: {}.",
+                person.name,
+                lower(about.trim_end_matches('.'))
+            ))
+        })
+        .collect();
+    (!who.is_empty()).then(|| who.join(" "))
 }
 
 /// Who the child is, what the school said that the child did, and who spoke for whom.
@@ -231,6 +259,12 @@ fn best_move(finished: &Finished<'_>) -> Option<String> {
     if !named::came_to_something(case, finished.debrief, &step.mv) {
         return None;
     }
+    // What turned anybody away on what decided it is not the best.
+    let decided = next_time::key_reason(case, finished.debrief).map(|reason| reason.issue);
+    let mut moved = step.moved.iter();
+    if moved.any(|change| !change.toward() && Some(change.issue) == decided) {
+        return None;
+    }
     let mut names: Vec<String> = Vec::new();
     for change in step.moved.iter().filter(|change| change.toward()) {
         let member = finished.timeline.members[change.seat];
@@ -288,48 +322,58 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// The next date that matters, where there is one.
+/// The dates that matter next, the first of them first: what the ending leads to and, where it comes before that, the end of the time
+/// for a claim.
 fn next_date(finished: &Finished<'_>) -> Option<String> {
     let (case, decision) = (finished.case, &finished.debrief.decision);
     let child = child(case);
+    let situation = Situation::of(case);
     let ending = Ending::after(decision, case.exclusion_kind);
-    match ending {
-        Ending::DeclinedPermanent => last_day_for_review(case).map(|day| {
-            let claim = Situation::of(case).earliest_claim();
-            let before = claim.filter(|act| act.claim_by() < day).map_or_else(String::new, |act| {
+    let claim = |day: Date| {
+        (
+            day,
+            "the last day for a claim of discrimination over the exclusion.".to_owned(),
+        )
+    };
+    let to = match ending {
+        Ending::DeclinedPermanent => last_day_for_review(case)
+            .map(|day| (day, "the last day to ask for a review.".to_owned())),
+        Ending::ReinstatedOn(Some(day)) => Some((day, format!("{child} goes back."))),
+        Ending::Recommended | Ending::Quashed => situation.governors_reconsider_by(ending).map(|day| {
+            (
+                day,
                 format!(
-                    "{}: about the last day for a claim of discrimination for {}. ",
-                    long_date(act.claim_by()),
-                    act.what
-                )
-            });
-            format!("{before}{}: the last day to ask for a review.", long_date(day))
+                    "the last day for the governors to look again. {child} is not back before they decide."
+                ),
+            )
         }),
-        Ending::ReinstatedOn(Some(day)) => {
-            Some(format!("{}: {child} goes back.", long_date(day)))
-        }
-        Ending::Recommended | Ending::Quashed => Situation::of(case)
-            .governors_reconsider_by(ending)
-            .map(|day| {
-                format!(
-                    "{}: the last day for the governors to look again. {child} is not back before they decide.",
-                    long_date(day)
-                )
-            }),
-        Ending::ReinstatedNow | Ending::ReinstatedOn(None) => Situation::of(case)
+        Ending::ReinstatedNow | Ending::ReinstatedOn(None) => situation
             .next_school_day()
-            .map(|day| format!("{}: the next school day, and {child} can go back.", long_date(day))),
-        Ending::Upheld => {
-            let claim = Situation::of(case).discrimination_claim_by(ending)?;
-            Some(format!(
-                "{}: the last day for a claim of discrimination. Whoever thinks of a court has to see a solicitor this week.",
-                long_date(claim)
-            ))
+            .map(|day| (day, format!("the next school day, and {child} can go back."))),
+        Ending::Upheld => situation.discrimination_claim_by(ending).map(|day| {
+            let (day, words) = claim(day);
+            let solicitor = "Whoever thinks of a court has to see a solicitor this week.";
+            (day, format!("{words} {solicitor}"))
+        }),
+        Ending::DeclinedSuspension | Ending::Cancelled => {
+            situation.discrimination_claim_by(ending).map(claim)
         }
-        Ending::DeclinedSuspension | Ending::Cancelled => Situation::of(case)
-            .discrimination_claim_by(ending)
-            .map(|day| format!("{}: the last day for a claim of discrimination.", long_date(day))),
-    }
+    };
+    let back = matches!(ending, Ending::ReinstatedNow | Ending::ReinstatedOn(_));
+    let earlier = situation.earliest_claim().filter(|_| !back).map(|act| {
+        let words = format!(
+            "about the last day for a claim of discrimination over {}.",
+            act.what
+        );
+        (act.claim_by(), words)
+    });
+    let first = earlier.filter(|(day, _)| to.as_ref().is_none_or(|(other, _)| day < other));
+    let dates: Vec<String> = [first, to]
+        .into_iter()
+        .flatten()
+        .map(|(day, words)| format!("{}: {words}", long_date(day)))
+        .collect();
+    (!dates.is_empty()).then(|| dates.join(" "))
 }
 
 fn lower(words: &str) -> String {
