@@ -198,6 +198,10 @@ pub enum Sign {
     Made,
     /// A mark missed.
     Missed,
+    /// What decided it was asked, and not answered.
+    NotMet,
+    /// What decided it was answered, and the answer was not enough.
+    NotEnough,
     /// A slip.
     Slip,
     /// In hand, and not used.
@@ -215,6 +219,8 @@ impl Sign {
             Self::Away => "▼",
             Self::Made => "✓",
             Self::Missed => "○",
+            Self::NotMet => "□",
+            Self::NotEnough => "◐",
             Self::Slip => "✗",
             Self::InHand => "◇",
             Self::Back => "↶",
@@ -229,6 +235,8 @@ impl Sign {
             Self::Away => "Toward the school",
             Self::Made => "Done well",
             Self::Missed => "Missed",
+            Self::NotMet => "Not met",
+            Self::NotEnough => "Not enough",
             Self::Slip => "Went wrong",
             Self::InHand => "There, and not used",
             Self::Back => "Taken back",
@@ -243,6 +251,8 @@ impl Sign {
             Self::Away => "away",
             Self::Made => "made",
             Self::Missed => "missed",
+            Self::NotMet => "not-met",
+            Self::NotEnough => "not-enough",
             Self::Slip => "slip",
             Self::InHand => "in-hand",
             Self::Back => "back",

@@ -1,15 +1,17 @@
 //! Where a hearing that was lost was decided: what the chair said still stood in the way, with what she closed with; the plan and what
 //! was asked of it, where the refusal rests on harm, or else what the school had said of that; and a wrong direction of the clerk's
-//! that was left to stand.
+//! that was left to stand. What she brought where it was lost is not praised there: it is told how it fell short.
 
 use super::Finished;
+use super::blocks::{Note, Sign};
 use crate::case::ids::{IncidentId, IssueId, SchoolClaimId};
 use crate::case::raw::{Side, Test};
 use crate::case::{Act, How, Subject};
+use crate::debrief::phrases::{listed, sentences};
 use crate::debrief::timeline::Step;
 use crate::debrief::{basis_of, next_time};
-use crate::hearing::Kind;
 use crate::hearing::state::Point;
+use crate::hearing::{Kind, Value};
 use crate::telling::Told;
 
 /// The places of the moves at which it was decided, beside the plan. None, where it was won, or nobody voted.
@@ -102,15 +104,137 @@ pub fn title(finished: &Finished<'_>, step: &Step) -> Option<String> {
         return Some(format!("{who} said what decided it{met}: “{title}”."));
     }
     let issue = closes(finished, step)?;
-    let chair = doubt_before(finished, step.at)?.speaker.clone()?;
-    let decided = match refused_on(finished) == Some(issue) {
-        true => ", and it is what decided it",
-        false => "",
+    let said = doubt_before(finished, step.at)?;
+    let chair = said.speaker.as_deref()?;
+    // Where something else decided it, the title of what she spoke of would be read as the reason.
+    Some(match refused_on(finished) == Some(issue) {
+        true => format!(
+            "{chair} said what still stood in the way, and it is what decided it: “{}”.",
+            case.issues[issue.index()].title
+        ),
+        false => format!(
+            "{chair} said what still stood in the way: “{}”",
+            sentences(&said.text).last()?
+        ),
+    })
+}
+
+/// How what she brought fell short, at the move with which she offered the plan or closed, in a hearing that was lost on it. Nothing,
+/// at any other move.
+pub fn fell_short(finished: &Finished<'_>, step: &Step) -> Option<Note> {
+    let issue = refused_on(finished)?;
+    match step.mv.kind {
+        Kind::OfferPlan if plan(finished) == Some(step.at) => Some(plan_fell_short(finished, step)),
+        Kind::Close if finished.debrief.end.doubt == Some(issue) => {
+            closing_did_not_meet(finished, step)
+        }
+        Kind::Close => closing_passed_over(finished, step),
+        _ => None,
+    }
+}
+
+/// What was offered, what was asked of it at once, and the letter's reason.
+fn plan_fell_short(finished: &Finished<'_>, step: &Step) -> Note {
+    let mut parts: Vec<String> = Vec::new();
+    for told in step.told.iter().filter(|told| told.act == Act::OfferPlan) {
+        if let Subject::Option(option) = told.on {
+            let title = &finished.case.plan[option.part.index()].title;
+            parts.push(format!("“{title}”"));
+        }
+    }
+    let mut text = match parts.is_empty() {
+        true => "You offered a plan.".to_owned(),
+        false => format!("You offered {}.", listed(&parts)),
     };
-    Some(format!(
-        "{chair} said what still stood in the way{decided}: “{}”.",
+    if let Some((who, words)) = asked_of_the_plan(step) {
+        text.push_str(&format!(" {who} asked at once: “{words}”"));
+    }
+    text.push_str(
+        &match next_time::in_the_letter(finished.case, finished.debrief) {
+            Some(why) => format!(" The letter rests on what the plan left open: “{why}”"),
+            None => " The letter went the other way.".to_owned(),
+        },
+    );
+    Note {
+        sign: Sign::NotEnough,
+        text,
+    }
+}
+
+/// What the chair had put, which is what decided it, and the answer that the closing gave, if it gave one.
+fn closing_did_not_meet(finished: &Finished<'_>, step: &Step) -> Option<Note> {
+    let put = doubt_before(finished, step.at)?;
+    let chair = put.speaker.as_deref()?;
+    let verb = match put.text.ends_with('?') {
+        true => "asked",
+        false => "said",
+    };
+    let put = format!("{chair} had {verb}: “{}”", put.text);
+    let mut told = step.told.iter();
+    let answer = told.find(|told| told.act == Act::MeetDoubt);
+    Some(match answer {
+        Some(answer) => Note {
+            sign: Sign::NotEnough,
+            text: format!(
+                "{put} You answered: “{}” The letter went the other way on it.",
+                answer.text
+            ),
+        },
+        None => Note {
+            sign: Sign::NotMet,
+            text: format!("{put} Your closing gave no answer, and the letter rests on it."),
+        },
+    })
+}
+
+/// Where a refusal rests on harm, and the chair had last spoken of something else: what had been asked of the plan, and which of the
+/// points that she closed on were about that.
+fn closing_passed_over(finished: &Finished<'_>, step: &Step) -> Option<Note> {
+    let case = finished.case;
+    let issue = refused_for_harm(finished)?;
+    let on_it = step.mv.values.iter().filter_map(|value| match value {
+        Value::Claim(claim) => Some(&case.claims[claim.index()]),
+        _ => None,
+    });
+    let on_it: Vec<String> = on_it
+        .filter(|claim| claim.issue == issue)
+        .map(|claim| format!("“{}”", claim.title))
+        .collect();
+    let mut text = format!(
+        "What decided it was “{}”.",
         case.issues[issue.index()].title
-    ))
+    );
+    let offered = plan(finished).and_then(|at| finished.timeline.steps.get(at));
+    if let Some((who, words)) = offered.and_then(asked_of_the_plan) {
+        text.push_str(&format!(" {who} had asked of the plan: “{words}”"));
+    }
+    let plan = match offered {
+        Some(_) => "",
+        None => ", and you had offered no plan",
+    };
+    let sign = match on_it.is_empty() {
+        true => {
+            text.push_str(&format!(
+                " No point that you closed on was about that{plan}."
+            ));
+            Sign::NotMet
+        }
+        false => {
+            let on_it = listed(&on_it);
+            text.push_str(&format!(
+                " On that you closed with {on_it}{plan}. The letter went the other way."
+            ));
+            Sign::NotEnough
+        }
+    };
+    Some(Note { sign, text })
+}
+
+/// Who asked something of the plan as soon as it was offered, and in which words.
+fn asked_of_the_plan(step: &Step) -> Option<(&str, &str)> {
+    let mut told = step.told.iter();
+    let asked = told.find(|told| told.act == Act::PlanReply && told.how == How::Open)?;
+    Some((asked.speaker.as_deref()?, &asked.text))
 }
 
 /// What was missed at such a moment.
@@ -130,8 +254,10 @@ pub fn missed(finished: &Finished<'_>, step: &Step) -> Option<String> {
             "Nobody put it right, and so they left it out of account.{law}"
         ));
     }
-    closes(finished, step)?;
-    let met = step.told.iter().any(|told| told.act == Act::MeetDoubt);
+    let doubt = closes(finished, step)?;
+    // What decided it is told in the chair's own words ([`fell_short`]).
+    let told = refused_on(finished) == Some(doubt);
+    let met = told || step.told.iter().any(|told| told.act == Act::MeetDoubt);
     (!met).then(|| "You closed on other things than what the chair had just said.".to_owned())
 }
 
@@ -141,7 +267,8 @@ fn closes(finished: &Finished<'_>, step: &Step) -> Option<IssueId> {
     (step.mv.kind == Kind::Close).then_some(doubt)
 }
 
-fn refused_on(finished: &Finished<'_>) -> Option<IssueId> {
+/// The issue on which a refusal rests; none, where it was won, or nobody voted.
+pub fn refused_on(finished: &Finished<'_>) -> Option<IssueId> {
     is_lost(finished).then_some(())?;
     next_time::key_reason(finished.case, finished.debrief).map(|given| given.issue)
 }

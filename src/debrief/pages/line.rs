@@ -39,10 +39,14 @@ pub fn moments(finished: &Finished<'_>) -> Vec<usize> {
                 || moment.parts.0 == moment.parts.1
                 || moment.heard.is_some()
         })
-        .map(|moment| {
+        .filter_map(|moment| {
             // The school's case moves everybody, always.
             let of_course = lost && moment.parts.1 == Stage::SchoolCase;
-            (of_course, -(moment.view.1 - moment.view.0).abs(), moment.at)
+            let far = match moment.heard.is_some_and(|fact| put_aside(finished, fact)) {
+                true => furthest_by_what_stayed(finished, moment.at)?,
+                false => (moment.view.1 - moment.view.0).abs(),
+            };
+            Some((of_course, -far, moment.at))
         })
         .collect();
     greatest.sort_unstable();
@@ -74,6 +78,24 @@ pub fn moments(finished: &Finished<'_>) -> Vec<usize> {
     }
     places.sort_unstable();
     places
+}
+
+/// How far a move moved somebody with what was not put aside afterwards; nothing, where all that moved them was.
+fn furthest_by_what_stayed(finished: &Finished<'_>, at: usize) -> Option<i16> {
+    let closed = finished.debrief.decision.closed;
+    let moved = &finished.timeline.steps.get(at)?.moved;
+    moved
+        .iter()
+        .filter(|change| !closed.contains(change.issue.index()))
+        .filter(|change| change.heard.is_some_and(|fact| !put_aside(finished, fact)))
+        .map(|change| (change.view.1 - change.view.0).abs())
+        .max()
+}
+
+/// Whether something was brought in for the first time on the day, and is no part of the reasons.
+fn put_aside(finished: &Finished<'_>, fact: FactId) -> bool {
+    let mut left_out = finished.timeline.left_out.iter();
+    left_out.any(|it| it.fact == fact)
 }
 
 /// The picture of how everybody stood; none, where there was no meeting.
@@ -424,6 +446,11 @@ fn moved(finished: &Finished<'_>, step: &Step) -> Vec<Note> {
                 }
                 None => format!(" What they heard: {what}"),
             });
+            if put_aside(finished, fact) {
+                text.push_str(
+                    " It was brought in for the first time on the day; it was put aside, and is no part of the reasons.",
+                );
+            }
         }
         notes.push(Note {
             sign: if way.1 { Sign::Toward } else { Sign::Away },
@@ -497,6 +524,11 @@ pub fn told_moments(finished: &Finished<'_>) -> Vec<Moment> {
                 rest.into_iter()
                     .filter(|note| praised || note.sign != Sign::Made),
             );
+            // What it was lost on is not praised where it was lost.
+            if let Some(short) = decisive::fell_short(finished, step) {
+                notes.retain(|note| note.sign != Sign::Made);
+                notes.insert(0, short);
+            }
             let part = if hers { step.parts.0 } else { step.part() };
             Some(Moment {
                 number,
@@ -557,6 +589,8 @@ fn why_a_moment(finished: &Finished<'_>, step: &Step) -> Vec<Note> {
     if debrief.decision.outcome.is_refusal() {
         // What is told in short as the best of hers is called so here, and nothing else is.
         let text = match named_best(finished) {
+            // It won something, and on what decided it it told against her.
+            _ if told_against_her(finished, step) => None,
             Some(at) if at == step.at => Some("Of what you did, this did most for you."),
             _ if own.best == Some(step.at) => Some("This moved them furthest."),
             _ => None,
@@ -569,6 +603,9 @@ fn why_a_moment(finished: &Finished<'_>, step: &Step) -> Vec<Note> {
             note(Sign::Slip, text.to_owned());
         }
     }
+    if let Some(text) = agreed_before(finished, step) {
+        note(Sign::Slip, text);
+    }
     if let Some(text) = decisive::missed(finished, step) {
         note(Sign::Missed, text);
     }
@@ -578,6 +615,38 @@ fn why_a_moment(finished: &Finished<'_>, step: &Step) -> Vec<Note> {
         note(Sign::InHand, text);
     }
     notes
+}
+
+/// Whether it moved anybody toward the school on what the refusal rests on.
+fn told_against_her(finished: &Finished<'_>, step: &Step) -> bool {
+    let issue = decisive::refused_on(finished);
+    let shown = of_the_moment(finished, step).moved;
+    let mut moved = shown.iter();
+    moved.any(|change| Some(change.issue) == issue && !change.toward())
+}
+
+/// Where she asked again what had been agreed: when it was agreed, and in which words.
+fn agreed_before(finished: &Finished<'_>, step: &Step) -> Option<String> {
+    let [_, Value::Question(question), ..] = step.mv.values.as_slice() else {
+        return None;
+    };
+    let on = Subject::Question(*question);
+    let before = finished.timeline.steps.get(..step.at)?;
+    let (first, answer) = before.iter().find_map(|first| {
+        let mut told = first.told.iter();
+        let answered =
+            |told: &&Told| told.act == Act::Answer && told.on == on && told.how == How::Admit;
+        Some((first, told.find(answered)?))
+    })?;
+    let mut told = first.told.iter();
+    let asked = told.find(|told| told.act == Act::Question && told.on == on)?;
+    Some(format!(
+        "It had been agreed already, at move {}. You had asked: “{}” {}: “{}”",
+        first.at + 1,
+        asked.text,
+        answer.speaker.as_deref()?,
+        answer.text
+    ))
 }
 
 /// The move that is told in short as the best of what she did, where a move is.

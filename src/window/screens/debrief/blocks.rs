@@ -399,7 +399,9 @@ pub(super) fn notes(all: &[Note], pane: &mut Parent) {
     for note in all {
         let tone = match note.sign {
             Sign::Toward | Sign::Made => Tone::Good,
-            Sign::Away | Sign::Missed | Sign::InHand => Tone::Caution,
+            Sign::Away | Sign::Missed | Sign::NotMet | Sign::NotEnough | Sign::InHand => {
+                Tone::Caution
+            }
             Sign::Slip => Tone::Bad,
             Sign::Back => Tone::Quiet,
         };
