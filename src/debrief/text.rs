@@ -302,7 +302,10 @@ fn own(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result {
         return Ok(());
     }
     let hers = [
-        (debrief.own.best, "Of what you did, this did most for you"),
+        (
+            debrief.own.best,
+            "Of what you did, this moved them furthest",
+        ),
         (debrief.own.worst, "Of what you did, this helped you least"),
     ];
     for (at, words) in hers {

@@ -90,6 +90,8 @@ fn as_little_as_can_be(hearing: &mut Hearing<'_>, until: Stage, tried: &mut Trie
 fn holds(case: &Case, setup: Setup, moves: &[Move], it: &WouldHave, with_chances: bool) {
     assert!(it.turns.len() <= 3);
     assert!(it.turns.windows(2).all(|pair| pair[0].at < pair[1].at));
+    let before: u64 = it.as_played.iter().map(|(_, count)| count).sum();
+    assert_eq!(before, it.panels, "each panel comes to one outcome");
     for turn in &it.turns {
         let what = format!("{} {setup:?}: {}", case.id, turn.better.line(case));
         assert_eq!(turn.mv, moves[turn.at], "{what}");
@@ -97,6 +99,13 @@ fn holds(case: &Case, setup: Setup, moves: &[Move], it: &WouldHave, with_chances
         assert!(!turn.why.is_empty(), "{what}");
         let otherwise = [(turn.at, turn.better.clone())];
         came_so(case, setup, moves, &turn.came, &otherwise);
+        let own = turn
+            .came
+            .chances
+            .iter()
+            .map(|(outcome, own, _)| (*outcome, *own));
+        let own: BTreeMap<Outcome, u64> = own.filter(|(_, own)| *own > 0).collect();
+        assert_eq!(own, it.as_played.iter().copied().collect(), "{what}");
         if with_chances {
             chances_hold(case, setup, moves, &turn.came, &otherwise, it.panels);
         }

@@ -64,13 +64,6 @@ pub struct WouldHave {
 }
 
 impl WouldHave {
-    /// Before how many of the panels her hearing, as she played it, does not end in a refusal.
-    #[must_use]
-    pub fn not_refused(&self) -> u64 {
-        let gained = self.as_played.iter().filter(|it| !it.0.is_refusal());
-        gained.map(|it| it.1).sum()
-    }
-
     /// The moments that are told by themselves: those that are not told with others.
     pub fn told(&self) -> impl Iterator<Item = &Turn> {
         let joined = |turn: &&Turn| {

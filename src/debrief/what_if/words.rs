@@ -33,25 +33,40 @@ pub fn introduction(it: &WouldHave) -> Vec<String> {
 
 /// How her hearing, as she played it, ends before the panels.
 pub fn as_played(it: &WouldHave) -> String {
-    let won: Vec<String> = it
-        .as_played
-        .iter()
-        .filter(|(outcome, _)| !outcome.is_refusal())
-        .map(|(outcome, count)| format!("{} before {count}", lower(labels::outcome(*outcome))))
-        .collect();
-    let refused = it.panels.saturating_sub(it.not_refused());
-    match won.as_slice() {
-        [] => format!("As you played it, all {} of them refuse.", it.panels),
-        won => format!(
-            "As you played it, of {} such panels: {}; {}.",
-            it.panels,
-            listed(won),
-            match refused {
-                0 => "none of them refuses".to_owned(),
-                some => format!("{some} refuse"),
-            }
+    let before = |wanted: &[Outcome]| {
+        let these = it
+            .as_played
+            .iter()
+            .filter(|(outcome, _)| wanted.contains(outcome));
+        these.map(|(_, count)| count).sum::<u64>()
+    };
+    let counted = [
+        (
+            before(&[Outcome::Cancelled]),
+            "would have been spared: the head cancels",
         ),
-    }
+        (
+            before(&[Outcome::ReinstateNow, Outcome::ReinstateOnDate]),
+            "would have brought the child back",
+        ),
+        (before(&[Outcome::Quash]), "would have quashed"),
+        (
+            before(&[Outcome::Recommend]),
+            "would have recommended another look",
+        ),
+        (before(&[Outcome::Decline]), "would have refused"),
+        (before(&[Outcome::Uphold]), "would have upheld"),
+    ];
+    let each: Vec<String> = counted
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, would)| format!("{count} {would}"))
+        .collect();
+    format!(
+        "As you played it, of {} such panels in our model {}.",
+        it.panels,
+        listed(&each)
+    )
 }
 
 /// What was found, where it is not in what is told of each moment.
