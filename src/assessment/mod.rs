@@ -3,7 +3,7 @@
 mod deeds;
 
 use crate::case::ids::{IncidentId, IssueId, MarkId};
-use crate::case::model::{Lapse, Lesson};
+use crate::case::model::{Deed, Lapse, Lesson, Mark};
 use crate::case::raw::Competence;
 use crate::case::{Case, How, Stage};
 use crate::hearing::{Decision, Mode, State};
@@ -154,6 +154,27 @@ pub fn lesson<'c>(case: &'c Case, state: &State, refused: Option<IssueId>) -> Op
             None => it.won,
         };
         fits && record.fits(&it.done, &it.undone)
+    })
+}
+
+/// Whether what a mark asks for more than once, or of more than one, was done once.
+#[must_use]
+pub fn begun(case: &Case, state: &State, mark: &Mark) -> bool {
+    let record = Record::new(case, &state.deeds);
+    let mut made = mark.made.iter();
+    made.any(|deed| once(deed).is_some_and(|once| record.did(&once)))
+}
+
+/// The same deed done once, of those that are counted.
+fn once(deed: &Deed) -> Option<Deed> {
+    Some(match deed {
+        Deed::QuestionsAimed(witness, _) => Deed::QuestionsAimed(*witness, 1),
+        Deed::PapersPut(_) => Deed::PapersPut(1),
+        Deed::AnswersOnPoint(_) => Deed::AnswersOnPoint(1),
+        Deed::DutiesFitting(_) => Deed::DutiesFitting(1),
+        Deed::HeadsFitting(_) => Deed::HeadsFitting(1),
+        Deed::PlanFirm(_) => Deed::PlanFirm(1),
+        _ => return None,
     })
 }
 

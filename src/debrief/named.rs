@@ -238,6 +238,18 @@ fn was_of_use(case: &Case, state: &State, wanted: &Wanted) -> bool {
     }
 }
 
+/// Whether a mark is not about the closing, or the closing asked for what can be given and stood on points that came to something: what
+/// closed on anything else is no praise.
+#[must_use]
+pub fn closed_on_something(case: &Case, debrief: &Debrief, mark: &Mark) -> bool {
+    let mut made = mark.made.iter();
+    if !made.any(|deed| matches!(deed, Wanted::ClosedOn(_) | Wanted::Sought(_))) {
+        return true;
+    }
+    let closing = debrief.moves.iter().rfind(|mv| mv.kind == Kind::Close);
+    closing.is_some_and(|mv| came_to_something(case, debrief, mv))
+}
+
 /// Whether any of what a mark asks to be shown came before those who decided by another way.
 #[must_use]
 pub fn came_out(case: &Case, state: &State, mark: &Mark) -> bool {

@@ -206,23 +206,8 @@ fn under_another_head(case: &Case, debrief: &Debrief) -> Option<OneThing> {
     let it = &case.claims[claim.index()];
     let head = it.head?;
     let name = |head| labels::value(case, Value::Head(head)).to_lowercase();
-    let papers: Vec<Value> = debrief
-        .moves
-        .iter()
-        .filter(|mv| mv.values.first() == Some(&Value::Claim(claim)))
-        .flat_map(|mv| mv.values.iter().copied())
-        .filter(|value| matches!(value, Value::Passage(_)))
-        .collect();
-    let with = match words::papers(case, &papers) {
-        none if none.is_empty() => String::new(),
-        papers => format!(", with {papers}"),
-    };
     Some(OneThing {
-        instruction: format!(
-            "Put “{}” under {}{with}, and say what it did to the decision.",
-            it.title,
-            name(head)
-        ),
+        instruction: format!("Put “{}” under {}.", it.title, name(head)),
         because: format!(
             "You put it under {}. It is the right thing under the wrong head (paragraphs 227, 228).",
             name(said)
@@ -322,7 +307,7 @@ fn lower(words: &str) -> String {
 /// What the replay shows to matter most.
 fn replayed(case: &Case, debrief: &Debrief) -> Option<OneThing> {
     let it = debrief.what_if.as_ref()?;
-    let much = |turn: &&Turn| turn.came.is_much(it.own) && !found(case, debrief, &turn.better);
+    let much = |turn: &&Turn| turn.came.is_much() && !found(case, debrief, &turn.better);
     let turn = it.best().filter(much)?;
     Some(OneThing {
         instruction: words::instruction(case, &turn.better),

@@ -760,7 +760,7 @@ fn a_letter_that_followed_wrong_advice_is_said_to() {
 #[test]
 fn what_was_against_a_duty_of_theirs_is_named_whoever_noticed_and_never_as_a_ground_where_there_is_no_review()
  {
-    let (mut always, mut by_incident) = (0, 0);
+    let (mut always, mut by_incident, mut to_some) = (0, 0, 0);
     for case in hearings() {
         for (seed, name) in (0..).zip(PLANS.iter().cycle().take(12)) {
             let over = planned(case, name, seed);
@@ -778,11 +778,19 @@ fn what_was_against_a_duty_of_theirs_is_named_whoever_noticed_and_never_as_a_gro
                 continue;
             }
             for lapse in &case.lapses {
-                let refused = over.debrief.decision.outcome.is_refusal();
                 let came = lapse
                     .incident
-                    .is_none_or(|it| happened.contains(it.index()))
-                    && (!lapse.refused || refused);
+                    .is_none_or(|it| happened.contains(it.index()));
+                // What depends on what was done, or on how it went, is told to some.
+                let always_told = !lapse.refused
+                    && lapse.lost_on.is_none()
+                    && lapse.done.is_empty()
+                    && lapse.undone.is_empty();
+                if !always_told {
+                    assert!(came || !told.contains(&lapse.says.as_str()));
+                    to_some += usize::from(told.contains(&lapse.says.as_str()));
+                    continue;
+                }
                 assert_eq!(told.contains(&lapse.says.as_str()), came, "{}", lapse.says);
                 always += usize::from(came && lapse.incident.is_none());
                 by_incident += usize::from(came && lapse.incident.is_some());
@@ -794,7 +802,7 @@ fn what_was_against_a_duty_of_theirs_is_named_whoever_noticed_and_never_as_a_gro
             assert_eq!(ground, refused && !told.is_empty(), "{}", case.id);
         }
     }
-    assert!(always > 0 && by_incident > 0);
+    assert!(always > 0 && by_incident > 0 && to_some > 0);
 }
 
 #[test]
@@ -1557,7 +1565,7 @@ fn it_begins_with_all_of_it_in_short() {
             .flat_map(|(name, text)| [name, text])
             .map(|text| text.split_whitespace().count())
             .sum();
-        assert!(words <= 360, "{}: {words} words", over.case.id);
+        assert!(words <= 480, "{}: {words} words", over.case.id);
         let says = |name: &str| named.iter().any(|(it, _)| it == name);
         assert!(says("What was decided"));
         assert_eq!(says("Why"), !over.debrief.decision.votes.is_empty());

@@ -438,7 +438,7 @@ fn where_one_thing_is_not_enough_up_to_three_are_told_together_and_do_more() {
             };
             told += 1;
             for turn in &it.turns {
-                assert!(!turn.came.is_much(it.own), "{}: one was enough", case.id);
+                assert!(!turn.came.is_much(), "{}: one was enough", case.id);
                 assert!(
                     together.came.endings() >= turn.came.endings(),
                     "{}",
@@ -470,7 +470,7 @@ fn a_better_move_is_told_as_it_would_sound_and_by_no_name_from_a_file() {
             let said = words::said(case, &decision, turn, it.panels);
             assert_eq!(said.sentences.len(), 1, "one short paragraph");
             let words = &said.sentences[0];
-            let script = turn.came.is_much(it.own);
+            let script = turn.came.is_much();
             if let Some(line) = turn.said.first() {
                 assert_eq!(words.contains(line), script, "{words}");
             }

@@ -14,6 +14,7 @@ mod kept;
 pub mod words;
 
 use super::commentary;
+use super::phrases::sentences;
 use crate::case::ids::*;
 use crate::case::raw::Test;
 use crate::case::{Case, Outcome, Stage};
@@ -81,7 +82,7 @@ impl WouldHave {
     #[must_use]
     pub fn is_little(&self) -> bool {
         let mut turns = self.turns.iter();
-        self.together.is_none() && !turns.any(|turn| turn.came.is_much(self.own))
+        self.together.is_none() && !turns.any(|turn| turn.came.is_much())
     }
 
     /// The moment from which most would have been gained.
@@ -174,12 +175,6 @@ impl Came {
         won.fold((0, 0), |sum, it| (sum.0 + it.1, sum.1 + it.2))
     }
 
-    /// Whether it changes much, for somebody whose hearing ended like this: it turns her own panel, or one in ten of the others.
-    #[must_use]
-    pub fn is_much(&self, own: Outcome) -> bool {
-        self.turns(own) || self.turns_many()
-    }
-
     /// Whether it turns her own panel, where her hearing ended like this.
     #[must_use]
     pub fn turns(&self, own: Outcome) -> bool {
@@ -188,7 +183,7 @@ impl Came {
 
     /// Whether it turns one in ten of the panels, or comes to as much in steps from ending to ending.
     #[must_use]
-    pub fn turns_many(&self) -> bool {
+    pub fn is_much(&self) -> bool {
         let steps = ending(Outcome::Quash) * i64::try_from(MUCH).unwrap_or(i64::MAX);
         self.wins() >= MUCH || self.endings() >= steps
     }
@@ -372,7 +367,7 @@ impl<'c> WhatIf<'c> {
     /// the others.
     fn turns(&self) -> Vec<Turn> {
         let best = self.clear();
-        let much = |turn: &&&Turn| turn.came.is_much(self.own.outcome);
+        let much = |turn: &&&Turn| turn.came.is_much();
         let much: Vec<&Turn> = best.iter().filter(much).copied().collect();
         let mut turns: Vec<Turn> = match much.is_empty() {
             true => best.into_iter().take(1).cloned().collect(),
@@ -496,10 +491,30 @@ impl<'c> WhatIf<'c> {
                 mv,
                 better: change.better.clone(),
                 why,
-                said: said.into_iter().next().unwrap_or_default(),
+                said: self.unsaid(said.into_iter().next().unwrap_or_default()),
                 came,
             },
         ));
+    }
+
+    /// Of what would be said, the sentences that she did not say herself.
+    fn unsaid(&self, said: Vec<String>) -> Vec<String> {
+        let moves: Vec<Move> = self.line.steps().iter().map(|(_, mv)| mv.clone()).collect();
+        let places: Vec<Option<usize>> = (0..moves.len()).map(Some).collect();
+        let hers = words(self.case, self.setup, &moves, &places);
+        let hers: Vec<String> = hers
+            .iter()
+            .flatten()
+            .flat_map(|text| sentences(text))
+            .collect();
+        said.iter()
+            .map(|text| {
+                let mut new = sentences(text);
+                new.retain(|sentence| !hers.contains(sentence));
+                new.join(" ")
+            })
+            .filter(|text| !text.is_empty())
+            .collect()
     }
 
     /// What comes of it before the panels that are told, what that gains, and how each change would sound. None, where it cannot be
@@ -577,8 +592,7 @@ impl<'c> WhatIf<'c> {
     /// Holds on to one of the best, to begin with. Nothing is joined where the family was not refused, or where one thing would have
     /// changed much.
     fn begin_to_join(&mut self) {
-        let own = self.own.outcome;
-        let changes_much = self.turns().iter().any(|turn| turn.came.is_much(own));
+        let changes_much = self.turns().iter().any(|turn| turn.came.is_much());
         let best = self.best(|changes| self.is_new(changes));
         let first = best.get(self.joining.start).copied();
         let (true, false, Some(first)) = (self.own.outcome.is_refusal(), changes_much, first)
@@ -651,7 +665,7 @@ impl<'c> WhatIf<'c> {
                         (change.at, stage, mv, change.better.clone())
                     })
                     .collect(),
-                said: said.into_iter().flatten().collect(),
+                said: self.unsaid(said.into_iter().flatten().collect()),
             });
             said = later;
         }
@@ -661,7 +675,7 @@ impl<'c> WhatIf<'c> {
         let gained = |came: &Came| (came.endings(), came.votes.1 - came.votes.0);
         let alone = self.found.iter().map(|(_, turn)| gained(&turn.came)).max();
         let more = alone.is_none_or(|alone| gained(&came) >= alone);
-        let much = came.is_much(self.own.outcome);
+        let much = came.is_much();
         (gain >= PANELS as i64 && more && much).then(|| Together {
             most: things.iter().position(|it| *it == most).unwrap_or(0),
             things,

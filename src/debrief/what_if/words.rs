@@ -102,7 +102,7 @@ pub fn said(case: &Case, decision: &Decision, turn: &Turn, panels: u64) -> Said 
         words.push(sentence(case, &turn.mv));
         format!("{part}, move {}", turn.at + 1)
     };
-    if turn.came.is_much(decision.outcome) {
+    if turn.came.is_much() {
         words.push(better(case, turn));
         words.push(chances(&turn.came, panels));
     } else {
@@ -113,8 +113,10 @@ pub fn said(case: &Case, decision: &Decision, turn: &Turn, panels: u64) -> Said 
         ));
     }
     if turn.came.outcome != decision.outcome {
-        let others = match turn.came.turns(decision.outcome) && !turn.came.turns_many() {
-            true => " It turned hardly another.",
+        let others = match turn.came.turns(decision.outcome) && !turn.came.is_much() {
+            true => {
+                " It turned hardly another: somebody there stood on the edge, and anything might have tipped them."
+            }
             false => "",
         };
         words.push(format!(

@@ -3,7 +3,7 @@
 use super::super::Finished;
 use super::super::blocks::{Block, Section};
 use super::short;
-use crate::assessment::{COMPETENCES, Marked, Status};
+use crate::assessment::{COMPETENCES, Marked, Status, begun};
 use crate::case::model::{Basis, Mark};
 use crate::debrief::text::{FIRST_SLIP, none_earned, reason};
 use crate::debrief::{after, named};
@@ -69,9 +69,14 @@ fn practised(finished: &Finished<'_>, status: Status) -> Vec<(String, String)> {
     let case = finished.case;
     let hearing = after(case, finished.setup, finished.moves);
     let told = |mark: &Mark| match (status, hearing.as_ref()) {
-        (Status::Made, Some(hearing)) => named::of_use(case, hearing.state(), mark),
-        // What they had before them by another way was not left unused.
-        (Status::Missed, Some(hearing)) => !named::came_out(case, hearing.state(), mark),
+        (Status::Made, Some(hearing)) => {
+            named::of_use(case, hearing.state(), mark)
+                && named::closed_on_something(case, finished.debrief, mark)
+        }
+        // What they had before them by another way, or was done though not often enough, was not left unused.
+        (Status::Missed, Some(hearing)) => {
+            !named::came_out(case, hearing.state(), mark) && !begun(case, hearing.state(), mark)
+        }
         _ => true,
     };
     let mut these: Vec<(bool, i32, (String, String))> = finished

@@ -8,17 +8,17 @@ use super::super::ending::{child, decided, seat_name, votes_in_words};
 use super::next_time as next_time_section;
 use crate::assessment::Status;
 use crate::case::ids::{IssueId, PersonId};
-use crate::case::model::{Deed, Document, Mark};
+use crate::case::model::Document;
 use crate::case::raw::Role;
 use crate::case::{Act, Case, Outcome};
 use crate::debrief::next_steps::{Ending, Situation};
 use crate::debrief::own::OwnedUp;
 use crate::debrief::phrases::{listed, number, sentences};
-use crate::debrief::text::{owned_up, vote_words};
+use crate::debrief::text::{afterwards, owned_up, vote_words};
 use crate::debrief::what_if::words;
 use crate::debrief::{named, next_time};
 use crate::guidance::Kind as ExclusionKind;
-use crate::hearing::{Kind, Vote};
+use crate::hearing::Vote;
 use crate::telling::letter::{last_day_for_review, long_date};
 use jiff::civil::Date;
 
@@ -31,6 +31,10 @@ pub fn section(finished: &Finished<'_>) -> Section {
             format!("{}.{}", decided(finished), votes_in_words(finished)),
         ),
     ];
+    let after = afterwards(&finished.debrief.decision);
+    if !after.is_empty() {
+        named.push(("What came of it", after.join(" ")));
+    }
     let why = because(finished);
     if !why.is_empty() {
         named.push(("Why", why.join(" ")));
@@ -52,12 +56,16 @@ pub fn section(finished: &Finished<'_>) -> Section {
     }
 }
 
-/// Those who are named in it, but for the family, the head and those who decided: each with a word on who that is.
+/// Those who are named in it or in the letter, but for the family, the head and those who decided: each with a word on who that is.
 fn who_is_who(finished: &Finished<'_>, named: &[(&str, String)]) -> Option<String> {
     let case = finished.case;
     let known = [case.child, case.promise_to, case.head, case.representative];
     let decided = |person: PersonId| case.panel.iter().any(|member| member.person == person);
-    let spoken_of = |name: &str| named.iter().any(|(_, text)| text.contains(name));
+    let letter = &finished.debrief.letter.paragraphs;
+    let spoken_of = |name: &str| {
+        let mut texts = named.iter().map(|(_, text)| text).chain(letter);
+        texts.any(|text| text.contains(name))
+    };
     let who: Vec<String> = (0..case.people.len())
         .map(PersonId::from)
         .filter(|person| !known.contains(person) && !decided(*person))
@@ -282,20 +290,12 @@ fn best_move(finished: &Finished<'_>) -> Option<String> {
 
 fn best_mark(finished: &Finished<'_>) -> Option<String> {
     let (case, debrief) = (finished.case, finished.debrief);
-    // What closed on points that came to nothing is no praise, and what is no more than asked is none.
-    let closing = debrief.moves.iter().rfind(|mv| mv.kind == Kind::Close);
-    let closed_well = closing.is_some_and(|mv| named::came_to_something(case, debrief, mv));
-    let of_the_closing = |mark: &Mark| {
-        mark.made
-            .iter()
-            .any(|deed| matches!(deed, Deed::ClosedOn(_) | Deed::Sought(_)))
-    };
     let marks = debrief.assessment.marks.iter();
     marks
         .filter(|marked| marked.status == Status::Made)
         .map(|marked| &case.marks[marked.mark.index()])
         .filter(|mark| named::of_use(case, &debrief.end, mark))
-        .filter(|mark| closed_well || !of_the_closing(mark))
+        .filter(|mark| named::closed_on_something(case, debrief, mark))
         .max_by_key(|mark| (named::is_particular(case, &mark.good), mark.weight))
         .map(|mark| mark.good.clone())
 }

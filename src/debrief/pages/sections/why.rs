@@ -127,8 +127,10 @@ fn shifted(finished: &Finished<'_>, shift: &Shift) -> String {
         .take(MOST_BROUGHT_UP)
         .map(|fact| format!("“{}”", case.facts[fact.index()].text.trim_end_matches('.')))
         .collect();
+    // What weighs for the school the letter may have left out in so many words.
+    let toward = shift.view.1 > shift.view.0;
     let why = match (shift.by, facts.is_empty()) {
-        (Some(by), false) => format!(
+        (Some(by), false) if toward => format!(
             " {} gave weight to what had weighed little with {name}: {}.",
             case.people[by.index()].name,
             listed(&facts)
