@@ -143,18 +143,20 @@ pub fn assess(case: &Case, state: &State, mode: Mode) -> Assessment {
     }
 }
 
-/// What the hearing has to say, for next time, to somebody who was refused on an issue or, without one, was not refused: the first that
-/// fits what was done.
+/// What the hearing has to say, for next time, to somebody who was refused, or was not, on an issue: the first that fits what was done.
+/// Where it was won, what is about another issue may have to do.
 #[must_use]
-pub fn lesson<'c>(case: &'c Case, state: &State, refused: Option<IssueId>) -> Option<&'c Lesson> {
+pub fn lesson<'c>(
+    case: &'c Case,
+    state: &State,
+    won: bool,
+    issue: Option<IssueId>,
+) -> Option<&'c Lesson> {
     let record = Record::new(case, &state.deeds);
-    case.lessons.iter().find(|it| {
-        let fits = match refused {
-            Some(issue) => !it.won && it.issue == issue,
-            None => it.won,
-        };
-        fits && record.fits(&it.done, &it.undone)
-    })
+    let mut fit =
+        (case.lessons.iter()).filter(|it| it.won == won && record.fits(&it.done, &it.undone));
+    let about = fit.clone().find(|it| Some(it.issue) == issue);
+    about.or_else(|| fit.next().filter(|_| won))
 }
 
 /// Whether what a mark asks for more than once, or of more than one, was done once.

@@ -141,8 +141,8 @@ pub fn wrong_in_law<'c>(case: &'c Case, state: &State, letter: &Letter) -> Vec<W
         .collect()
 }
 
-/// The points that were put and came to nothing, with what the letter says of each: those that are wrong in law are told with the
-/// law, and one that is aimed at a person with how she went about it.
+/// The points that were put with too little behind them, with what the letter says of each: those that are wrong in law are told with
+/// the law, and one that is aimed at a person with how she went about it.
 #[must_use]
 pub fn failed<'c>(
     case: &'c Case,
@@ -153,10 +153,7 @@ pub fn failed<'c>(
     let came_to_nothing = |point: &&Point| {
         let it = &case.claims[point.claim.index()];
         let lost = decision.majority(it.issue) == How::ForSchool;
-        it.wrong_in_law.is_none()
-            && !it.personal
-            && lost
-            && (!point.full || point.reply == Some(How::Rebut))
+        it.wrong_in_law.is_none() && !it.personal && lost && !point.full
     };
     state
         .points

@@ -193,7 +193,7 @@ impl<'a> Situation<'a> {
 pub struct Found<'a> {
     /// Whether they were advised that weighing the interests of the child and of others was not for them, and left it (114, 118).
     pub left_unweighed: bool,
-    /// Whether the council was not there, of a school to whose meetings it has to be invited (104).
+    /// Whether the council was not invited, to a meeting to which it has to be (104), and did not come.
     pub council_away: bool,
     /// What was said between one side and those who decided outside the meeting, as a concern has it (112).
     pub apart: Option<&'a str>,
@@ -205,8 +205,8 @@ pub struct Found<'a> {
     pub against: Vec<&'a Lapse>,
     /// Whether the police are involved: what may be said is for a solicitor first.
     pub police: bool,
-    /// What has to go to the safeguarding lead and has not, as the marks have it (24).
-    pub safeguarding: Option<&'a str>,
+    /// Whether something has to go to the safeguarding lead and has not (24).
+    pub safeguarding: bool,
 }
 
 impl<'a> Found<'a> {
@@ -227,7 +227,10 @@ impl<'a> Found<'a> {
     /// What a hearing showed.
     #[must_use]
     pub fn of(case: &'a Case, state: &State, decision: &Decision, letter: &Letter) -> Self {
-        let council_away = case.school_kind == SchoolKind::Maintained && !state.council_there;
+        let not_invited = lapses(case, state, decision)
+            .any(|lapse| lapse.basis.key == "invite-parties" && !lapse.refused);
+        let council_away =
+            case.school_kind == SchoolKind::Maintained && !state.council_there && not_invited;
         // Where the council came all the same, nothing hangs on its not having been asked.
         let (council, owned): (Vec<String>, Vec<String>) = letter::owned(case, letter)
             .into_iter()
@@ -247,16 +250,10 @@ impl<'a> Found<'a> {
         };
         let mut tests = case.issues.iter().map(|issue| issue.test).enumerate();
         let marks = assess(case, state, Mode::Assessed).marks;
-        let safeguarding = marks.iter().find_map(|marked| {
-            let mark = &case.marks[marked.mark.index()];
-            match &mark.basis {
-                Basis::Provision(provision)
-                    if provision.key == "safeguarding-duty" && marked.status != Status::Made =>
-                {
-                    Some(mark.missed.as_str())
-                }
-                _ => None,
-            }
+        let safeguarding = marks.iter().any(|marked| {
+            let basis = &case.marks[marked.mark.index()].basis;
+            let its = matches!(basis, Basis::Provision(it) if it.key == "safeguarding-duty");
+            its && marked.status != Status::Made
         });
         let mut duties = case.duties.iter();
         Self {

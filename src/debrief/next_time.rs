@@ -71,12 +71,9 @@ pub fn one_thing(case: &Case, debrief: &Debrief) -> Option<OneThing> {
 
 /// What the hearing has to say to somebody who did as she did: who was refused on what this refusal rests on, or was not.
 fn lesson(case: &Case, debrief: &Debrief) -> Option<OneThing> {
-    let refused = debrief.decision.outcome.is_refusal();
-    let issue = match refused {
-        true => Some(key_reason(case, debrief)?.issue),
-        false => None,
-    };
-    let lesson = crate::assessment::lesson(case, &debrief.end, issue)?;
+    let won = !debrief.decision.outcome.is_refusal();
+    let issue = key_reason(case, debrief).map(|reason| reason.issue);
+    let lesson = crate::assessment::lesson(case, &debrief.end, won, issue)?;
     Some(OneThing {
         instruction: lesson.says.clone(),
         because: lesson.because.clone(),

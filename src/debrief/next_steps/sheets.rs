@@ -13,11 +13,14 @@ impl Page<'_> {
     /// What is the first step of all, however it ended: a child who may be at risk (24). It stands after what is said of the ending,
     /// which begins at this piece.
     pub(super) fn before_all_else(&mut self, ending: usize) {
-        let Some(missed) = self.found.safeguarding else {
+        if !self.found.safeguarding {
             return;
-        };
+        }
         let sentences = [
-            missed.to_owned(),
+            format!(
+                "Something was said or written that {} may not be safe, or is carrying too much. Say it to the school's safeguarding lead, and ask what help there is.",
+                self.situation.child
+            ),
             self.said(
                 "A school has to safeguard its pupils, and this cannot wait for a decision about the place",
                 &["safeguarding-duty"],
@@ -82,7 +85,7 @@ impl Page<'_> {
         }
         if found.council_away {
             also.push(self.said(
-                "The council was not there. At a maintained school it must be invited",
+                "The council was not invited, and was not there. At a maintained school it must be",
                 &["invite-parties"],
             ));
             also.push(match &found.council_in_letter {

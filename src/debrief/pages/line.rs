@@ -592,7 +592,9 @@ fn why_a_moment(finished: &Finished<'_>, step: &Step) -> Vec<Note> {
             // It won something, and on what decided it it told against her.
             _ if told_against_her(finished, step) => None,
             Some(at) if at == step.at => Some("Of what you did, this did most for you."),
-            _ if own.best == Some(step.at) => Some("This moved them furthest."),
+            _ if own.best == Some(step.at) && named::came_to_something(case, debrief, &step.mv) => {
+                Some("This moved them furthest.")
+            }
             _ => None,
         };
         if let Some(text) = text {
