@@ -142,6 +142,8 @@ pub struct Case {
     pub panel: Vec<Member>,
     /// The council's officer.
     pub council: PersonId,
+    /// Whether the board left the council uninvited to a meeting to which it must be invited (104).
+    pub council_uninvited: bool,
     /// What the officer brings when he speaks.
     pub council_says: (FactId, i8),
     /// Minutes and patience.

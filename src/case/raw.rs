@@ -941,6 +941,9 @@ pub enum Category {
 pub struct Council {
     pub person: Id,
     pub says: (Id, i8),
+    /// Whether the board left it uninvited to a meeting to which it must be invited (104).
+    #[serde(default)]
+    pub uninvited: bool,
 }
 
 /// Minutes for each part of the meeting, and the chair's patience.

@@ -227,10 +227,7 @@ impl<'a> Found<'a> {
     /// What a hearing showed.
     #[must_use]
     pub fn of(case: &'a Case, state: &State, decision: &Decision, letter: &Letter) -> Self {
-        let not_invited = lapses(case, state, decision)
-            .any(|lapse| lapse.basis.key == "invite-parties" && !lapse.refused);
-        let council_away =
-            case.school_kind == SchoolKind::Maintained && !state.council_there && not_invited;
+        let council_away = case.council_uninvited && !state.council_there;
         // Where the council came all the same, nothing hangs on its not having been asked.
         let (council, owned): (Vec<String>, Vec<String>) = letter::owned(case, letter)
             .into_iter()

@@ -112,7 +112,7 @@ fn failed(finished: &Finished<'_>) -> Vec<(String, String)> {
         .filter_map(|(claim, said)| {
             let title = &case.claims[claim.index()].title;
             Some((
-                "A point that failed".to_owned(),
+                "A point with too little behind it".to_owned(),
                 format!("“{title}”. The letter: {}", said?),
             ))
         })
