@@ -152,7 +152,7 @@ pub struct Case {
     pub letter_checks: Vec<LetterCheck>,
     /// Duties that those who decide do not keep at this hearing.
     pub lapses: Vec<Lapse>,
-    /// What to do next time, for somebody who was refused: the first that fits what she did.
+    /// What to do next time: the first that fits how it ended and what she did.
     pub lessons: Vec<Lesson>,
     /// What was done before the exclusion and may itself be discrimination.
     pub earlier_acts: Vec<EarlierAct>,
@@ -228,12 +228,12 @@ pub struct LetterCheck {
     pub finding: String,
 }
 
-/// What to do next time, for somebody who was refused on an issue.
+/// What to do next time, for somebody who was refused on an issue, or was not refused.
 #[derive(Debug)]
 pub struct Lesson {
-    /// What the refusal rests on.
+    /// What the refusal rests on; where it was won, what carried it, if it is about that.
     pub issue: IssueId,
-    /// Whether it is for somebody who was not refused, whatever it rests on.
+    /// Whether it is for somebody who was not refused.
     pub won: bool,
     /// What she did, all of it.
     pub done: Vec<Deed>,

@@ -313,13 +313,13 @@ pub struct LetterCheck {
     pub finding: String,
 }
 
-/// What to do next time, for somebody who was refused on an issue: something that she could have done.
+/// What to do next time, for somebody who was refused on an issue, or was not refused.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lesson {
-    /// What the refusal rests on.
+    /// What the refusal rests on; where it was won, what carried it, if it is about that.
     pub issue: Id,
-    /// Whether it is for somebody who was not refused, whatever it rests on.
+    /// Whether it is for somebody who was not refused.
     #[serde(default)]
     pub won: bool,
     /// What she did, all of it.

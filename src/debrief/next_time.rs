@@ -2,6 +2,7 @@
 
 use super::named::{self, is_particular};
 use super::next_steps::Situation;
+use super::phrases::lower;
 use super::to_do::{firm_plan, good_practice, rests_on, to_do};
 use super::what_if::{Turn, words};
 use super::{Debrief, basis_of, text};
@@ -291,14 +292,6 @@ fn met(case: &Case, debrief: &Debrief, doubt: IssueId) -> bool {
     };
     let mut closing = (0..case.claims.len()).filter(|at| debrief.end.closing.contains(*at));
     planned || closing.any(answers)
-}
-
-/// Words as the beginning of a sentence, within one.
-fn lower(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
 }
 
 /// What the replay shows to matter most.

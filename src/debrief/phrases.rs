@@ -43,6 +43,16 @@ pub fn lower(words: &str) -> String {
     words
 }
 
+/// Words as the beginning of a sentence.
+#[must_use]
+pub fn capital(words: &str) -> String {
+    let mut words = words.to_owned();
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
+}
+
 /// The sentences of a text.
 #[must_use]
 pub fn sentences(text: &str) -> Vec<String> {

@@ -6,6 +6,7 @@ use crate::assessment::{COMPETENCES, Status};
 use crate::case::model::Mark;
 use crate::case::raw::{Forum, Test};
 use crate::case::{Case, Outcome, Stage};
+use crate::debrief::phrases::lower;
 use crate::guidance::{PAYMENT, ReviewView, payment_due};
 use crate::hearing::minds::Opinion;
 use crate::hearing::{Decision, Finding, Kind, Move, Setup};
@@ -361,12 +362,6 @@ pub fn moment_words(case: &Case, moment: &Moment) -> String {
         Stage::Expert | Stage::Council => format!("{words}; then {}", lower(said)),
         _ => words,
     }
-}
-
-/// A name of a part, within a sentence.
-fn lower(words: &str) -> String {
-    let (first, rest) = words.split_at(1);
-    format!("{}{rest}", first.to_lowercase())
 }
 
 fn move_words(case: &Case, mv: &Move) -> String {

@@ -33,12 +33,8 @@ impl Resolver<'_> {
                             Some(self.find(File::Hearing, names.incidents, id))
                         }
                     },
-                    made: it.made.iter().map(|deed| self.deed(deed, names)).collect(),
-                    misapplied: it
-                        .misapplied
-                        .iter()
-                        .map(|deed| self.deed(deed, names))
-                        .collect(),
+                    made: self.deeds(&it.made, names),
+                    misapplied: self.deeds(&it.misapplied, names),
                     good: it.good.clone(),
                     missed: it.missed.clone(),
                     slip: it.slip.clone(),
@@ -63,12 +59,8 @@ impl Resolver<'_> {
                     incident: (it.incident.as_ref()).map(|id| self.find(H, names.incidents, id)),
                     refused: it.refused,
                     lost_on: (it.lost_on.as_ref()).map(|id| self.find(H, names.issues, id)),
-                    done: it.done.iter().map(|deed| self.deed(deed, names)).collect(),
-                    undone: it
-                        .undone
-                        .iter()
-                        .map(|deed| self.deed(deed, names))
-                        .collect(),
+                    done: self.deeds(&it.done, names),
+                    undone: self.deeds(&it.undone, names),
                 })
             })
             .collect()
@@ -84,16 +76,16 @@ impl Resolver<'_> {
             .map(|it| model::Lesson {
                 issue: self.find(File::Hearing, names.issues, &it.issue),
                 won: it.won,
-                done: it.done.iter().map(|deed| self.deed(deed, names)).collect(),
-                undone: it
-                    .undone
-                    .iter()
-                    .map(|deed| self.deed(deed, names))
-                    .collect(),
+                done: self.deeds(&it.done, names),
+                undone: self.deeds(&it.undone, names),
                 says: it.says.clone(),
                 because: it.because.clone(),
             })
             .collect()
+    }
+
+    fn deeds(&mut self, deeds: &[raw::Deed], names: &Subjects<'_>) -> Vec<model::Deed> {
+        deeds.iter().map(|deed| self.deed(deed, names)).collect()
     }
 
     pub(super) fn deed(&mut self, deed: &raw::Deed, names: &Subjects<'_>) -> model::Deed {
@@ -143,9 +135,7 @@ impl Resolver<'_> {
             From::LetterMisread(n) => To::LetterMisread(*n),
             From::AskedToCancel => To::AskedToCancel,
             From::Negotiated(n) => To::Negotiated(*n),
-            From::Either(deeds) => {
-                To::Either(deeds.iter().map(|deed| self.deed(deed, names)).collect())
-            }
+            From::Either(deeds) => To::Either(self.deeds(deeds, names)),
         }
     }
 }

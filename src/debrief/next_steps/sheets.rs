@@ -88,14 +88,11 @@ impl Page<'_> {
                 "The council was not invited, and was not there. At a maintained school it must be",
                 &["invite-parties"],
             ));
-            also.push(match &found.council_in_letter {
-                Some(said) => {
-                    format!("Their letter owns it: \"{said}\" Say what it would have told them.")
-                }
-                None => {
-                    "Ask the clerk whether it was, and say what it would have told them.".to_owned()
-                }
+            let owned = found.council_in_letter.as_ref();
+            let owned = owned.map_or_else(String::new, |said| {
+                format!("Their letter owns it: \"{said}\" ")
             });
+            also.push(format!("{owned}Say what it would have told them."));
         }
         if !also.is_empty() {
             also.push(self.said(

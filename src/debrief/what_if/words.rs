@@ -3,7 +3,7 @@
 use super::{Came, Thing, Together, Turn, WouldHave, is_the_same_idea};
 use crate::case::{Case, Outcome, Stage};
 use crate::debrief::pages::{by_paper, sentence};
-use crate::debrief::phrases::{listed, lower, within};
+use crate::debrief::phrases::{capital, listed, lower, within};
 use crate::hearing::{Decision, Form, Kind, Move, Value};
 use crate::telling::labels;
 
@@ -496,7 +496,7 @@ pub fn chances(came: &Came, panels: u64) -> String {
         );
     }
     if !gained.is_empty() {
-        return format!("{}.", upper(&gained.join("; ")));
+        return format!("{}.", capital(&gained.join("; ")));
     }
     let (own, better) = came.votes;
     match better > own {
@@ -506,13 +506,4 @@ pub fn chances(came: &Came, panels: u64) -> String {
         ),
         false => format!("No ending changes; {nearer}."),
     }
-}
-
-/// Words as the beginning of a sentence.
-fn upper(words: &str) -> String {
-    let mut words = words.to_owned();
-    if let Some(first) = words.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    words
 }

@@ -5,6 +5,7 @@ use super::super::blocks::{Block, Section};
 use super::short;
 use crate::assessment::{COMPETENCES, Marked, Status, begun};
 use crate::case::model::{Basis, Mark};
+use crate::debrief::phrases::capital;
 use crate::debrief::text::{FIRST_SLIP, none_earned, reason};
 use crate::debrief::{after, named};
 
@@ -141,11 +142,4 @@ pub(super) fn reason_of(finished: &Finished<'_>, mark: &Mark, marked: Marked) ->
 fn part_of(title: &str, mut these: Vec<(String, String)>, most: usize) -> Option<Block> {
     these.truncate(most);
     (!these.is_empty()).then(|| Block::Part(title.to_owned(), vec![Block::Named(these)]))
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

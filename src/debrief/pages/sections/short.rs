@@ -13,7 +13,7 @@ use crate::case::raw::Role;
 use crate::case::{Act, Case, Outcome};
 use crate::debrief::next_steps::{Ending, Situation};
 use crate::debrief::own::OwnedUp;
-use crate::debrief::phrases::{listed, number, sentences};
+use crate::debrief::phrases::{listed, lower, number, sentences};
 use crate::debrief::text::{afterwards, owned_up, vote_words};
 use crate::debrief::what_if::words;
 use crate::debrief::{named, next_time};
@@ -374,11 +374,4 @@ fn next_date(finished: &Finished<'_>) -> Option<String> {
         .map(|(day, words)| format!("{}: {words}", long_date(day)))
         .collect();
     (!dates.is_empty()).then(|| dates.join(" "))
-}
-
-fn lower(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
 }
