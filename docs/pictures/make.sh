@@ -39,7 +39,7 @@ if [ "${1:-}" = --sheets ]; then
   SHEETS=$(mkdir -p "${2:-target/sheets}" && cd "${2:-target/sheets}" && pwd)
   hardest=(library note instructions bundle case room passages debrief)
   for theme in Light Dark HighContrast; do
-    for percent in 100 200 250; do
+    for percent in ${PERCENTS:-100 200 250}; do
       folder="$SHEETS/$theme-$percent"
       take 1280x720 "(text_size: $percent, theme: $theme)" "$folder" "${hardest[@]}"
       montage $(printf "$folder/%s.png " "${hardest[@]}") -tile 2x -geometry 960x540+12+12 "$SHEETS/$theme-$percent.png"

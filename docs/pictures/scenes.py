@@ -68,8 +68,10 @@ def debrief(window):
     last_move(window)
     window.tab_to("Go on to the debrief")
     window.press(["Return"], lambda line: line == "screen=debrief", "the debrief")
-    window.tab_to("Line of time, page 5 of 10")
-    window.press(["Return"], lambda line: line == "focus=How the hearing went", "the line of time")
+    # In large text the pages stand in no row, and one goes on from each to the next.
+    for page in ("Letter", "Why", "Next steps", "Line of time"):
+        window.tab_to(f"Go on: {page}")
+        window.press(["Return"], lambda line: line.startswith("focus="), page)
 
 
 def note(window):

@@ -156,6 +156,8 @@ pub struct Case {
     pub lessons: Vec<Lesson>,
     /// What was done before the exclusion and may itself be discrimination.
     pub earlier_acts: Vec<EarlierAct>,
+    /// What had gone before, that those who decide go by, in a sentence or two; empty, where nothing had.
+    pub before: String,
     /// Asking the head to cancel, where there is time for it (13, 14).
     pub cancel: Option<Cancel>,
     /// What only a review has.

@@ -231,6 +231,9 @@ pub struct Hearing {
     pub lessons: Vec<Lesson>,
     #[serde(default)]
     pub earlier_acts: Vec<EarlierAct>,
+    /// What had gone before, that those who decide go by, in a sentence or two.
+    #[serde(default)]
+    pub before: String,
     #[serde(default)]
     pub cancel: Option<Cancel>,
     #[serde(default)]

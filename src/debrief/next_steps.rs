@@ -273,8 +273,8 @@ impl<'a> Found<'a> {
 pub enum Piece {
     /// A paragraph. The first of a sheet is its heading.
     Line(String),
-    /// A numbered step: what to do, and a few short sentences about it.
-    Step(String, String),
+    /// A numbered step: what to do, and what to know about it, a paragraph each.
+    Step(String, Vec<String>),
 }
 
 /// The sheet for an ending: a heading, what it means, and numbered steps.
@@ -297,7 +297,11 @@ pub fn sheet_after(situation: &Situation<'_>, ending: Ending, found: &Found<'_>)
             Piece::Step(title, text) => {
                 step += 1;
                 out.push_str(&format!("{step}. {title}\n"));
-                out.push_str(&textwrap::fill(&text, &body));
+                let paragraphs: Vec<String> = text
+                    .iter()
+                    .map(|paragraph| textwrap::fill(paragraph, &body))
+                    .collect();
+                out.push_str(&paragraphs.join("\n\n"));
             }
         }
         out.push_str("\n\n");
@@ -369,7 +373,7 @@ impl Page<'_> {
     /// A numbered step: what to do, and then a few short sentences.
     fn step(&mut self, title: &str, sentences: &[String]) {
         self.pieces
-            .push(Piece::Step(title.to_owned(), sentences.join(" ")));
+            .push(Piece::Step(title.to_owned(), vec![sentences.join(" ")]));
     }
 
     /// The due date of a clock.

@@ -27,6 +27,20 @@ pub struct OneThing {
     pub instruction: String,
     /// Why that, of all there was.
     pub because: String,
+    /// What else stood in the way, each as something to do, the weightiest first.
+    pub then: Vec<String>,
+}
+
+impl OneThing {
+    /// Why that, and what is to be done after it.
+    #[must_use]
+    pub fn why(&self) -> String {
+        let mut text = self.because.clone();
+        for (word, next) in ["After that", "And"].iter().zip(&self.then) {
+            text.push_str(&format!(" {word}: {}", lower(next)));
+        }
+        text
+    }
 }
 
 /// The one thing for next time. Where it was lost, it goes to what the refusal rests on: what the hearing has to say to somebody who
@@ -54,11 +68,7 @@ pub fn one_thing(case: &Case, debrief: &Debrief) -> Option<OneThing> {
         ];
         let mut things = in_order.into_iter().flatten();
         let mut first = things.next()?;
-        for (word, next) in ["After that", "And"].iter().zip(things) {
-            first
-                .because
-                .push_str(&format!(" {word}: {}", lower(&next.instruction)));
-        }
+        first.then = things.map(|next| next.instruction).collect();
         Some(first)
     };
     let won = || lesson(case, debrief).filter(|_| !debrief.decision.votes.is_empty());
@@ -78,6 +88,7 @@ fn lesson(case: &Case, debrief: &Debrief) -> Option<OneThing> {
     Some(OneThing {
         instruction: lesson.says.clone(),
         because: lesson.because.clone(),
+        then: Vec::new(),
     })
 }
 
@@ -146,6 +157,7 @@ fn wrong_direction(case: &Case, debrief: &Debrief) -> Option<OneThing> {
         because: format!(
             "{who} told them that weighing {child}'s interests with everybody else's was not for them. Nobody put it right, and so they left it.{law}"
         ),
+        then: Vec::new(),
     })
 }
 
@@ -178,6 +190,7 @@ fn beyond_power(case: &Case, debrief: &Debrief) -> Option<OneThing> {
         because: format!(
             "You asked them to {asked}. They cannot, whatever they think of the case.{law}"
         ),
+        then: Vec::new(),
     })
 }
 
@@ -195,6 +208,7 @@ fn not_the_law(case: &Case, debrief: &Debrief) -> Option<OneThing> {
     Some(OneThing {
         instruction: format!("Leave out “{title}”, and close on what stood."),
         because: format!("You closed on it, and it is no point of law here. {right}"),
+        then: Vec::new(),
     })
 }
 
@@ -210,6 +224,7 @@ fn under_another_head(case: &Case, debrief: &Debrief) -> Option<OneThing> {
             "You put it under {}. It is the right thing under the wrong head (paragraphs 227, 228).",
             name(said)
         ),
+        then: Vec::new(),
     })
 }
 
@@ -263,6 +278,7 @@ fn missing_answer(case: &Case, debrief: &Debrief) -> Option<OneThing> {
             because: format!(
                 "What decided it was “{title}”, and on that your side of the table was empty: only a plan answers what would happen next.{asked}{missing}"
             ),
+            then: Vec::new(),
         });
     }
     let instruction = missed_on(case, debrief, issue).map_or_else(
@@ -272,6 +288,7 @@ fn missing_answer(case: &Case, debrief: &Debrief) -> Option<OneThing> {
     Some(OneThing {
         instruction,
         because: format!("It goes to what decided it: “{title}”.{asked}{missing}"),
+        then: Vec::new(),
     })
 }
 
@@ -305,6 +322,7 @@ fn replayed(case: &Case, debrief: &Debrief) -> Option<OneThing> {
             "Of all that was tried, this would have changed most. {}",
             words::chances(&turn.came, it.panels)
         ),
+        then: Vec::new(),
     })
 }
 
@@ -374,6 +392,7 @@ fn on_what_decided(case: &Case, debrief: &Debrief) -> Option<OneThing> {
             "It goes to what decided it: “{}”. {because}",
             case.issues[issue.index()].title,
         ),
+        then: Vec::new(),
     })
 }
 
@@ -422,6 +441,7 @@ pub fn as_a_thing(case: &Case, marked: Marked) -> OneThing {
     OneThing {
         instruction,
         because,
+        then: Vec::new(),
     }
 }
 

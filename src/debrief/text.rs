@@ -482,7 +482,8 @@ fn scores(out: &mut String, case: &Case, setup: Setup, debrief: &Debrief) -> std
         writeln!(
             out,
             "ONE THING FOR NEXT TIME\n\n  {}\n  {}\n",
-            thing.instruction, thing.because
+            thing.instruction,
+            thing.why()
         )?;
     }
     writeln!(

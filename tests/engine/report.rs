@@ -293,7 +293,7 @@ fn every_paragraph_that_is_cited_is_in_the_edition() {
                 }
             }
             Block::Steps(_, steps) => {
-                for (_, text) in steps {
+                for text in steps.iter().flat_map(|(_, text)| text) {
                     for number in numbers_in_brackets(text) {
                         assert!(exists(&number), "{number} in: {text}");
                         cited += 1;
@@ -1901,12 +1901,12 @@ fn the_one_thing_goes_to_what_decided_it_and_is_something_to_do() {
         lost.set(lost.get() + 1);
         if !debrief.decision.closed.is_empty() {
             misled.set(misled.get() + 1);
-            assert!(thing.because.contains("read out"), "{thing:?}");
+            assert!(thing.why().contains("read out"), "{thing:?}");
         }
         if debrief.end.sought.is_some_and(|it| it.beyond(case.forum)) {
             power.set(power.get() + 1);
             let told = match case.forum {
-                Forum::GoverningBoard => thing.because.contains("the end, ask"),
+                Forum::GoverningBoard => thing.why().contains("the end, ask"),
                 Forum::IndependentReviewPanel => thing.instruction.contains("recommend"),
             };
             assert!(told, "{thing:?}");

@@ -7,7 +7,27 @@ use crate::telling::letter::long_date;
 use jiff::civil::Date;
 
 /// The most that is quoted of what a letter owns.
-const MOST_OWNED: usize = 8;
+const MOST_OWNED: usize = 6;
+
+/// Grounds as they are written down: numbered through, however they are divided.
+#[derive(Default)]
+struct Grounds {
+    told: usize,
+    these: Vec<String>,
+}
+
+impl Grounds {
+    fn add(&mut self, ground: String) {
+        self.told += 1;
+        self.these.push(format!("Ground {}. {ground}", self.told));
+    }
+
+    /// Those since the last were taken; none, where there are none.
+    fn take(&mut self) -> Option<Vec<String>> {
+        let these = std::mem::take(&mut self.these);
+        (!these.is_empty()).then_some(these)
+    }
+}
 
 impl Page<'_> {
     /// What is the first step of all, however it ended: a child who may be at risk (24). It stands after what is said of the ending,
@@ -35,7 +55,7 @@ impl Page<'_> {
             .unwrap_or(self.pieces.len());
         let title = "Tell the safeguarding lead today".to_owned();
         self.pieces
-            .insert(first, Piece::Step(title, sentences.join(" ")));
+            .insert(first, Piece::Step(title, vec![sentences.join(" ")]));
     }
 
     /// Before anything is written, where the police are involved (275).
@@ -55,68 +75,61 @@ impl Page<'_> {
         self.step(&format!("Ring {child}'s solicitor first"), &sentences);
     }
 
-    /// What an application can be built on, from what was seen of this board, the strongest first (104, 112, 114, 118; 208, 227, 228).
+    /// What an application can be built on, from what was seen of this board, the strongest first, each under its number (104, 112,
+    /// 114, 118; 208, 227, 228).
     fn grounds(&mut self, child: &str) {
         let found = self.found.clone();
-        let mut strongest = Vec::new();
+        let mut grounds = Grounds::default();
         if found.left_unweighed {
-            strongest.push(self.said(
-                &format!("The governors were advised that weighing {child}'s interests with everybody else's was not for them, and their letter says that they left it. They must weigh them, and one of their three courses was to bring {child} back all the same"),
-                &["weigh-all-interests", "board-outcomes"],
-            ));
-            strongest.push(self.said(
-                "Put it under illegality, and under irrationality: a relevant point left out",
-                &["review-on-flaws"],
+            grounds.add(format!(
+                "{} {}",
+                self.said(
+                    &format!("The governors were advised that weighing {child}'s interests with everybody else's was not for them, and their letter says that they left it. They must weigh them, and one of their three courses was to bring {child} back all the same"),
+                    &["weigh-all-interests", "board-outcomes"],
+                ),
+                self.said(
+                    "Put it under illegality, and under irrationality: a relevant point left out",
+                    &["review-on-flaws"],
+                )
             ));
         }
-        strongest.extend(found.against.iter().map(|lapse| lapse.says.clone()));
-        if !strongest.is_empty() {
-            self.step("Your first grounds: what decided it", &strongest);
+        for lapse in &found.against {
+            grounds.add(lapse.says.clone());
         }
-        let mut also = Vec::new();
+        if let Some(strongest) = grounds.take() {
+            let title = "Your first grounds: what decided it".to_owned();
+            self.pieces.push(Piece::Step(title, strongest));
+        }
         if let Some(apart) = found.apart {
-            also.push(self.said(
+            grounds.add(self.said(
                 &format!(
-                    "\"{}.\" They must not talk about the exclusion with anybody outside the meeting",
+                    "\"{}.\" They must not talk about the exclusion with anybody outside the meeting. Say what it did to how they decided",
                     apart.trim_end_matches('.')
                 ),
-                &["no-discussion-outside"],
+                &["no-discussion-outside", "procedural-impropriety"],
             ));
         }
         if found.council_away {
-            also.push(self.said(
-                "The council was not invited, and was not there. At a maintained school it must be",
-                &["invite-parties"],
-            ));
             let owned = found.council_in_letter.as_ref();
             let owned = owned.map_or_else(String::new, |said| {
-                format!("Their letter owns it: \"{said}\" ")
+                format!(" Their letter owns it: \"{said}\"")
             });
-            also.push(format!("{owned}Say what it would have told them."));
+            let law = self.said(
+                "The council was not invited, and was not there. At a maintained school it must be",
+                &["invite-parties"],
+            );
+            grounds.add(format!("{law}{owned} Say what it would have told them."));
         }
-        if !also.is_empty() {
-            also.push(self.said(
-                "These go to procedure. A minor slip is not enough: say what each did to how they decided",
-                &["procedural-impropriety"],
-            ));
+        for said in found.owned.iter().take(MOST_OWNED) {
+            grounds.add(format!("Their letter owns this: \"{said}\""));
         }
-        if !found.owned.is_empty() {
-            let owned: Vec<String> = found
-                .owned
-                .iter()
-                .take(MOST_OWNED)
-                .map(|said| format!("\"{said}\""))
-                .collect();
+        if let Some(mut also) = grounds.take() {
             also.push(self.said(
-                &format!(
-                    "Their letter owns this, and each can be a ground: {} The governors should ask whether the head's decision was lawful, reasonable and fair, so ask how it could be with these. By themselves they may be weak: say what each did to the decision",
-                    owned.join(" ")
-                ),
+                "By themselves these may be weak. Say of each what it did to the decision: whether the head's was lawful, reasonable and fair with it, and whether the governors' own was fairly come to",
                 &["lawful-reasonable-fair", "procedural-impropriety"],
             ));
-        }
-        if !also.is_empty() {
-            self.step("Further grounds", &also);
+            let title = "Further grounds".to_owned();
+            self.pieces.push(Piece::Step(title, also));
         }
         let how = [
             self.said(

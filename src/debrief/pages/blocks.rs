@@ -85,8 +85,8 @@ pub enum Block {
     Points(Vec<Point>),
     /// Scores of a hundred.
     Scores(Vec<(String, i32)>),
-    /// Steps, numbered from here: what to do, and what to know about it.
-    Steps(usize, Vec<(String, String)>),
+    /// Steps, numbered from here: what to do, and what to know about it, a paragraph each.
+    Steps(usize, Vec<(String, Vec<String>)>),
     /// Names, and what stands under each.
     Named(Vec<(String, String)>),
 }

@@ -113,7 +113,7 @@ fn block(block: &Block, level: u8) -> Markup {
             Block::Points(points) => ul class="points" { @for point in points { (self::point(point)) } },
             Block::Scores(scores) => (self::scores(scores)),
             Block::Steps(from, steps) => ol class="steps" start=(from) {
-                @for (title, text) in steps { li { p class="do" { (title) } p { (text) } } }
+                @for (title, text) in steps { li { p class="do" { (title) } @for paragraph in text { p { (paragraph) } } } }
             },
             Block::Named(named) => dl class="named" {
                 @for (name, text) in named { div { dt { (name) } dd { (text) } } }

@@ -2,12 +2,11 @@
 
 use super::blocks::{Block, Cell, Moment, Note, Picture, Row, Said, Sign, Stretch, Table};
 use super::done::{sentence, unused};
-use super::{Finished, decisive};
+use super::{Finished, best, decisive};
 use crate::case::ids::*;
 use crate::case::{Act, Case, How, Stage, Subject};
 use crate::debrief::Shift;
 use crate::debrief::chart::{self, Chart};
-use crate::debrief::named;
 use crate::debrief::own::is_her_own;
 use crate::debrief::phrases::{listed, number};
 use crate::debrief::text::{found, owned_up, reason, standing, votes_cast};
@@ -17,15 +16,12 @@ use crate::hearing::{Finding, Kind, Move, Value};
 use crate::telling::{Told, labels};
 use std::collections::BTreeSet;
 
-/// How many moments are told.
-const MOMENTS: usize = 3;
+/// How many moments are told, beside those that decided it where it was lost.
+const MOMENTS: usize = 4;
 
-/// How many are told of a hearing that was lost, beside what decided it: her own best and worst are always among them.
-const MOMENTS_LOST: usize = 4;
-
-/// The places of the moves that mattered most, in order of time: those that moved somebody most, the first thing that the school's
-/// side owned up to because of her and, where it was lost, the best and the worst of what she did, and where it was decided
-/// ([`decisive`]).
+/// The places of the moves that mattered most, in order of time: the best of what she did; where it was won, what of hers went
+/// furthest on each question that carried it; where it was lost, what helped her least, the plan, and where it was decided
+/// ([`decisive`]); the first thing that the school's side owned up to because of her, and those that moved somebody most.
 pub fn moments(finished: &Finished<'_>) -> Vec<usize> {
     let debrief = finished.debrief;
     let lost = debrief.decision.outcome.is_refusal();
@@ -41,7 +37,7 @@ pub fn moments(finished: &Finished<'_>) -> Vec<usize> {
         })
         .filter_map(|moment| {
             // The school's case moves everybody, always.
-            let of_course = lost && moment.parts.1 == Stage::SchoolCase;
+            let of_course = moment.parts.1 == Stage::SchoolCase;
             let far = match moment.heard.is_some_and(|fact| put_aside(finished, fact)) {
                 true => furthest_by_what_stayed(finished, moment.at)?,
                 false => (moment.view.1 - moment.view.0).abs(),
@@ -51,14 +47,16 @@ pub fn moments(finished: &Finished<'_>) -> Vec<usize> {
         .collect();
     greatest.sort_unstable();
     let own = &debrief.own;
-    let hers = [own.best, own.worst].into_iter().flatten().filter(|_| lost);
+    let best = best::best(finished).map(|best| best.at);
+    let carried = match lost {
+        true => own.worst.into_iter().collect(),
+        false => best::carried(finished),
+    };
     let owned_up = own.owned_up.first().map(|it| it.at);
-    let most = if lost { MOMENTS_LOST } else { MOMENTS };
+    let hers = best.into_iter().chain(carried).chain(owned_up);
     let mut places: Vec<usize> = Vec::new();
-    let plan = decisive::plan(finished);
     for (of_course, at) in hers
-        .chain(owned_up)
-        .chain(plan)
+        .chain(decisive::plan(finished))
         .map(|at| (false, at))
         .chain(
             greatest
@@ -67,7 +65,7 @@ pub fn moments(finished: &Finished<'_>) -> Vec<usize> {
         )
     {
         let wanted = !of_course || places.is_empty();
-        if places.len() < most && !places.contains(&at) && wanted {
+        if places.len() < MOMENTS && !places.contains(&at) && wanted {
             places.push(at);
         }
     }
@@ -517,9 +515,9 @@ pub fn told_moments(finished: &Finished<'_>) -> Vec<Moment> {
             let mut notes = why_a_moment(finished, step);
             let rest = self::notes(finished, &of_the_moment(finished, step));
             // What somebody else did is no praise of hers, and what helped her least is none.
-            let own = &finished.debrief.own;
-            let worst = own.worst == Some(at) && own.best != Some(at);
-            let praised = hers && !(worst && finished.debrief.decision.outcome.is_refusal());
+            let worst = finished.debrief.own.worst == Some(at);
+            let lost = finished.debrief.decision.outcome.is_refusal();
+            let praised = hers && !(worst && lost) && !wrong_in_law(finished, step);
             notes.extend(
                 rest.into_iter()
                     .filter(|note| praised || note.sign != Sign::Made),
@@ -542,14 +540,15 @@ pub fn told_moments(finished: &Finished<'_>) -> Vec<Moment> {
         .collect()
 }
 
-/// A move as a moment shows it: without what moved on an issue that they left out in the end and, where a move of hers ended a
-/// part, without those who were moved by what others said then.
+/// A move as a moment shows it: without what moved on an issue that they left out in the end, or with what was put aside, and, where
+/// a move of hers ended a part, without those who were moved by what others said then.
 fn of_the_moment(finished: &Finished<'_>, step: &Step) -> Step {
     let mut step = step.clone();
     let ended = is_her_own(step.mv.kind) && step.parts.0 != step.parts.1;
     let closed = finished.debrief.decision.closed;
     step.moved.retain(|change| {
-        !closed.contains(change.issue.index()) && (!ended || change.heard.is_some())
+        let aside = change.heard.is_some_and(|fact| put_aside(finished, fact));
+        !aside && !closed.contains(change.issue.index()) && (!ended || change.heard.is_some())
     });
     step
 }
@@ -586,24 +585,22 @@ fn why_a_moment(finished: &Finished<'_>, step: &Step) -> Vec<Note> {
     for it in own.owned_up.iter().filter(|it| it.at == step.at) {
         note(Sign::Made, owned_up(case, it.to));
     }
-    if debrief.decision.outcome.is_refusal() {
-        // What is told in short as the best of hers is called so here, and nothing else is.
-        let text = match named_best(finished) {
-            // It won something, and on what decided it it told against her.
-            _ if told_against_her(finished, step) => None,
-            Some(at) if at == step.at => Some("Of what you did, this did most for you."),
-            _ if own.best == Some(step.at) && named::came_to_something(case, debrief, &step.mv) => {
-                Some("This moved them furthest.")
-            }
-            _ => None,
-        };
-        if let Some(text) = text {
-            note(Sign::Made, text.to_owned());
-        }
-        if own.worst == Some(step.at) {
+    // What is told in short as the best of hers is called so here, and nothing else is.
+    let best = best::best(finished).is_some_and(|best| best.at == step.at);
+    if best && !told_against_her(finished, step) {
+        note(
+            Sign::Made,
+            "Of what you did, this did most for you.".to_owned(),
+        );
+    }
+    match (step.mv.kind, step.mv.values.first()) {
+        (Kind::Answer, Some(Value::DontKnow)) => note(Sign::Missed, without_an_answer(true)),
+        (Kind::Answer, Some(Value::Dodge)) => note(Sign::Missed, without_an_answer(false)),
+        _ if own.worst == Some(step.at) && debrief.decision.outcome.is_refusal() => {
             let text = "Of what you did, this helped you least.";
             note(Sign::Slip, text.to_owned());
         }
+        _ => {}
     }
     if let Some(text) = agreed_before(finished, step) {
         note(Sign::Slip, text);
@@ -617,6 +614,24 @@ fn why_a_moment(finished: &Finished<'_>, step: &Step) -> Vec<Note> {
         note(Sign::InHand, text);
     }
     notes
+}
+
+/// What is said of a question that she left without an answer.
+fn without_an_answer(said_so: bool) -> String {
+    let honest = match said_so {
+        true => "It was right not to make something up. ",
+        false => "",
+    };
+    format!("{honest}The question stood, and they took it into the private talk without an answer.")
+}
+
+/// Whether a move puts a point that is wrong in law.
+fn wrong_in_law(finished: &Finished<'_>, step: &Step) -> bool {
+    let mut values = step.mv.values.iter();
+    values.any(|value| match value {
+        Value::Claim(claim) => finished.case.claims[claim.index()].wrong_in_law.is_some(),
+        _ => false,
+    })
 }
 
 /// Whether it moved anybody toward the school on what the refusal rests on.
@@ -649,24 +664,6 @@ fn agreed_before(finished: &Finished<'_>, step: &Step) -> Option<String> {
         answer.speaker.as_deref()?,
         answer.text
     ))
-}
-
-/// The move that is told in short as the best of what she did, where a move is.
-fn named_best(finished: &Finished<'_>) -> Option<usize> {
-    let debrief = finished.debrief;
-    let came_to_something = |at: &usize| {
-        let mv = finished.moves.get(*at);
-        mv.is_some_and(|mv| named::came_to_something(finished.case, debrief, mv))
-    };
-    let own = &debrief.own;
-    let owned_up = own.owned_up.iter().map(|it| it.at);
-    owned_up
-        .into_iter()
-        .find(|at| own.worst != Some(*at))
-        .or_else(|| {
-            let best = own.best.filter(|at| own.worst != Some(*at));
-            best.filter(came_to_something)
-        })
 }
 
 /// A point that rests on what a governor got out of somebody, and was never put.

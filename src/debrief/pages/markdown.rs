@@ -119,9 +119,10 @@ fn block(out: &mut String, block: &Block, level: usize) {
         }
         Block::Steps(from, steps) => {
             for (at, (title, text)) in (*from..).zip(steps) {
+                let text: Vec<String> = text.iter().map(|it| escaped(it)).collect();
                 paragraph(
                     out,
-                    &format!("{at}. **{}**\n   {}", escaped(title), escaped(text)),
+                    &format!("{at}. **{}**\n   {}", escaped(title), text.join("\n\n   ")),
                 );
             }
         }

@@ -3,6 +3,7 @@
 //!
 //! Nothing that a person wrote for herself is in it: `record/notes.rs` is not known here.
 
+mod best;
 mod blocks;
 mod csv;
 mod decisive;

@@ -5,6 +5,7 @@ use super::super::blocks::{Block, Section};
 use super::short;
 use crate::assessment::{COMPETENCES, Marked, Status, begun};
 use crate::case::model::{Basis, Mark};
+use crate::case::raw::Competence;
 use crate::debrief::phrases::capital;
 use crate::debrief::text::{FIRST_SLIP, none_earned, reason};
 use crate::debrief::{after, named};
@@ -25,12 +26,21 @@ pub(super) fn advocacy(finished: &Finished<'_>) -> Section {
     scores.push(("Altogether".to_owned(), debrief.assessment.score));
     let mut blocks = vec![
         Block::Text(
-            "This scores what you did, and nothing that they decided. Good advocacy matters in every case and guarantees none."
+            "This scores what you did, and nothing that they decided. Good advocacy matters in every case and guarantees none. A hundred says that everything counted under that name was done. It does not say that nothing else could have helped."
                 .to_owned(),
         ),
         Block::Scores(scores),
     ];
+    let lacked = lacked(finished);
     blocks.extend(none_earned(debrief).map(Block::Text));
+    if !lacked.is_empty() {
+        blocks.push(Block::Part(
+            "What was lacking from a hundred".to_owned(),
+            vec![Block::Named(lacked.clone())],
+        ));
+    }
+    // What is told there is not told again.
+    let told = |(_, words): &(String, String)| lacked.iter().any(|(_, other)| other == words);
     let made = credited(finished)
         .into_iter()
         .chain(practised(finished, Status::Made))
@@ -38,15 +48,40 @@ pub(super) fn advocacy(finished: &Finished<'_>) -> Section {
     blocks.extend(part_of("What you did well", made, STRENGTHS));
     let mut wrong = practised(finished, Status::Misapplied);
     wrong.extend(failed(finished));
+    wrong.retain(|it| !told(it));
     let left = TO_DO_BETTER.saturating_sub(wrong.len()).max(2);
     blocks.extend(part_of("What went wrong", wrong, TO_DO_BETTER));
-    let missed = practised(finished, Status::Missed);
+    let mut missed = practised(finished, Status::Missed);
+    missed.retain(|it| !told(it));
     blocks.extend(part_of("What was there and not used", missed, left));
     Section {
         id: "advocacy",
         title: "Your advocacy".to_owned(),
         blocks,
     }
+}
+
+/// For each competence in which something was earned and something was lacking: the heaviest of what was.
+fn lacked(finished: &Finished<'_>) -> Vec<(String, String)> {
+    let (case, assessment) = (finished.case, &finished.debrief.assessment);
+    let heaviest = |competence: Competence| {
+        let marks = assessment.marks.iter();
+        marks
+            .filter(|marked| marked.status != Status::Made && !marked.forgiven)
+            .map(|marked| (&case.marks[marked.mark.index()], *marked))
+            .filter(|(mark, _)| mark.competence == competence)
+            .max_by_key(|(mark, _)| mark.weight)
+    };
+    COMPETENCES
+        .iter()
+        .zip(assessment.competences)
+        .filter(|(_, score)| score.is_some_and(|score| (1..100).contains(&score)))
+        .filter_map(|((competence, _), _)| {
+            let (mark, marked) = heaviest(*competence)?;
+            let name = competence.title().to_owned();
+            Some((name, reason_of(finished, mark, marked)))
+        })
+        .collect()
 }
 
 /// The most that is told of what was owned up to.

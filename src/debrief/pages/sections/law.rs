@@ -8,6 +8,7 @@ use crate::case::ids::ClaimId;
 use crate::case::model::{Basis, Deed, Mark};
 use crate::case::raw::Forum;
 use crate::case::{Case, Stage};
+use crate::debrief::text::{FIRST_SLIP, reason};
 use crate::debrief::{after, basis_of, named, next_time};
 use crate::guidance::{EditionKind, Force, Library, Party, Provision, Standing};
 use crate::hearing::{Kind, Value};
@@ -34,19 +35,31 @@ pub(super) fn points_of_law(finished: &Finished<'_>) -> Section {
         (Status::Made, "Made"),
     ];
     for (status, title) in parts {
-        let (mut points, boards) = points(finished, status);
+        let mut points = points(finished, status);
         let rest = points.split_off(points.len().min(AT_LENGTH));
-        if !points.is_empty() {
-            let mut inside = Vec::new();
-            if boards {
-                inside.push(Block::Text(
-                    "What the board itself had to do, and was not held to, comes first.".to_owned(),
-                ));
-            }
-            inside.push(Block::Points(points));
+        let missed = status == Status::Missed && case.forum == Forum::GoverningBoard;
+        let (boards, hers): (Vec<_>, Vec<_>) =
+            points.into_iter().partition(|(_, board)| missed && *board);
+        let all = |these: Vec<(Point, bool)>| -> Block {
+            Block::Points(these.into_iter().map(|(point, _)| point).collect())
+        };
+        let mut inside = Vec::new();
+        let divided = !boards.is_empty();
+        if divided {
+            let lead = "What the board itself had to do, and was not held to:";
+            inside.extend([Block::Text(lead.to_owned()), all(boards)]);
+        }
+        if !hers.is_empty() {
+            let lead = "What was for you to show, ask or say:";
+            inside.extend(divided.then(|| Block::Text(lead.to_owned())));
+            inside.push(all(hers));
+        }
+        if !inside.is_empty() {
             if !rest.is_empty() {
                 inside.push(Block::Text("And in a line each:".to_owned()));
-                inside.push(Block::List(rest.iter().map(in_a_line).collect()));
+                inside.push(Block::List(
+                    rest.iter().map(|(point, _)| in_a_line(point)).collect(),
+                ));
             }
             blocks.push(Block::Part(title.to_owned(), inside));
         }
@@ -64,9 +77,9 @@ fn in_a_line(point: &Point) -> String {
     format!("{} ({})", here.join(" "), point.paragraph)
 }
 
-/// The points of law of which this came, the weightiest first: those that bind the board, then must before should, then by what
-/// they weigh. What is wrong in law comes with what is right. And whether any of them binds the board.
-fn points(finished: &Finished<'_>, status: Status) -> (Vec<Point>, bool) {
+/// The points of law of which this came, each with whether the board itself did or left it, the weightiest first: what the board left,
+/// then must before should, then by what they weigh. What is wrong in law comes with what is right.
+fn points(finished: &Finished<'_>, status: Status) -> Vec<(Point, bool)> {
     let case = finished.case;
     let mut points: Vec<(&'static Provision, (bool, i32), Point)> = Vec::new();
     let mut lay = |provision: &'static Provision, weight: (bool, i32), here| match points
@@ -93,8 +106,12 @@ fn points(finished: &Finished<'_>, status: Status) -> (Vec<Point>, bool) {
         }
         // What was put and is not the law is told under the law that it gets wrong.
         if status == Status::Misapplied
-            && let Some(law) = law_of_the_slip(finished, mark)
+            && let Some((claim, law)) = law_of_the_slip(finished, mark)
         {
+            // What else was put that is no law is told under its own.
+            let title = &case.claims[claim.index()].title;
+            let forgiven = if marked.forgiven { FIRST_SLIP } else { "" };
+            here.0 = format!("{} The point: “{title}”.{forgiven}", reason(mark, status));
             lay(law, (true, mark.weight), here);
             continue;
         }
@@ -122,22 +139,19 @@ fn points(finished: &Finished<'_>, status: Status) -> (Vec<Point>, bool) {
         let breach = *weight == i32::MAX && status == Status::Missed;
         (!breach, status == Status::Missed && !board, force, -weight)
     });
-    let boards = status == Status::Missed
-        && case.forum == Forum::GoverningBoard
-        && points.iter().any(|(_, (board, _), _)| *board);
-    (
-        points.into_iter().map(|(.., point)| point).collect(),
-        boards,
-    )
+    points
+        .into_iter()
+        .map(|(_, (board, _), point)| (point, board))
+        .collect()
 }
 
-/// The provision that a point gets wrong which a mark is about and which was put.
-fn law_of_the_slip(finished: &Finished<'_>, mark: &Mark) -> Option<&'static Provision> {
+/// The first point of those that a mark is about which was put and is wrong in law, and the provision that it gets wrong.
+fn law_of_the_slip(finished: &Finished<'_>, mark: &Mark) -> Option<(ClaimId, &'static Provision)> {
     let case = finished.case;
     mark.misapplied.iter().find_map(|deed| match deed {
         Deed::Put(claim) if finished.debrief.end.point(*claim).is_some() => {
             let duty = case.claims[claim.index()].wrong_in_law?;
-            Some(case.duties[duty.index()].provision)
+            Some((*claim, case.duties[duty.index()].provision))
         }
         _ => None,
     })

@@ -99,7 +99,7 @@ fn letter_in_hand(finished: &Finished<'_>) -> Option<Block> {
                 None if none => "",
                 None => " You did not look.",
                 Some(verdict) if verdict == check.verdict => " You saw it.",
-                Some(_) => " You saw it otherwise.",
+                Some(_) => " When you checked it, you saw it otherwise.",
             };
             Check {
                 stands: check.verdict,

@@ -203,7 +203,10 @@ pub(super) fn next_time(finished: &Finished<'_>) -> Option<Section> {
     Some(Section {
         id: "next-time",
         title: "One thing for next time".to_owned(),
-        blocks: vec![Block::Loud(thing.instruction), Block::Text(thing.because)],
+        blocks: vec![
+            Block::Loud(thing.instruction.clone()),
+            Block::Text(thing.why()),
+        ],
     })
 }
 

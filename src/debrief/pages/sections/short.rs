@@ -2,16 +2,16 @@
 //! time, and the next date.
 
 use super::super::Finished;
+use super::super::best::{self, Best};
 use super::super::blocks::{Block, Section};
 use super::super::done::sentence;
 use super::super::ending::{child, decided, seat_name, votes_in_words};
-use super::next_time as next_time_section;
 use crate::assessment::Status;
 use crate::case::ids::{IssueId, PersonId};
 use crate::case::model::Document;
-use crate::case::raw::Role;
+use crate::case::raw::{Forum, Role};
 use crate::case::{Act, Case, Outcome};
-use crate::debrief::next_steps::{Ending, Situation};
+use crate::debrief::next_steps::{Ending, Found, Situation};
 use crate::debrief::own::OwnedUp;
 use crate::debrief::phrases::{listed, lower, number, sentences};
 use crate::debrief::text::{afterwards, owned_up, vote_words};
@@ -41,8 +41,9 @@ pub fn section(finished: &Finished<'_>) -> Section {
     }
     let looked = finished.debrief.what_if.as_ref();
     named.extend(looked.map(|it| ("How near it was", words::as_played(it))));
-    named.extend(best(finished).map(|text| ("The best of what you did", text)));
+    named.extend(best_of_hers(finished).map(|text| ("The best of what you did", text)));
     named.extend(one_thing(finished).map(|text| ("Next time", text)));
+    named.extend(at_once(finished).map(|text| ("At once", text)));
     named.extend(next_date(finished).map(|text| ("The next date", text)));
     named.extend(who_is_who(finished, &named).map(|text| ("Who is who", text)));
     let named = named
@@ -56,15 +57,21 @@ pub fn section(finished: &Finished<'_>) -> Section {
     }
 }
 
-/// Those who are named in it or in the letter, but for the family, the head and those who decided: each with a word on who that is.
+/// Those who are named in it or in the letter, but for the family, those who spoke and those who decided: each with a word on who that
+/// is. Of whom a letter calls by the first name, that is looked for.
 fn who_is_who(finished: &Finished<'_>, named: &[(&str, String)]) -> Option<String> {
     let case = finished.case;
     let known = [case.child, case.promise_to, case.head, case.representative];
     let decided = |person: PersonId| case.panel.iter().any(|member| member.person == person);
     let letter = &finished.debrief.letter.paragraphs;
     let spoken_of = |name: &str| {
+        let called = match name.split_once(' ') {
+            Some((title, _)) if TITLES.contains(&title) => name,
+            Some((first, _)) => first,
+            None => name,
+        };
         let mut texts = named.iter().map(|(_, text)| text).chain(letter);
-        texts.any(|text| text.contains(name))
+        texts.any(|text| text.contains(called))
     };
     let who: Vec<String> = (0..case.people.len())
         .map(PersonId::from)
@@ -82,6 +89,9 @@ fn who_is_who(finished: &Finished<'_>, named: &[(&str, String)]) -> Option<Strin
         .collect();
     (!who.is_empty()).then(|| who.join(" "))
 }
+
+/// After these a name is said whole.
+const TITLES: [&str; 6] = ["Mr", "Mrs", "Miss", "Ms", "Dr", "Pupil"];
 
 /// Who the child is, what the school said that the child did, and who spoke for whom.
 fn what_it_was_about(finished: &Finished<'_>) -> String {
@@ -104,11 +114,21 @@ fn what_it_was_about(finished: &Finished<'_>) -> String {
         )
     });
     let spoke = |person: PersonId| case.people[person.index()].name.as_str();
+    let before = match case.before.as_str() {
+        "" => String::new(),
+        before => format!(" {before}"),
+    };
+    let other_side = match case.forum {
+        Forum::GoverningBoard => format!("{}, the head, spoke for the school", spoke(case.head)),
+        Forum::IndependentReviewPanel => format!(
+            "{} spoke for the governors, whose decision was reviewed",
+            spoke(case.head)
+        ),
+    };
     format!(
-        "{name}{who} was {how}.{reason} You spoke for {} and {}; {} spoke for the school.",
+        "{name}{who} was {how}.{reason}{before} You spoke for {} and {}; {other_side}.",
         child(case),
-        spoke(case.promise_to),
-        spoke(case.head)
+        spoke(case.promise_to)
     )
 }
 
@@ -234,15 +254,20 @@ fn who_and_on_what(finished: &Finished<'_>, key: Option<IssueId>) -> String {
     format!("{}.", words.join("; "))
 }
 
-/// What the other side owned up to because of her, in its own words; failing that, her best move, with whom it moved; failing that
-/// too, the best that is said of what she did. Nothing that came to nothing, or that helped her least: none, where there is no other.
-fn best(finished: &Finished<'_>) -> Option<String> {
-    let own = &finished.debrief.own;
-    let first = own.owned_up.iter().find(|it| own.worst != Some(it.at));
-    first
-        .map(|it| in_its_words(finished, it))
-        .or_else(|| best_move(finished))
-        .or_else(|| best_mark(finished))
+/// The best of what she did, with whom it moved, and how it stands to what decided it; failing that, the best that is said of what
+/// she did. Nothing that came to nothing: none, where there is no other.
+fn best_of_hers(finished: &Finished<'_>) -> Option<String> {
+    let Some(best) = best::best(finished) else {
+        return best_mark(finished);
+    };
+    let mut text = match best.owned_up {
+        Some(it) => in_its_words(finished, &it),
+        None => best_move(finished, best)?,
+    };
+    if !best.decided && !finished.debrief.decision.votes.is_empty() {
+        text.push_str(" It bears on another question than the one that decided it.");
+    }
+    Some(text)
 }
 
 /// What was owned up to, and what was said to it.
@@ -259,22 +284,13 @@ pub fn in_its_words(finished: &Finished<'_>, it: &OwnedUp) -> String {
     format!("{}{words}", owned_up(finished.case, it.to))
 }
 
-fn best_move(finished: &Finished<'_>) -> Option<String> {
+fn best_move(finished: &Finished<'_>, best: Best) -> Option<String> {
     let case = finished.case;
-    let own = &finished.debrief.own;
-    let at = own.best.filter(|best| own.worst != Some(*best))?;
-    let step = finished.timeline.steps.get(at)?;
-    if !named::came_to_something(case, finished.debrief, &step.mv) {
-        return None;
-    }
-    // What turned anybody away on what decided it is not the best.
-    let decided = next_time::key_reason(case, finished.debrief).map(|reason| reason.issue);
-    let mut moved = step.moved.iter();
-    if moved.any(|change| !change.toward() && Some(change.issue) == decided) {
-        return None;
-    }
+    let step = finished.timeline.steps.get(best.at)?;
+    let on = best::decided_on(finished);
     let mut names: Vec<String> = Vec::new();
-    for change in step.moved.iter().filter(|change| change.toward()) {
+    let moved = step.moved.iter().filter(|change| change.toward());
+    for change in moved.filter(|change| !best.decided || on.contains(&change.issue)) {
         let member = finished.timeline.members[change.seat];
         let name = case.people[member.index()].name.clone();
         if !names.contains(&name) {
@@ -300,26 +316,53 @@ fn best_mark(finished: &Finished<'_>) -> Option<String> {
         .map(|mark| mark.good.clone())
 }
 
-/// The one thing for next time, as its own section has it.
+/// The one thing for next time, and what comes after it. Where it lists much, the list stands in its own section.
 fn one_thing(finished: &Finished<'_>) -> Option<String> {
-    next_time_section(finished)?
-        .blocks
-        .into_iter()
-        .find_map(|block| match block {
-            Block::Loud(text) => Some(shortened(&text)),
-            _ => None,
-        })
+    let thing = next_time::one_thing(finished.case, finished.debrief)?;
+    let mut text = shortened(&thing.instruction).to_owned();
+    if let Some(then) = thing.then.first() {
+        text.push_str(&format!(" After that: {}", lower(then)));
+    }
+    Some(text)
 }
 
-/// More words than these are too many for a line in short: what is listed in them stands in its own section.
-const A_LINE: usize = 60;
+/// More words than these are too many in short.
+const MOST_WORDS: usize = 70;
 
-/// An instruction without what it lists, where that is long.
-fn shortened(text: &str) -> String {
-    match text.split_once(": ") {
-        Some((before, _)) if text.split_whitespace().count() > A_LINE => format!("{before}."),
-        _ => text.to_owned(),
+/// An instruction without the list at its end, where it is long.
+fn shortened(text: &str) -> &str {
+    match text.split_once(';') {
+        Some(_) if text.split_whitespace().count() > MOST_WORDS => {
+            text.split_once(": ").map_or(text, |(before, _)| before)
+        }
+        _ => text,
     }
+}
+
+/// What cannot wait for any date: a child who may be at risk (24), the solicitor where the police are involved, and the governors who
+/// are to look again, and may be written to before they do (260).
+fn at_once(finished: &Finished<'_>) -> Option<String> {
+    let case = finished.case;
+    let child = child(case);
+    let found = Found::after(case, finished.setup, finished.moves);
+    let ending = Ending::after(&finished.debrief.decision, case.exclusion_kind);
+    let mut steps = Vec::new();
+    if found.safeguarding {
+        steps.push(format!(
+            "Tell the school's safeguarding lead today what was said or written of {child} at home (24)."
+        ));
+    }
+    match ending {
+        Ending::DeclinedPermanent if found.police => steps.push(format!(
+            "Show the letter to {child}'s solicitor before any grounds are written."
+        )),
+        Ending::Recommended | Ending::Quashed => steps.push(
+            "Write to the governors before they meet again: what the panel found, and how the return would work (260)."
+                .to_owned(),
+        ),
+        _ => {}
+    }
+    (!steps.is_empty()).then(|| steps.join(" "))
 }
 
 /// The dates that matter next, the first of them first: what the ending leads to and, where it comes before that, the end of the time

@@ -108,7 +108,9 @@ fn one(block: &Block, room: Room, pane: &mut Parent) {
             for (number, (title, text)) in (*from..).zip(steps) {
                 numbered(pane, &number.to_string(), |pane| {
                     pane.spawn(line(Type::new(Step::Body).bold(), Tone::Ink, title));
-                    pane.spawn(paragraph(text));
+                    for text in text {
+                        pane.spawn(paragraph(text));
+                    }
                 });
             }
         }

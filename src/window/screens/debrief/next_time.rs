@@ -50,7 +50,10 @@ pub(super) fn draw(play: &Play, it: &mut Debriefing, pane: &mut Parent) {
     what_it_turned_on(it, &things, pane);
     let rows: Vec<Row> = things
         .into_iter()
-        .map(|thing| Row::new(thing.instruction).explained(thing.because))
+        .map(|thing| {
+            let why = thing.why();
+            Row::new(thing.instruction).explained(why)
+        })
         .collect();
     pane.spawn(line(
         Type::new(Step::Lead),
