@@ -13,7 +13,7 @@ use crate::window::{
 const RATIO: f32 = 1.6;
 
 /// The share of the window's height that a picture above words may take, so that the title under it is seen as well.
-const HIGH: f32 = 0.54;
+const HIGH: f32 = 0.42;
 
 /// What stands on a card.
 #[derive(Clone, Debug)]
@@ -138,15 +138,14 @@ pub fn card<'a>(
     let number = choice::give_number(&mut spawned, index, numbering);
     spawned.with_children(|inside| {
         if let Some(drawing) = &card.picture {
-            // What is higher than its shape shows the middle of it.
+            // What is higher or wider than its shape shows the middle of it.
             let mut frame = inside.spawn((
                 super::container(),
                 PictureOn,
                 Node {
-                    width: percent(100),
-                    aspect_ratio: Some(RATIO),
                     overflow: Overflow::clip(),
                     justify_content: JustifyContent::Center,
+                    align_items: AlignItems::Center,
                     flex_shrink: 0.0,
                     ..default()
                 },
@@ -155,7 +154,6 @@ pub fn card<'a>(
                 Drawn(drawing.clone()),
                 Node {
                     position_type: PositionType::Absolute,
-                    height: percent(100),
                     aspect_ratio: Some(RATIO),
                     ..default()
                 },
@@ -245,8 +243,8 @@ fn in_a_row(cards: usize, most: usize) -> usize {
 fn lay(
     looks: Looks,
     grids: Query<(Entity, &Tiles, &ComputedUiRenderTargetInfo, &Children)>,
-    across: Query<(Entity, &ComputedUiRenderTargetInfo, &Children), With<LaidAcross>>,
-    pictures: Query<(Entity, &ComputedUiRenderTargetInfo), With<PictureOn>>,
+    across: Query<(Entity, &ComputedUiRenderTargetInfo), With<LaidAcross>>,
+    pictures: Query<(Entity, &ChildOf, &ComputedUiRenderTargetInfo, &Children), With<PictureOn>>,
     mut nodes: Query<&mut Node>,
 ) {
     let mut set = |entity: Entity, wanted: &dyn Fn(&Node) -> Node| {
@@ -255,16 +253,18 @@ fn lay(
             node.set_if_neq(wanted);
         }
     };
+    let mut widths: Vec<(Entity, f32)> = Vec::new();
     for (entity, tiles, target, children) in &grids {
         let em = looks.of(entity).em();
         let width = (target.logical_size().x - 2.0 * space::WIDE).min(tiles.page * em);
         let most = ((width + space::LARGE) / (tiles.least * em + space::LARGE)) as usize;
         let count = in_a_row(children.len(), most) as f32;
         // A hair less than the share, so that rounding never sends the last to the next row.
-        let each = px(((width - (count - 1.0) * space::LARGE) / count).floor() - 1.0);
+        let each = ((width - (count - 1.0) * space::LARGE) / count).floor() - 1.0;
         for child in children {
+            widths.push((*child, each));
             set(*child, &|node| Node {
-                width: each,
+                width: px(each),
                 flex_grow: 1.0,
                 max_width: px(width / count),
                 ..node.clone()
@@ -272,39 +272,49 @@ fn lay(
         }
     }
     let mut beside_words = Vec::new();
-    for (entity, target, children) in &across {
-        let wide = target.logical_size().x >= ACROSS * looks.of(entity).em();
-        let (direction, width) = if wide {
-            (FlexDirection::Row, percent(46))
+    for (card, target) in &across {
+        let wide = target.logical_size().x >= ACROSS * looks.of(card).em();
+        let direction = if wide {
+            beside_words.push(card);
+            FlexDirection::Row
         } else {
-            (FlexDirection::Column, percent(100))
+            FlexDirection::Column
         };
-        set(entity, &|node| Node {
+        set(card, &|node| Node {
             flex_direction: direction,
             ..node.clone()
         });
-        for child in children.iter().filter(|child| pictures.contains(*child)) {
-            set(child, &|node| Node {
-                width,
-                ..node.clone()
-            });
-            if wide {
-                beside_words.push(child);
-            }
-        }
     }
-    for (picture, target) in &pictures {
-        let (most_wide, most_high) = if beside_words.contains(&picture) {
-            (auto(), auto())
+    for (picture, card, target, drawn) in &pictures {
+        let card = card.parent();
+        let window = target.logical_size();
+        let beside = beside_words.contains(&card);
+        let (width, height, ratio) = if beside {
+            (percent(46), auto(), Some(RATIO))
         } else {
-            let high = target.logical_size().y * HIGH;
-            (px(high * RATIO), px(high))
+            // Said in pixels: what follows from a width is worked out before that is held to the greatest it may have.
+            let mut known = widths.iter().filter(|(other, _)| *other == card);
+            let wide = known.next().map_or(window.x - 2.0 * space::WIDE, |it| it.1);
+            (percent(100), px((wide / RATIO).min(window.y * HIGH)), None)
         };
         set(picture, &|node| Node {
-            max_width: most_wide,
-            max_height: most_high,
+            width,
+            height,
+            aspect_ratio: ratio,
             ..node.clone()
         });
+        for child in drawn {
+            let (width, height) = if beside {
+                (auto(), percent(100))
+            } else {
+                (percent(100), auto())
+            };
+            set(*child, &|node| Node {
+                width,
+                height,
+                ..node.clone()
+            });
+        }
     }
 }
 

@@ -25,6 +25,9 @@ const MEETING: [Stage; 8] = [
     Stage::Closing,
 ];
 
+/// More letters than these stand under the title rather than beside it, where they would take several short lines.
+const BESIDE: usize = 80;
+
 /// What this part of the work is called.
 pub fn title(play: &Play) -> &'static str {
     labels::stage(play.case().forum, play.stage())
@@ -52,6 +55,7 @@ pub fn draw(play: &Play, fit: Fit, bar: &mut Parent) {
     let place = order.iter().position(|it| *it == stage).unwrap_or(0) + 1;
     let left = left(play);
     let about = labels::stage_about(play.case().forum, stage);
+    let beside_title = fit != Fit::Narrow && about.len() <= BESIDE;
     spread(bar).with_children(|top| {
         let mut spoken = accesskit::Node::new(accesskit::Role::Heading);
         spoken.set_level(1);
@@ -62,7 +66,7 @@ pub fn draw(play: &Play, fit: Fit, bar: &mut Parent) {
             Inked(Tone::Ink),
             bevy::a11y::AccessibilityNode(spoken),
         ));
-        if fit != Fit::Narrow {
+        if beside_title {
             top.spawn((container(), beside(0.0))).with_child(line(
                 Type::new(Step::Body),
                 Tone::Quiet,
@@ -75,8 +79,10 @@ pub fn draw(play: &Play, fit: Fit, bar: &mut Parent) {
                 .with_child(badge(left.clone(), Tone::Accent));
         }
     });
-    if fit == Fit::Narrow {
+    if !beside_title {
         bar.spawn(line(Type::new(Step::Body), Tone::Quiet, about));
+    }
+    if fit == Fit::Narrow {
         let part = format!("Part {place} of {}", order.len());
         bar.spawn(line(Type::new(Step::Small), Tone::Quiet, part));
         return;
