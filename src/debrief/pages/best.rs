@@ -1,10 +1,12 @@
 //! The best of what the advocate did: one move, called so wherever it is told.
 
 use super::Finished;
+use crate::case::Outcome;
 use crate::case::ids::IssueId;
 use crate::debrief::own::{OwnedUp, To, is_her_own};
 use crate::debrief::timeline::{Change, Step};
 use crate::debrief::{named, next_time};
+use crate::hearing::Vote;
 
 /// The best of what she did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +25,12 @@ pub fn decided_on(finished: &Finished<'_>) -> Vec<IssueId> {
     let key = next_time::key_reason(case, finished.debrief).map(|given| given.issue);
     let mut issues: Vec<IssueId> = key.into_iter().collect();
     if decision.more_than_a_refusal() {
-        let votes = decision.votes.iter().filter(|vote| vote.for_family());
+        // Whoever would only have it looked at again did not quash it.
+        let quashed = |outcome: Outcome| outcome == Outcome::Quash;
+        let carried = |vote: &&Vote| {
+            vote.for_family() && (!quashed(decision.outcome) || quashed(vote.outcome))
+        };
+        let votes = decision.votes.iter().filter(carried);
         issues.extend(votes.filter_map(|vote| Some(decision.reason_for(case, *vote)?.0)));
     }
     issues

@@ -593,6 +593,9 @@ fn why_a_moment(finished: &Finished<'_>, step: &Step) -> Vec<Note> {
             "Of what you did, this did most for you.".to_owned(),
         );
     }
+    if let Some(text) = asked_by_the_parent(finished, step) {
+        note(Sign::Missed, text);
+    }
     match (step.mv.kind, step.mv.values.first()) {
         (Kind::Answer, Some(Value::DontKnow)) => note(Sign::Missed, without_an_answer(true)),
         (Kind::Answer, Some(Value::Dodge)) => note(Sign::Missed, without_an_answer(false)),
@@ -623,6 +626,17 @@ fn without_an_answer(said_so: bool) -> String {
         false => "",
     };
     format!("{honest}The question stood, and they took it into the private talk without an answer.")
+}
+
+/// Where she closed without asking for what the family wants, and the parent had to say it.
+fn asked_by_the_parent(finished: &Finished<'_>, step: &Step) -> Option<String> {
+    let parent = finished.case.promise_to;
+    let mut told = step.told.iter();
+    let said = told.find(|told| told.act == Act::CloseFamily && told.by == Some(parent))?;
+    let name = said.speaker.as_deref()?;
+    Some(format!(
+        "You did not ask for what the family wants, and {name} had to."
+    ))
 }
 
 /// Whether a move puts a point that is wrong in law.

@@ -82,9 +82,11 @@ fn in_a_line(point: &Point) -> String {
 fn points(finished: &Finished<'_>, status: Status) -> Vec<(Point, bool)> {
     let case = finished.case;
     let mut points: Vec<(&'static Provision, (bool, i32), Point)> = Vec::new();
+    // What the board left and what was hers are told apart, where one provision asks for both.
+    let apart = status == Status::Missed;
     let mut lay = |provision: &'static Provision, weight: (bool, i32), here| match points
         .iter_mut()
-        .find(|it| it.0.key == provision.key)
+        .find(|it| it.0.key == provision.key && (!apart || it.1.0 == weight.0))
     {
         Some((_, heaviest, point)) if weight > *heaviest => {
             *heaviest = weight;

@@ -80,11 +80,16 @@ fn who_is_who(finished: &Finished<'_>, named: &[(&str, String)]) -> Option<Strin
         .filter(|person| spoken_of(&person.name) && !person.about.is_empty())
         .filter_map(|person| {
             let about = sentences(&person.about).into_iter().next()?;
-            Some(format!(
-                "{}: {}.",
-                person.name,
-                lower(about.trim_end_matches('.'))
-            ))
+            let about = about.trim_end_matches('.');
+            let begins = about.split(['\'', '’', ' ']).next()?;
+            let mut people = case.people.iter();
+            // The name of a person, and a school year, begin with a great letter wherever they stand.
+            let keeps = begins == "Year" || people.any(|other| other.name.contains(begins));
+            let about = match keeps {
+                true => about.to_owned(),
+                false => lower(about),
+            };
+            Some(format!("{}: {about}.", person.name))
         })
         .collect();
     (!who.is_empty()).then(|| who.join(" "))
@@ -339,28 +344,22 @@ fn shortened(text: &str) -> &str {
     }
 }
 
-/// What cannot wait for any date: a child who may be at risk (24), the solicitor where the police are involved, and the governors who
-/// are to look again, and may be written to before they do (260).
+/// What cannot wait for any date: a child who may be at risk (24), and the solicitor where the police are involved.
 fn at_once(finished: &Finished<'_>) -> Option<String> {
     let case = finished.case;
     let child = child(case);
     let found = Found::after(case, finished.setup, finished.moves);
-    let ending = Ending::after(&finished.debrief.decision, case.exclusion_kind);
+    let refused = finished.debrief.decision.outcome.is_refusal();
     let mut steps = Vec::new();
     if found.safeguarding {
         steps.push(format!(
             "Tell the school's safeguarding lead today what was said or written of {child} at home (24)."
         ));
     }
-    match ending {
-        Ending::DeclinedPermanent if found.police => steps.push(format!(
+    if found.police && refused {
+        steps.push(format!(
             "Show the letter to {child}'s solicitor before any grounds are written."
-        )),
-        Ending::Recommended | Ending::Quashed => steps.push(
-            "Write to the governors before they meet again: what the panel found, and how the return would work (260)."
-                .to_owned(),
-        ),
-        _ => {}
+        ));
     }
     (!steps.is_empty()).then(|| steps.join(" "))
 }
