@@ -45,21 +45,26 @@ pub fn section(finished: &Finished<'_>) -> Section {
     named.extend(one_thing(finished).map(|text| ("Next time", text)));
     named.extend(at_once(finished).map(|text| ("At once", text)));
     named.extend(next_date(finished).map(|text| ("The next date", text)));
-    named.extend(who_is_who(finished, &named).map(|text| ("Who is who", text)));
+    let who = who_is_who(finished, &named);
     let named = named
         .into_iter()
         .map(|(name, text)| (name.to_owned(), text))
         .collect();
+    let mut blocks = vec![Block::Named(named)];
+    if !who.is_empty() {
+        // To look somebody up, and not to be read through.
+        blocks.push(Block::Part("Who is who".to_owned(), vec![Block::List(who)]));
+    }
     Section {
         id: "short",
         title: "In short".to_owned(),
-        blocks: vec![Block::Named(named)],
+        blocks,
     }
 }
 
 /// Those who are named in it or in the letter, but for the family, those who spoke and those who decided: each with a word on who that
 /// is. Of whom a letter calls by the first name, that is looked for.
-fn who_is_who(finished: &Finished<'_>, named: &[(&str, String)]) -> Option<String> {
+fn who_is_who(finished: &Finished<'_>, named: &[(&str, String)]) -> Vec<String> {
     let case = finished.case;
     let known = [case.child, case.promise_to, case.head, case.representative];
     let decided = |person: PersonId| case.panel.iter().any(|member| member.person == person);
@@ -73,7 +78,7 @@ fn who_is_who(finished: &Finished<'_>, named: &[(&str, String)]) -> Option<Strin
         let mut texts = named.iter().map(|(_, text)| text).chain(letter);
         texts.any(|text| text.contains(called))
     };
-    let who: Vec<String> = (0..case.people.len())
+    (0..case.people.len())
         .map(PersonId::from)
         .filter(|person| !known.contains(person) && !decided(*person))
         .map(|person| &case.people[person.index()])
@@ -91,8 +96,7 @@ fn who_is_who(finished: &Finished<'_>, named: &[(&str, String)]) -> Option<Strin
             };
             Some(format!("{}: {about}.", person.name))
         })
-        .collect();
-    (!who.is_empty()).then(|| who.join(" "))
+        .collect()
 }
 
 /// After these a name is said whole.
