@@ -5,8 +5,8 @@ use super::lines::{Lines, Stage};
 use super::picture::Picture;
 use super::raw::{
     Care, Category, ChildPart, Competence, ConcessionKind, Difficulty, Done, DrillKind, Forum,
-    Gives, IncidentPlace, IssueKind, Openness, Role, SchoolKind, Side, Sought, Strength, Test,
-    Time, Verdict,
+    Gives, InTheDebrief, IncidentPlace, IssueKind, Openness, Role, SchoolKind, Side, Sought,
+    Strength, Test, Time, Verdict,
 };
 use super::speech::How;
 use crate::guidance::{self, Edition, HeadOfReview, SchoolCalendar};
@@ -156,8 +156,8 @@ pub struct Case {
     pub lessons: Vec<Lesson>,
     /// What was done before the exclusion and may itself be discrimination.
     pub earlier_acts: Vec<EarlierAct>,
-    /// What had gone before, that those who decide go by, in a sentence or two; empty, where nothing had.
-    pub before: String,
+    /// What the debrief says of it in words of its own.
+    pub debrief: InTheDebrief,
     /// Asking the head to cancel, where there is time for it (13, 14).
     pub cancel: Option<Cancel>,
     /// What only a review has.

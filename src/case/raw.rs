@@ -231,9 +231,8 @@ pub struct Hearing {
     pub lessons: Vec<Lesson>,
     #[serde(default)]
     pub earlier_acts: Vec<EarlierAct>,
-    /// What had gone before, that those who decide go by, in a sentence or two.
     #[serde(default)]
-    pub before: String,
+    pub debrief: InTheDebrief,
     #[serde(default)]
     pub cancel: Option<Cancel>,
     #[serde(default)]
@@ -250,6 +249,18 @@ pub struct Hearing {
     /// That the board meets later than it should (100) is meant.
     #[serde(default)]
     pub late: bool,
+}
+
+/// What the debrief of a hearing says in words of its own, each a sentence or a few; empty, where it has nothing to add.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct InTheDebrief {
+    /// What stands beside the school's account of it: the family's own, what had gone before, and what the letter's words mean.
+    pub besides: String,
+    /// After a reinstatement: what to settle before the child is back.
+    pub before_return: String,
+    /// What to say to whom, where the child may be at risk (24).
+    pub safeguarding: String,
 }
 
 const fn three() -> u8 {

@@ -124,7 +124,9 @@ fn lapses(case: &Case, state: &State, decision: &Decision) -> Option<Lapses> {
         (Forum::IndependentReviewPanel, Outcome::Recommend) => {
             "Where a relevant point was left out a panel can quash (227). After a recommendation the governors must meet again (254), and may come to the same decision (255)."
         }
-        _ => "As it ended, nothing hangs on it. It is here so that you know it when you meet it.",
+        _ => {
+            "What was decided here does not hang on it. It is here so that you know it when you meet it."
+        }
     };
     (!these.is_empty()).then_some(Lapses { these, worth })
 }

@@ -5,7 +5,7 @@
 
 use crate::assessment::{Status, assess, lapses};
 use crate::case::model::{Basis, EarlierAct, Lapse, When};
-use crate::case::raw::{SchoolKind, Test};
+use crate::case::raw::{InTheDebrief, SchoolKind, Test};
 use crate::case::{Case, Outcome};
 use crate::guidance::ReviewView;
 use crate::guidance::clocks::{Dates, Sent, Timetable, work_out};
@@ -108,6 +108,8 @@ pub struct Situation<'a> {
     pub bank_holidays: &'a [Date],
     /// What was done before the exclusion and may itself be discrimination.
     pub earlier_acts: &'a [EarlierAct],
+    /// What the debrief of this hearing says in words of its own.
+    pub debrief: Option<&'a InTheDebrief>,
 }
 
 impl<'a> Situation<'a> {
@@ -129,6 +131,7 @@ impl<'a> Situation<'a> {
             calendar: &case.calendar,
             bank_holidays: &case.bank_holidays,
             earlier_acts: &case.earlier_acts,
+            debrief: Some(&case.debrief),
         }
     }
 

@@ -206,7 +206,7 @@ fn not_the_law(case: &Case, debrief: &Debrief) -> Option<OneThing> {
         None => law(wrong.provision),
     };
     Some(OneThing {
-        instruction: format!("Leave out “{title}”, and close on what stood."),
+        instruction: format!("Leave out “{title}”, and close on what the papers bear out."),
         because: format!("You closed on it, and it is no point of law here. {right}"),
         then: Vec::new(),
     })

@@ -131,7 +131,7 @@ pub fn afterwards(decision: &Decision) -> Vec<String> {
         return Vec::new();
     };
     let what = if then.is_refusal() {
-        "Afterwards, in this story, the governors met again within ten school days (254), thought again, and came to the same decision. They may (255)."
+        "Afterwards, in this story, the governors met again within ten school days (254), thought again, and came to the same decision. They may (255); the story gives no reasons. In life they have to write to the parent with theirs, without delay (259): hold them against what the panel found, and take both to a solicitor."
     } else {
         "Afterwards, in this story, the governors met again within ten school days (254) and took the child back."
     };

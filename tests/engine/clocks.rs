@@ -851,6 +851,7 @@ fn an_earlier_act_has_six_months_of_its_own_for_a_claim() {
     let after = |letter: Date| {
         let situation = Situation {
             earlier_acts: &acts,
+            debrief: None,
             letter: Sent {
                 on: letter,
                 how: POST,

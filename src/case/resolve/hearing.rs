@@ -486,7 +486,7 @@ impl Resolver<'_> {
                 .collect(),
             council: self.find(H, &people, &hearing.council.person),
             council_uninvited: hearing.council.uninvited,
-            before: hearing.before.clone(),
+            debrief: hearing.debrief.clone(),
             council_says: (
                 self.find(H, &facts, &hearing.council.says.0),
                 hearing.council.says.1,

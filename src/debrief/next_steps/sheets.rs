@@ -1,8 +1,9 @@
 //! The words of the sheets. They are read by a tired parent: plain, short, one thing at a time.
 
 use super::{Page, Piece};
-use crate::case::raw::SchoolKind;
-use crate::guidance::Delivery;
+use crate::case::raw::{InTheDebrief, SchoolKind};
+use crate::debrief::phrases::number;
+use crate::guidance::{Delivery, is_working_day};
 use crate::telling::letter::long_date;
 use jiff::civil::Date;
 
@@ -36,11 +37,12 @@ impl Page<'_> {
         if !self.found.safeguarding {
             return;
         }
+        let whom = self.own_words(|words| &words.safeguarding);
         let sentences = [
-            format!(
+            whom.map_or_else(|| format!(
                 "Something was said or written that {} may not be safe, or is carrying too much. Say it to the school's safeguarding lead, and ask what help there is.",
                 self.situation.child
-            ),
+            ), str::to_owned),
             self.said(
                 "A school has to safeguard its pupils, and this cannot wait for a decision about the place",
                 &["safeguarding-duty"],
@@ -56,6 +58,12 @@ impl Page<'_> {
         let title = "Tell the safeguarding lead today".to_owned();
         self.pieces
             .insert(first, Piece::Step(title, vec![sentences.join(" ")]));
+    }
+
+    /// What the hearing has to say in words of its own, where it has.
+    fn own_words(&self, of: impl Fn(&InTheDebrief) -> &str) -> Option<&str> {
+        let words = self.situation.debrief.map(of)?;
+        (!words.is_empty()).then_some(words)
     }
 
     /// Before anything is written, where the police are involved (275).
@@ -181,8 +189,8 @@ impl Page<'_> {
         self.register(&child);
         self.discrimination_claim(&child, true);
         self.line(&format!(
-            "A solicitor can tell you about going to court over the decision. Ask now, and do not leave the asking until after the review: it has to be done quickly, {} at the very latest. That limit is the court's own, and not the guidance's.",
-            self.when("judicial-review", "by", "within three months")
+            "A solicitor can tell you about going to court over the decision. Ask now, and do not leave the asking until after the review: it has to be done quickly, {} at the very latest.{} That limit is the court's own, and not the guidance's.",
+            self.when("judicial-review", "by", "within three months"), self.no_working_day("judicial-review")
         ));
     }
 
@@ -309,6 +317,25 @@ impl Page<'_> {
         );
     }
 
+    /// Said of a last day that is a Saturday, a Sunday or a bank holiday.
+    fn no_working_day(&self, clock: &str) -> String {
+        let works = |day| is_working_day(day, self.situation.bank_holidays).unwrap_or(true);
+        let Some(last) = self.date(clock).filter(|day| !works(*day)) else {
+            return String::new();
+        };
+        let mut before = last;
+        while !works(before) {
+            match before.yesterday() {
+                Ok(day) => before = day,
+                Err(_) => return String::new(),
+            }
+        }
+        format!(
+            " That is no working day, so have it in by {}.",
+            long_date(before)
+        )
+    }
+
     fn discrimination_claim(&mut self, child: &str, out_of_school: bool) {
         let date = self.date("discrimination-claim");
         let over = date.filter(|last| *last < self.situation.letter.on);
@@ -335,8 +362,9 @@ impl Page<'_> {
                     long_date(last)
                 ),
                 None => format!(
-                    "For the exclusion itself the six months end {}. Do not leave it to the last day: a later claim is heard only where that is found just and equitable.",
-                    self.when("discrimination-claim", "on", "six months after it")
+                    "For the exclusion itself the six months end {}.{} Do not leave it to the last day: a later claim is heard only where that is found just and equitable.",
+                    self.when("discrimination-claim", "on", "six months after it"),
+                    self.no_working_day("discrimination-claim")
                 ),
             },
         ];
@@ -390,8 +418,8 @@ impl Page<'_> {
         self.step(&format!("The day {child} goes back"), &sentences);
         self.discrimination_claim(&child, false);
         self.line(&format!(
-            "A solicitor can tell you about going to court over the decision. That has to be done quickly, {} at the very latest. That limit is the court's own, and not the guidance's; ask early.",
-            self.when("judicial-review", "by", "within three months")
+            "A solicitor can tell you about going to court over the decision. That has to be done quickly, {} at the very latest.{} That limit is the court's own, and not the guidance's; ask early.",
+            self.when("judicial-review", "by", "within three months"), self.no_working_day("judicial-review")
         ));
     }
 
@@ -410,7 +438,8 @@ impl Page<'_> {
     pub(super) fn reinstated_on(&mut self, day: Option<Date>) {
         let child = self.situation.child.to_owned();
         self.line(&format!(
-            "{child} can go back, on the date the governors set. You were heard. Here is how to use the time until then."
+            "{child} can go back, on the date the governors set. You were heard. {}",
+            self.until(day)
         ));
         let day = day.map_or_else(
             || "on the date in the letter".to_owned(),
@@ -423,6 +452,19 @@ impl Page<'_> {
         self.step("Lessons until then", &sentences);
     }
 
+    /// How much time there is until a day, counted in school days after the letter.
+    fn until(&self, day: Option<Date>) -> String {
+        let letter = self.situation.letter.on;
+        let count =
+            day.and_then(|day| self.situation.calendar.school_days_before(letter, day).ok());
+        match count {
+            Some(0) => "There is no school day between the letter and then: whatever needs asking has to be asked today.".to_owned(),
+            Some(1) => "There is one school day between the letter and then: whatever needs asking has to be asked on it.".to_owned(),
+            Some(days) => format!("There are {} school days between the letter and then. Here is how to use them.", number(days.into())),
+            None => "Here is how to use the time until then.".to_owned(),
+        }
+    }
+
     fn going_back(&mut self, child: &str, day: &str, which: &str) {
         let sentences = [
             format!("That is {which}."),
@@ -430,6 +472,10 @@ impl Page<'_> {
                 .to_owned(),
         ];
         self.step(&format!("Go back {day}"), &sentences);
+        if let Some(words) = self.own_words(|words| &words.before_return) {
+            let words = words.to_owned();
+            self.step("Settle this before the first day", &[words]);
+        }
         self.return_meeting(child);
         let sentences = [
             format!(
@@ -529,8 +575,9 @@ impl Page<'_> {
         let mut sentences = vec![
             self.said("The panel's decision binds everybody", &["panel-binding"]),
             format!(
-                "Only a court can say that the panel got the law wrong. If you are thinking of that, see a solicitor this week: it has to be done quickly, {} at the very latest. That limit is the court's own, and not the guidance's.",
-                self.when("judicial-review", "by", "within three months")
+                "Only a court can say that the panel got the law wrong. If you are thinking of that, see a solicitor this week: it has to be done quickly, {} at the very latest.{} That limit is the court's own, and not the guidance's.",
+                self.when("judicial-review", "by", "within three months"),
+                self.no_working_day("judicial-review")
             ),
         ];
         if !self.found.against.is_empty() {
@@ -570,8 +617,9 @@ impl Page<'_> {
                 &["reintegration-meeting"],
             ),
             format!(
-                "If they say no, there is no second review. What is left is a court, or a discrimination claim: see a solicitor at once. From the panel's decision that is {} at the very latest, and it may have to be sooner. That limit is the court's own, and not the guidance's.",
-                self.when("judicial-review", "by", "within three months")
+                "If they say no, there is no second review. What is left is a court, or a discrimination claim: see a solicitor at once. From the panel's decision that is {} at the very latest, and it may have to be sooner.{} That limit is the court's own, and not the guidance's.",
+                self.when("judicial-review", "by", "within three months"),
+                self.no_working_day("judicial-review")
             ),
         ];
         self.step("After that", &sentences);

@@ -438,6 +438,9 @@ fn moved(finished: &Finished<'_>, step: &Step) -> Vec<Note> {
         if let Some(fact) = change.heard {
             let what = &case.facts[fact.index()].text;
             text.push_str(&match somebody_else(finished, step, fact) {
+                None if way.1 && wrong_in_law(finished, step) => {
+                    format!(" It was the paper that moved them, and not the point: {what}")
+                }
                 Some(who) => {
                     let who = &case.people[who.index()].name;
                     format!(" It was what {who} said that moved them: {what}")

@@ -225,9 +225,9 @@ fn put_right(finished: &Finished<'_>) -> Vec<(&'static Provision, Here)> {
             let title = &case.claims[wrong.claim.index()].title;
             let what = match wrong.right {
                 Some((who, right)) => {
-                    format!("You argued: “{title}”. That is no point of law here. {who}: {right}")
+                    format!("You argued “{title}”, which could not help here. {who}: {right}")
                 }
-                None => format!("You argued: “{title}”. That is no point of law here."),
+                None => format!("You argued “{title}”, which could not help here."),
             };
             let lived = at.map_or_else(String::new, |step| {
                 let stage = labels::stage(case.forum, step.parts.0);

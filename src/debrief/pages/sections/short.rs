@@ -9,8 +9,8 @@ use super::super::ending::{child, decided, seat_name, votes_in_words};
 use crate::assessment::Status;
 use crate::case::ids::{IssueId, PersonId};
 use crate::case::model::Document;
-use crate::case::raw::{Forum, Role};
-use crate::case::{Act, Case, Outcome};
+use crate::case::raw::{Forum, Role, Test};
+use crate::case::{Act, Case, Outcome, Stage};
 use crate::debrief::next_steps::{Ending, Found, Situation};
 use crate::debrief::own::OwnedUp;
 use crate::debrief::phrases::{listed, lower, number, sentences};
@@ -19,7 +19,7 @@ use crate::debrief::what_if::words;
 use crate::debrief::{named, next_time};
 use crate::guidance::Kind as ExclusionKind;
 use crate::hearing::Vote;
-use crate::telling::letter::{last_day_for_review, long_date};
+use crate::telling::letter::{Given, last_day_for_review, long_date};
 use jiff::civil::Date;
 
 /// The section.
@@ -62,13 +62,21 @@ pub fn section(finished: &Finished<'_>) -> Section {
     }
 }
 
-/// Those who are named in it or in the letter, but for the family, those who spoke and those who decided: each with a word on who that
+/// Those who spoke in the room, or are named in it or in the letter, but for the family, those who spoke for either side and those who
+/// decided: each with a word on who that
 /// is. Of whom a letter calls by the first name, that is looked for.
 fn who_is_who(finished: &Finished<'_>, named: &[(&str, String)]) -> Vec<String> {
     let case = finished.case;
     let known = [case.child, case.promise_to, case.head, case.representative];
     let decided = |person: PersonId| case.panel.iter().any(|member| member.person == person);
     let letter = &finished.debrief.letter.paragraphs;
+    let spoke = |person: PersonId| {
+        let steps = finished.timeline.steps.iter();
+        let mut told = steps
+            .filter(|step| step.part() >= Stage::Arrival)
+            .flat_map(|step| &step.told);
+        told.any(|told| told.by == Some(person))
+    };
     let spoken_of = |name: &str| {
         let called = match name.split_once(' ') {
             Some((title, _)) if TITLES.contains(&title) => name,
@@ -81,8 +89,9 @@ fn who_is_who(finished: &Finished<'_>, named: &[(&str, String)]) -> Vec<String> 
     (0..case.people.len())
         .map(PersonId::from)
         .filter(|person| !known.contains(person) && !decided(*person))
-        .map(|person| &case.people[person.index()])
-        .filter(|person| spoken_of(&person.name) && !person.about.is_empty())
+        .map(|id| (id, &case.people[id.index()]))
+        .filter(|(id, person)| (spoken_of(&person.name) || spoke(*id)) && !person.about.is_empty())
+        .map(|(_, person)| person)
         .filter_map(|person| {
             let about = sentences(&person.about).into_iter().next()?;
             let about = about.trim_end_matches('.');
@@ -123,9 +132,9 @@ fn what_it_was_about(finished: &Finished<'_>) -> String {
         )
     });
     let spoke = |person: PersonId| case.people[person.index()].name.as_str();
-    let before = match case.before.as_str() {
+    let besides = match case.debrief.besides.as_str() {
         "" => String::new(),
-        before => format!(" {before}"),
+        besides => format!(" {besides}"),
     };
     let other_side = match case.forum {
         Forum::GoverningBoard => format!("{}, the head, spoke for the school", spoke(case.head)),
@@ -135,7 +144,7 @@ fn what_it_was_about(finished: &Finished<'_>) -> String {
         ),
     };
     format!(
-        "{name}{who} was {how}.{reason}{before} You spoke for {} and {}; {other_side}.",
+        "{name}{who} was {how}.{reason}{besides} You spoke for {} and {}; {other_side}.",
         child(case),
         spoke(case.promise_to)
     )
@@ -161,6 +170,16 @@ pub fn because(finished: &Finished<'_>) -> Vec<String> {
     }
     let key = next_time::key_reason(finished.case, debrief);
     let mut sentences = vec![who_and_on_what(finished, key.map(|given| given.issue))];
+    // Of those who quashed nothing, that comes first: the letter's reason is then about what was left to ask.
+    let left = |key: &Given| finished.case.issues[key.issue.index()].test == Some(Test::LookAgain);
+    if debrief.decision.outcome != Outcome::Quash
+        && key.is_some_and(left)
+        && sentences.iter().all(|it| !it.contains(NO_GROUND))
+    {
+        sentences.push(format!(
+            "{NO_GROUND}, and what was left was whether to ask for another look (227-229)."
+        ));
+    }
     sentences.extend(
         next_time::in_the_letter(finished.case, debrief).map(|why| format!("The letter: “{why}”")),
     );
@@ -201,6 +220,9 @@ fn brought_round(finished: &Finished<'_>, issue: IssueId) -> Option<String> {
     })
 }
 
+/// Said where a panel quashed nothing.
+const NO_GROUND: &str = "No ground to quash was made out";
+
 /// Who voted for what, and on what it turned.
 fn who_and_on_what(finished: &Finished<'_>, key: Option<IssueId>) -> String {
     let (case, decision) = (finished.case, &finished.debrief.decision);
@@ -212,8 +234,7 @@ fn who_and_on_what(finished: &Finished<'_>, key: Option<IssueId>) -> String {
     };
     let refused = |outcome: Outcome| match (outcome, key) {
         (Outcome::Uphold, _) => {
-            "No ground was made out, and what was left was whether to ask for another look."
-                .to_owned()
+            format!("{NO_GROUND}, and what was left was whether to ask for another look (227-229).")
         }
         (_, Some(issue)) => format!("What decided it was {}.", title(issue)),
         (_, None) => "They found nothing in the decision to put right.".to_owned(),
@@ -356,9 +377,12 @@ fn at_once(finished: &Finished<'_>) -> Option<String> {
     let refused = finished.debrief.decision.outcome.is_refusal();
     let mut steps = Vec::new();
     if found.safeguarding {
-        steps.push(format!(
-            "Tell the school's safeguarding lead today what was said or written of {child} at home (24)."
-        ));
+        steps.push(match case.debrief.safeguarding.as_str() {
+            "" => format!(
+                "Tell the school's safeguarding lead today what was said or written of {child} (24)."
+            ),
+            words => words.to_owned(),
+        });
     }
     if found.police && refused {
         steps.push(format!(

@@ -8,7 +8,7 @@ use crate::case::Case;
 use crate::case::ids::IssueId;
 use crate::case::raw::{Forum, IssueKind, Side};
 use crate::debrief::phrases::listed;
-use crate::debrief::text::{afterwards, standing};
+use crate::debrief::text::{afterwards, finding_words, standing};
 use crate::debrief::timeline::MODEL;
 use crate::debrief::{Carrying, Shift};
 use crate::guidance::Kind as ExclusionKind;
@@ -137,11 +137,17 @@ fn shifted(finished: &Finished<'_>, shift: &Shift) -> String {
         ),
         _ => String::new(),
     };
+    // What calls for another look and does not quash is called so in the table, too.
+    let theirs = |it: &&Finding| it.seat == shift.seat && it.issue == shift.issue;
+    let finding = finished.debrief.decision.findings.iter().find(theirs);
+    let to = match finding.filter(|it| it.opinion.look_again && !it.opinion.for_family()) {
+        Some(it) => finding_words(it.opinion),
+        None => standing(shift.view.1),
+    };
     format!(
-        "{name}, on “{}”: from {} to {}.{why}",
+        "{name}, on “{}”: from {} to {to}.{why}",
         case.issues[shift.issue.index()].title,
-        standing(shift.view.0),
-        standing(shift.view.1)
+        standing(shift.view.0)
     )
 }
 
