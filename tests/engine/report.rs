@@ -1032,11 +1032,11 @@ fn of_what_was_lost_the_worst_of_hers_is_a_moment_and_what_was_owned_up_to_alway
             }
         });
         let among = |at: usize| moments.iter().any(|moment| moment.at == at + 1);
-        if over.debrief.decision.outcome.is_refusal() {
-            if let Some(at) = own.worst {
-                lost += 1;
-                assert!(among(at), "move {at} of {}", over.case.id);
-            }
+        if over.debrief.decision.outcome.is_refusal()
+            && let Some(at) = own.worst
+        {
+            lost += 1;
+            assert!(among(at), "move {at} of {}", over.case.id);
         }
         if let Some(first) = own.owned_up.first() {
             owned += 1;

@@ -2,9 +2,11 @@
 //! mattered, the law, the advocacy, one thing for next time, what comes next, and what this is.
 
 mod advocacy;
+mod dates;
 mod law;
 mod letter;
 mod short;
+mod who;
 mod why;
 
 use super::blocks::{Block, Heading, Page, Section};

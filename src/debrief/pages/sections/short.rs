@@ -6,12 +6,13 @@ use super::super::best::{self, Best};
 use super::super::blocks::{Block, Section};
 use super::super::done::sentence;
 use super::super::ending::{child, decided, seat_name, votes_in_words};
+use super::dates::{at_once, next_date};
+use super::who::who_is_who;
 use crate::assessment::Status;
 use crate::case::ids::{IssueId, PersonId};
 use crate::case::model::Document;
 use crate::case::raw::{Forum, Role, Test};
-use crate::case::{Act, Case, Outcome, Stage};
-use crate::debrief::next_steps::{Ending, Found, Situation};
+use crate::case::{Act, Case, Outcome};
 use crate::debrief::own::OwnedUp;
 use crate::debrief::phrases::{listed, lower, number, sentences};
 use crate::debrief::text::{afterwards, owned_up, vote_words};
@@ -19,8 +20,7 @@ use crate::debrief::what_if::words;
 use crate::debrief::{named, next_time};
 use crate::guidance::Kind as ExclusionKind;
 use crate::hearing::Vote;
-use crate::telling::letter::{Given, last_day_for_review, long_date};
-use jiff::civil::Date;
+use crate::telling::letter::{Given, long_date};
 
 /// The section.
 pub fn section(finished: &Finished<'_>) -> Section {
@@ -61,55 +61,6 @@ pub fn section(finished: &Finished<'_>) -> Section {
         blocks,
     }
 }
-
-/// Those who spoke in the room, or are named in it or in the letter, but for the family, those who spoke for either side and those who
-/// decided: each with a word on who that
-/// is. Of whom a letter calls by the first name, that is looked for.
-fn who_is_who(finished: &Finished<'_>, named: &[(&str, String)]) -> Vec<String> {
-    let case = finished.case;
-    let known = [case.child, case.promise_to, case.head, case.representative];
-    let decided = |person: PersonId| case.panel.iter().any(|member| member.person == person);
-    let letter = &finished.debrief.letter.paragraphs;
-    let spoke = |person: PersonId| {
-        let steps = finished.timeline.steps.iter();
-        let mut told = steps
-            .filter(|step| step.part() >= Stage::Arrival)
-            .flat_map(|step| &step.told);
-        told.any(|told| told.by == Some(person))
-    };
-    let spoken_of = |name: &str| {
-        let called = match name.split_once(' ') {
-            Some((title, _)) if TITLES.contains(&title) => name,
-            Some((first, _)) => first,
-            None => name,
-        };
-        let mut texts = named.iter().map(|(_, text)| text).chain(letter);
-        texts.any(|text| text.contains(called))
-    };
-    (0..case.people.len())
-        .map(PersonId::from)
-        .filter(|person| !known.contains(person) && !decided(*person))
-        .map(|id| (id, &case.people[id.index()]))
-        .filter(|(id, person)| (spoken_of(&person.name) || spoke(*id)) && !person.about.is_empty())
-        .map(|(_, person)| person)
-        .filter_map(|person| {
-            let about = sentences(&person.about).into_iter().next()?;
-            let about = about.trim_end_matches('.');
-            let begins = about.split(['\'', '’', ' ']).next()?;
-            let mut people = case.people.iter();
-            // The name of a person, and a school year, begin with a great letter wherever they stand.
-            let keeps = begins == "Year" || people.any(|other| other.name.contains(begins));
-            let about = match keeps {
-                true => about.to_owned(),
-                false => lower(about),
-            };
-            Some(format!("{}: {about}.", person.name))
-        })
-        .collect()
-}
-
-/// After these a name is said whole.
-const TITLES: [&str; 6] = ["Mr", "Mrs", "Miss", "Ms", "Dr", "Pupil"];
 
 /// Who the child is, what the school said that the child did, and who spoke for whom.
 fn what_it_was_about(finished: &Finished<'_>) -> String {
@@ -367,81 +318,4 @@ fn shortened(text: &str) -> &str {
         }
         _ => text,
     }
-}
-
-/// What cannot wait for any date: a child who may be at risk (24), and the solicitor where the police are involved.
-fn at_once(finished: &Finished<'_>) -> Option<String> {
-    let case = finished.case;
-    let child = child(case);
-    let found = Found::after(case, finished.setup, finished.moves);
-    let refused = finished.debrief.decision.outcome.is_refusal();
-    let mut steps = Vec::new();
-    if found.safeguarding {
-        steps.push(match case.debrief.safeguarding.as_str() {
-            "" => format!(
-                "Tell the school's safeguarding lead today what was said or written of {child} (24)."
-            ),
-            words => words.to_owned(),
-        });
-    }
-    if found.police && refused {
-        steps.push(format!(
-            "Show the letter to {child}'s solicitor before any grounds are written."
-        ));
-    }
-    (!steps.is_empty()).then(|| steps.join(" "))
-}
-
-/// The dates that matter next, the first of them first: what the ending leads to and, where it comes before that, the end of the time
-/// for a claim.
-fn next_date(finished: &Finished<'_>) -> Option<String> {
-    let (case, decision) = (finished.case, &finished.debrief.decision);
-    let child = child(case);
-    let situation = Situation::of(case);
-    let ending = Ending::after(decision, case.exclusion_kind);
-    let claim = |day: Date| {
-        (
-            day,
-            "the last day for a claim of discrimination over the exclusion.".to_owned(),
-        )
-    };
-    let to = match ending {
-        Ending::DeclinedPermanent => last_day_for_review(case)
-            .map(|day| (day, "the last day to ask for a review.".to_owned())),
-        Ending::ReinstatedOn(Some(day)) => Some((day, format!("{child} goes back."))),
-        Ending::Recommended | Ending::Quashed => situation.governors_reconsider_by(ending).map(|day| {
-            (
-                day,
-                format!(
-                    "the last day for the governors to look again. {child} is not back before they decide."
-                ),
-            )
-        }),
-        Ending::ReinstatedNow | Ending::ReinstatedOn(None) => situation
-            .next_school_day()
-            .map(|day| (day, format!("the next school day, and {child} can go back."))),
-        Ending::Upheld => situation.discrimination_claim_by(ending).map(|day| {
-            let (day, words) = claim(day);
-            let solicitor = "Whoever thinks of a court has to see a solicitor this week.";
-            (day, format!("{words} {solicitor}"))
-        }),
-        Ending::DeclinedSuspension | Ending::Cancelled => {
-            situation.discrimination_claim_by(ending).map(claim)
-        }
-    };
-    let back = matches!(ending, Ending::ReinstatedNow | Ending::ReinstatedOn(_));
-    let earlier = situation.earliest_claim().filter(|_| !back).map(|act| {
-        let words = format!(
-            "about the last day for a claim of discrimination over {}.",
-            act.what
-        );
-        (act.claim_by(), words)
-    });
-    let first = earlier.filter(|(day, _)| to.as_ref().is_none_or(|(other, _)| day < other));
-    let dates: Vec<String> = [first, to]
-        .into_iter()
-        .flatten()
-        .map(|(day, words)| format!("{}: {words}", long_date(day)))
-        .collect();
-    (!dates.is_empty()).then(|| dates.join(" "))
 }
