@@ -24,13 +24,15 @@ use crate::telling::letter::{Given, long_date};
 
 /// The section.
 pub fn section(finished: &Finished<'_>) -> Section {
-    let mut named = vec![
-        ("What it was about", what_it_was_about(finished)),
-        (
-            "What was decided",
-            format!("{}.{}", decided(finished), votes_in_words(finished)),
-        ),
-    ];
+    let mut named = vec![("What it was about", what_it_was_about(finished))];
+    let besides = &finished.case.debrief.besides;
+    if !besides.is_empty() {
+        named.push(("What else there was", besides.clone()));
+    }
+    named.push((
+        "What was decided",
+        format!("{}.{}", decided(finished), votes_in_words(finished)),
+    ));
     let after = afterwards(&finished.debrief.decision);
     if !after.is_empty() {
         named.push(("What came of it", after.join(" ")));
@@ -83,10 +85,6 @@ fn what_it_was_about(finished: &Finished<'_>) -> String {
         )
     });
     let spoke = |person: PersonId| case.people[person.index()].name.as_str();
-    let besides = match case.debrief.besides.as_str() {
-        "" => String::new(),
-        besides => format!(" {besides}"),
-    };
     let other_side = match case.forum {
         Forum::GoverningBoard => format!("{}, the head, spoke for the school", spoke(case.head)),
         Forum::IndependentReviewPanel => format!(
@@ -95,7 +93,7 @@ fn what_it_was_about(finished: &Finished<'_>) -> String {
         ),
     };
     format!(
-        "{name}{who} was {how}.{reason}{besides} You spoke for {} and {}; {other_side}.",
+        "{name}{who} was {how}.{reason} You spoke for {} and {}; {other_side}.",
         child(case),
         spoke(case.promise_to)
     )
