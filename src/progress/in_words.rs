@@ -57,11 +57,14 @@ pub(super) fn length(seconds: u64) -> String {
 /// What was practised, in a sentence or two.
 #[must_use]
 pub fn summed_up(progress: &Progress) -> String {
-    let mut parts = vec![count(
-        progress.points.len(),
-        "hearing heard to the end",
-        "hearings heard to the end",
-    )];
+    let mut parts = vec![match progress.points.len() {
+        0 => "No hearing heard to the end yet".to_owned(),
+        heard => count(
+            heard,
+            "hearing heard to the end",
+            "hearings heard to the end",
+        ),
+    }];
     if progress.under_way > 0 {
         parts.push(format!("{} begun", progress.under_way));
     }

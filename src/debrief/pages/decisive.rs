@@ -126,7 +126,7 @@ pub fn fell_short(finished: &Finished<'_>, step: &Step) -> Option<Note> {
     match step.mv.kind {
         Kind::OfferPlan if plan(finished) == Some(step.at) => Some(plan_fell_short(finished, step)),
         Kind::Close if finished.debrief.end.doubt == Some(issue) => {
-            closing_did_not_meet(finished, step)
+            closing_did_not_meet(finished, step, issue)
         }
         Kind::Close => closing_passed_over(finished, step),
         _ => None,
@@ -162,7 +162,7 @@ fn plan_fell_short(finished: &Finished<'_>, step: &Step) -> Note {
 }
 
 /// What the chair had put, which is what decided it, and the answer that the closing gave, if it gave one.
-fn closing_did_not_meet(finished: &Finished<'_>, step: &Step) -> Option<Note> {
+fn closing_did_not_meet(finished: &Finished<'_>, step: &Step, issue: IssueId) -> Option<Note> {
     let put = doubt_before(finished, step.at)?;
     let chair = put.speaker.as_deref()?;
     let verb = match put.text.ends_with('?') {
@@ -182,7 +182,10 @@ fn closing_did_not_meet(finished: &Finished<'_>, step: &Step) -> Option<Note> {
         },
         None => Note {
             sign: Sign::NotMet,
-            text: format!("{put} Your closing gave no answer, and the letter rests on it."),
+            text: format!(
+                "{put} Your closing gave no answer, and the letter rests on it.{}",
+                an_answer(finished, issue)
+            ),
         },
     })
 }
@@ -258,7 +261,25 @@ pub fn missed(finished: &Finished<'_>, step: &Step) -> Option<String> {
     // What decided it is told in the chair's own words ([`fell_short`]).
     let told = refused_on(finished) == Some(doubt);
     let met = told || step.told.iter().any(|told| told.act == Act::MeetDoubt);
-    (!met).then(|| "You closed on other things than what the chair had just said.".to_owned())
+    (!met).then(|| {
+        let answer = an_answer(finished, doubt);
+        format!("You closed on other things than what the chair had just said.{answer}")
+    })
+}
+
+/// How what still stood in the way can be answered, as the hearing has it for anybody.
+fn an_answer(finished: &Finished<'_>, doubt: IssueId) -> String {
+    let case = finished.case;
+    let key = (
+        Some(case.representative),
+        Act::MeetDoubt,
+        Subject::Issue(doubt),
+        How::Plainly,
+    );
+    let mut wordings = case.lines.exactly(key).iter();
+    wordings.next().map_or_else(String::new, |wording| {
+        format!(" It could have been answered: “{}”", wording.text)
+    })
 }
 
 /// What still stood in the way when she closed, at the move with which she closed.
