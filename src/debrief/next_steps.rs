@@ -7,6 +7,7 @@ use crate::assessment::{Status, assess, lapses};
 use crate::case::model::{Basis, EarlierAct, Lapse, When};
 use crate::case::raw::{InTheDebrief, SchoolKind, Test};
 use crate::case::{Case, Outcome};
+use crate::debrief::phrases::straight;
 use crate::guidance::ReviewView;
 use crate::guidance::clocks::{Dates, Sent, Timetable, work_out};
 use crate::guidance::{Delivery, Edition, Kind, Library, SchoolCalendar, Topic};
@@ -299,7 +300,10 @@ pub fn sheet_after(situation: &Situation<'_>, ending: Ending, found: &Found<'_>)
             Piece::Line(text) => out.push_str(&textwrap::fill(&text, WIDTH)),
             Piece::Step(title, text) => {
                 step += 1;
-                out.push_str(&format!("{step}. {title}\n"));
+                let title = format!("{step}. {title}");
+                let hanging = textwrap::Options::new(WIDTH).subsequent_indent("   ");
+                out.push_str(&textwrap::fill(&title, hanging));
+                out.push('\n');
                 let paragraphs: Vec<String> = text
                     .iter()
                     .map(|paragraph| textwrap::fill(paragraph, &body))
@@ -309,7 +313,7 @@ pub fn sheet_after(situation: &Situation<'_>, ending: Ending, found: &Found<'_>)
         }
         out.push_str("\n\n");
     }
-    out
+    straight(&out)
 }
 
 /// The width of a sheet, in letters.

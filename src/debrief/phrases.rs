@@ -53,6 +53,12 @@ pub fn capital(words: &str) -> String {
     words
 }
 
+/// A text with the quotation marks of a typewriter, which every mail program shows.
+#[must_use]
+pub fn straight(text: &str) -> String {
+    text.replace(['“', '”'], "\"").replace(['‘', '’'], "'")
+}
+
 /// The sentences of a text.
 #[must_use]
 pub fn sentences(text: &str) -> Vec<String> {

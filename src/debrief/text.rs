@@ -124,19 +124,22 @@ fn votes(out: &mut String, case: &Case, debrief: &Debrief) -> std::fmt::Result {
     writeln!(out)
 }
 
-/// What the governors did when a review sent it back to them, and what fell due, a sentence or two each.
+/// What the governors did when a review sent it back to them, first in a sentence or two; then what that means, and what fell due.
 #[must_use]
 pub fn afterwards(decision: &Decision) -> Vec<String> {
     let Some(then) = decision.then else {
         return Vec::new();
     };
-    let what = if then.is_refusal() {
-        "Afterwards, in this story, the governors met again within ten school days (254), thought again, and came to the same decision. They may (255); the story gives no reasons. In life they have to write to the parent with theirs, without delay (259): hold them against what the panel found, and take both to a solicitor."
-    } else {
-        "Afterwards, in this story, the governors met again within ten school days (254) and took the child back."
+    let mut sentences = match then.is_refusal() {
+        true => vec![
+            "Afterwards, in this story, the governors met again within ten school days (254), and came to the same decision. They may (255).".to_owned(),
+            "The story gives no reasons. In life they have to write to the parent with theirs, without delay (259): hold them against what the panel found, and take both to a solicitor.".to_owned(),
+        ],
+        false => vec![
+            "Afterwards, in this story, the governors met again within ten school days (254) and took the child back.".to_owned(),
+        ],
     };
-    let before = "The letter, and what is said of next steps, come before that.";
-    let mut sentences = vec![format!("{what} {before}")];
+    sentences.push("The letter, and what is said of next steps, come before that.".to_owned());
     if decision.outcome == Outcome::Quash && payment_due(ReviewView::Quash, !then.is_refusal()) {
         sentences.push(format!(
             "The payment of £{},{:03} that the panel ordered falls due (214, 231).",

@@ -123,8 +123,9 @@ fn points(finished: &Finished<'_>, status: Status) -> Vec<(Point, bool)> {
             continue;
         }
         // Something that the board did or left: it happened in the room, or the council was not asked to it.
-        let board = provision.binds.contains(&Party::Board)
-            && (mark.incident.is_some() || provision.key == "invite-parties");
+        let uninvited = provision.key == "invite-parties" && case.council_uninvited;
+        let board =
+            provision.binds.contains(&Party::Board) && (mark.incident.is_some() || uninvited);
         lay(provision, (board, mark.weight), here);
     }
     if status == Status::Misapplied {

@@ -11,8 +11,8 @@ use super::who::who_is_who;
 use crate::assessment::Status;
 use crate::case::ids::{IssueId, PersonId};
 use crate::case::model::Document;
-use crate::case::raw::{Forum, Role, Test};
-use crate::case::{Act, Case, Outcome};
+use crate::case::raw::{Forum, IssueKind, Role, Test};
+use crate::case::{Act, Case, How, Outcome};
 use crate::debrief::own::OwnedUp;
 use crate::debrief::phrases::{listed, lower, number, sentences};
 use crate::debrief::text::{afterwards, owned_up, vote_words};
@@ -33,10 +33,8 @@ pub fn section(finished: &Finished<'_>) -> Section {
         "What was decided",
         format!("{}.{}", decided(finished), votes_in_words(finished)),
     ));
-    let after = afterwards(&finished.debrief.decision);
-    if !after.is_empty() {
-        named.push(("What came of it", after.join(" ")));
-    }
+    let after = afterwards(&finished.debrief.decision).into_iter().next();
+    named.extend(after.map(|text| ("What came of it", text)));
     let why = because(finished);
     if !why.is_empty() {
         named.push(("Why", why.join(" ")));
@@ -177,9 +175,21 @@ fn who_and_on_what(finished: &Finished<'_>, key: Option<IssueId>) -> String {
     let (case, decision) = (finished.case, &finished.debrief.decision);
     let name = |vote: &Vote| seat_name(finished, vote.seat).to_owned();
     let title = |issue: IssueId| format!("“{}”", case.issues[issue.index()].title);
-    let reason = |vote: &Vote| {
-        let reason = decision.reason_for(case, *vote).map(|(issue, _)| issue);
-        reason.filter(|_| vote.for_family())
+    // Whoever quashed did so on every head that they found made out; told are those that most of them found so.
+    let heads = |vote: &Vote| -> Vec<IssueId> {
+        let theirs = decision.findings.iter().filter(|it| {
+            let head = case.issues[it.issue.index()].kind == IssueKind::Review;
+            let made_out = it.opinion.for_family() && decision.majority(it.issue) != How::ForSchool;
+            it.seat == vote.seat && head && made_out
+        });
+        theirs.map(|it| it.issue).collect()
+    };
+    let reasons = |vote: &Vote| match vote.outcome {
+        Outcome::Quash => heads(vote),
+        _ => {
+            let reason = decision.reason_for(case, *vote).map(|(issue, _)| issue);
+            reason.filter(|_| vote.for_family()).into_iter().collect()
+        }
     };
     let refused = |outcome: Outcome| match (outcome, key) {
         (Outcome::Uphold, _) => {
@@ -205,13 +215,13 @@ fn who_and_on_what(finished: &Finished<'_>, key: Option<IssueId>) -> String {
             refused(first.outcome)
         );
     }
-    // Those who voted alike, on the same ground, together.
-    let mut groups: Vec<(Outcome, Option<IssueId>, Vec<String>)> = Vec::new();
+    // Those who voted alike, on the same grounds, together.
+    let mut groups: Vec<(Outcome, Vec<IssueId>, Vec<String>)> = Vec::new();
     for vote in &decision.votes {
-        let (outcome, on) = (vote.outcome, reason(vote));
+        let (outcome, on) = (vote.outcome, reasons(vote));
         match groups
             .iter_mut()
-            .find(|(other, ground, _)| (*other, *ground) == (outcome, on))
+            .find(|(other, grounds, _)| *other == outcome && *grounds == on)
         {
             Some((.., names)) => names.push(name(vote)),
             None => groups.push((outcome, on, vec![name(vote)])),
@@ -223,10 +233,14 @@ fn who_and_on_what(finished: &Finished<'_>, key: Option<IssueId>) -> String {
         .into_iter()
         .map(|(outcome, on, names)| {
             let on = match outcome.is_refusal() && refusal {
-                true => key,
+                true => key.into_iter().collect(),
                 false => on,
             };
-            let on = on.map_or_else(String::new, |issue| format!(", on {}", title(issue)));
+            let on: Vec<String> = on.into_iter().map(title).collect();
+            let on = match on.as_slice() {
+                [] => String::new(),
+                on => format!(", on {}", listed(on)),
+            };
             format!("{} voted {}{on}", listed(&names), vote_words(outcome))
         })
         .collect();

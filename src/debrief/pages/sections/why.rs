@@ -1,5 +1,6 @@
 //! Why it was decided so: the test, what each of them found, what changed when they were alone, and what they had in front of them.
 
+use super::super::best;
 use super::super::blocks::{Block, Cell, Section, Table};
 use super::super::ending::seat_name;
 use super::super::{Finished, line};
@@ -91,17 +92,7 @@ pub(super) fn why(finished: &Finished<'_>) -> Option<Section> {
         ));
     }
     if !debrief.carried.is_empty() {
-        let carried = debrief.carried.iter().map(|it| carrying(finished, it));
-        blocks.push(Block::Part(
-            "What carried it".to_owned(),
-            vec![
-                Block::Text(
-                    "Papers without which somebody would have gone the other way on something."
-                        .to_owned(),
-                ),
-                Block::List(carried.collect()),
-            ],
-        ));
+        blocks.push(Block::Part("What carried it".to_owned(), carried(finished)));
     }
     let after = afterwards(&debrief.decision);
     if !after.is_empty() {
@@ -153,6 +144,26 @@ fn shifted(finished: &Finished<'_>, shift: &Shift) -> String {
 
 /// The most that is told of what was brought up.
 const MOST_BROUGHT_UP: usize = 2;
+
+/// The papers that carried somebody, those on what decided it first; and where none of those is, that.
+fn carried(finished: &Finished<'_>) -> Vec<Block> {
+    let decided = best::decided_on(finished);
+    let on_it = |it: &&Carrying| it.whom.iter().any(|(_, issue)| decided.contains(issue));
+    let (first, rest): (Vec<&Carrying>, Vec<&Carrying>) =
+        finished.debrief.carried.iter().partition(on_it);
+    let lead = "Papers without which somebody would have gone the other way on something.";
+    let lead = match first.is_empty() {
+        true => {
+            format!("{lead} None of these is on what decided it: there no paper did it by itself.")
+        }
+        false => lead.to_owned(),
+    };
+    let all = first.into_iter().chain(rest);
+    vec![
+        Block::Text(lead),
+        Block::List(all.map(|it| carrying(finished, it)).collect()),
+    ]
+}
 
 /// A paper that carried somebody: what it shows, and whom on what.
 fn carrying(finished: &Finished<'_>, it: &Carrying) -> String {
