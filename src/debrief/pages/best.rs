@@ -1,12 +1,11 @@
 //! The best of what the advocate did: one move, called so wherever it is told.
 
 use super::Finished;
-use crate::case::Outcome;
+use super::ending::decided_on;
 use crate::case::ids::IssueId;
+use crate::debrief::named;
 use crate::debrief::own::{OwnedUp, To, is_her_own};
 use crate::debrief::timeline::{Change, Step};
-use crate::debrief::{named, next_time};
-use crate::hearing::Vote;
 
 /// The best of what she did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,23 +16,6 @@ pub struct Best {
     pub owned_up: Option<OwnedUp>,
     /// Whether it bears on what decided it.
     pub decided: bool,
-}
-
-/// The issues on which it turned: those on which the votes for the family rest or, where they refused, what the refusal rests on.
-pub fn decided_on(finished: &Finished<'_>) -> Vec<IssueId> {
-    let (case, decision) = (finished.case, &finished.debrief.decision);
-    let key = next_time::key_reason(case, finished.debrief).map(|given| given.issue);
-    let mut issues: Vec<IssueId> = key.into_iter().collect();
-    if decision.more_than_a_refusal() {
-        // Whoever would only have it looked at again did not quash it.
-        let quashed = |outcome: Outcome| outcome == Outcome::Quash;
-        let carried = |vote: &&Vote| {
-            vote.for_family() && (!quashed(decision.outcome) || quashed(vote.outcome))
-        };
-        let votes = decision.votes.iter().filter(carried);
-        issues.extend(votes.filter_map(|vote| Some(decision.reason_for(case, *vote)?.0)));
-    }
-    issues
 }
 
 /// What the other side owned up to on what decided it; failing that, what moved them furthest on that; failing these, the same of

@@ -1,8 +1,11 @@
 //! How it ended, and who took part, as several sections say it.
 
 use super::Finished;
-use crate::case::{Case, Outcome};
+use crate::case::ids::IssueId;
+use crate::case::raw::IssueKind;
+use crate::case::{Case, How, Outcome};
 use crate::debrief::next_steps::Situation;
+use crate::debrief::next_time;
 use crate::debrief::phrases::{listed, number};
 use crate::debrief::text::vote_words;
 use crate::telling::letter::long_date;
@@ -38,6 +41,26 @@ pub(super) fn decided(finished: &Finished<'_>) -> String {
             "The panel quashed the governors' decision and sent it back to them".into()
         }
     }
+}
+
+/// The issues on which it turned. Where a panel quashed: the heads that most of them found made out (227); where they found for the family
+/// otherwise: what those votes rest on; where they refused: what the refusal rests on.
+pub(super) fn decided_on(finished: &Finished<'_>) -> Vec<IssueId> {
+    let (case, decision) = (finished.case, &finished.debrief.decision);
+    if decision.outcome == Outcome::Quash {
+        let heads = (0..case.issues.len()).map(IssueId::from).filter(|issue| {
+            let head = case.issues[issue.index()].kind == IssueKind::Review;
+            head && decision.majority(*issue) != How::ForSchool
+        });
+        return heads.collect();
+    }
+    let key = next_time::key_reason(case, finished.debrief).map(|given| given.issue);
+    let mut issues: Vec<IssueId> = key.into_iter().collect();
+    if decision.more_than_a_refusal() {
+        let votes = decision.votes.iter().filter(|vote| vote.for_family());
+        issues.extend(votes.filter_map(|vote| Some(decision.reason_for(case, *vote)?.0)));
+    }
+    issues
 }
 
 pub(super) fn votes_in_words(finished: &Finished<'_>) -> String {

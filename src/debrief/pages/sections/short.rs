@@ -5,14 +5,14 @@ use super::super::Finished;
 use super::super::best::{self, Best};
 use super::super::blocks::{Block, Section};
 use super::super::done::sentence;
-use super::super::ending::{child, decided, seat_name, votes_in_words};
+use super::super::ending::{child, decided, decided_on, seat_name, votes_in_words};
 use super::dates::{at_once, next_date};
 use super::who::who_is_who;
 use crate::assessment::Status;
 use crate::case::ids::{IssueId, PersonId};
 use crate::case::model::Document;
-use crate::case::raw::{Forum, IssueKind, Role, Test};
-use crate::case::{Act, Case, How, Outcome};
+use crate::case::raw::{Forum, Role};
+use crate::case::{Act, Case, Outcome};
 use crate::debrief::own::OwnedUp;
 use crate::debrief::phrases::{listed, lower, number, sentences};
 use crate::debrief::text::{afterwards, owned_up, vote_words};
@@ -20,7 +20,7 @@ use crate::debrief::what_if::words;
 use crate::debrief::{named, next_time};
 use crate::guidance::Kind as ExclusionKind;
 use crate::hearing::Vote;
-use crate::telling::letter::{Given, long_date};
+use crate::telling::letter::long_date;
 
 /// The section.
 pub fn section(finished: &Finished<'_>) -> Section {
@@ -117,15 +117,12 @@ pub fn because(finished: &Finished<'_>) -> Vec<String> {
     }
     let key = next_time::key_reason(finished.case, debrief);
     let mut sentences = vec![who_and_on_what(finished, key.map(|given| given.issue))];
-    // Of those who quashed nothing, that comes first: the letter's reason is then about what was left to ask.
-    let left = |key: &Given| finished.case.issues[key.issue.index()].test == Some(Test::LookAgain);
-    if debrief.decision.outcome != Outcome::Quash
-        && key.is_some_and(left)
-        && sentences.iter().all(|it| !it.contains(NO_GROUND))
-    {
-        sentences.push(format!(
-            "{NO_GROUND}, and what was left was whether to ask for another look (227-229)."
-        ));
+    // The letter's reason is then about what was left to ask.
+    if let Outcome::Uphold | Outcome::Recommend = debrief.decision.outcome {
+        sentences.push(
+            "No ground to quash was made out, and what was left was whether to ask for another look (227-229)."
+                .to_owned(),
+        );
     }
     sentences.extend(
         next_time::in_the_letter(finished.case, debrief).map(|why| format!("The letter: “{why}”")),
@@ -167,36 +164,35 @@ fn brought_round(finished: &Finished<'_>, issue: IssueId) -> Option<String> {
     })
 }
 
-/// Said where a panel quashed nothing.
-const NO_GROUND: &str = "No ground to quash was made out";
-
 /// Who voted for what, and on what it turned.
 fn who_and_on_what(finished: &Finished<'_>, key: Option<IssueId>) -> String {
     let (case, decision) = (finished.case, &finished.debrief.decision);
     let name = |vote: &Vote| seat_name(finished, vote.seat).to_owned();
     let title = |issue: IssueId| format!("“{}”", case.issues[issue.index()].title);
-    // Whoever quashed did so on every head that they found made out; told are those that most of them found so.
+    // Whoever quashed did so on every head that they, and most of them, found made out.
     let heads = |vote: &Vote| -> Vec<IssueId> {
-        let theirs = decision.findings.iter().filter(|it| {
-            let head = case.issues[it.issue.index()].kind == IssueKind::Review;
-            let made_out = it.opinion.for_family() && decision.majority(it.issue) != How::ForSchool;
-            it.seat == vote.seat && head && made_out
-        });
-        theirs.map(|it| it.issue).collect()
+        let found = |issue: &IssueId| {
+            let mut findings = decision.findings.iter();
+            findings.any(|it| it.seat == vote.seat && it.issue == *issue && it.opinion.for_family())
+        };
+        decided_on(finished).into_iter().filter(found).collect()
     };
-    let reasons = |vote: &Vote| match vote.outcome {
-        Outcome::Quash => heads(vote),
-        _ => {
-            let reason = decision.reason_for(case, *vote).map(|(issue, _)| issue);
-            reason.filter(|_| vote.for_family()).into_iter().collect()
+    let reasons = |vote: &Vote| -> Vec<IssueId> {
+        let heads = match vote.outcome {
+            Outcome::Quash => heads(vote),
+            _ => Vec::new(),
+        };
+        if !heads.is_empty() {
+            return heads;
         }
+        let reason = decision.reason_for(case, *vote).map(|(issue, _)| issue);
+        reason.filter(|_| vote.for_family()).into_iter().collect()
     };
     let refused = |outcome: Outcome| match (outcome, key) {
-        (Outcome::Uphold, _) => {
-            format!("{NO_GROUND}, and what was left was whether to ask for another look (227-229).")
-        }
-        (_, Some(issue)) => format!("What decided it was {}.", title(issue)),
-        (_, None) => "They found nothing in the decision to put right.".to_owned(),
+        // That no ground was made out is said next.
+        (Outcome::Uphold, _) => String::new(),
+        (_, Some(issue)) => format!(" What decided it was {}.", title(issue)),
+        (_, None) => " They found nothing in the decision to put right.".to_owned(),
     };
     if let Some(first) = decision.votes.first()
         && decision
@@ -210,7 +206,7 @@ fn who_and_on_what(finished: &Finished<'_>, key: Option<IssueId>) -> String {
             many => format!("All {}", number(many)),
         };
         return format!(
-            "{all} voted {}. {}",
+            "{all} voted {}.{}",
             vote_words(first.outcome),
             refused(first.outcome)
         );
@@ -280,7 +276,7 @@ pub fn in_its_words(finished: &Finished<'_>, it: &OwnedUp) -> String {
 fn best_move(finished: &Finished<'_>, best: Best) -> Option<String> {
     let case = finished.case;
     let step = finished.timeline.steps.get(best.at)?;
-    let on = best::decided_on(finished);
+    let on = decided_on(finished);
     let mut names: Vec<String> = Vec::new();
     let moved = step.moved.iter().filter(|change| change.toward());
     for change in moved.filter(|change| !best.decided || on.contains(&change.issue)) {

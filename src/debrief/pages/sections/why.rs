@@ -1,8 +1,7 @@
 //! Why it was decided so: the test, what each of them found, what changed when they were alone, and what they had in front of them.
 
-use super::super::best;
 use super::super::blocks::{Block, Cell, Section, Table};
-use super::super::ending::seat_name;
+use super::super::ending::{decided_on, seat_name};
 use super::super::{Finished, line};
 use super::short;
 use crate::case::Case;
@@ -147,7 +146,7 @@ const MOST_BROUGHT_UP: usize = 2;
 
 /// The papers that carried somebody, those on what decided it first; and where none of those is, that.
 fn carried(finished: &Finished<'_>) -> Vec<Block> {
-    let decided = best::decided_on(finished);
+    let decided = decided_on(finished);
     let on_it = |it: &&Carrying| it.whom.iter().any(|(_, issue)| decided.contains(issue));
     let (first, rest): (Vec<&Carrying>, Vec<&Carrying>) =
         finished.debrief.carried.iter().partition(on_it);
