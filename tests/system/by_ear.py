@@ -100,7 +100,7 @@ def nodes(node):
 
 def read():
     """What there is to hear now, in reading order: what it is, what it is called, what is said of it, whether it is on, and the thing itself."""
-    while True:
+    for _ in range(600):
         try:
             found = []
             for app in pyatspi.Registry.getDesktop(0):
@@ -113,6 +113,7 @@ def read():
         except Exception:  # The tree may change while it is read.
             pass
         time.sleep(0.05)
+    sys.exit("there is nothing to hear: no program called fair-hearing is on the accessibility bus")
 
 
 def names(found):
