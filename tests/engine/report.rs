@@ -5,7 +5,7 @@ use crate::{copy, fire_door, hearings};
 use fair_hearing::assessment::{Marked, Status, assess};
 use fair_hearing::case::ids::IssueId;
 use fair_hearing::case::model::Deed;
-use fair_hearing::case::raw::{Forum, Side, Test};
+use fair_hearing::case::raw::{Forum, IssueKind, Side, Test};
 use fair_hearing::case::{Act, Case, How, Outcome, Shelf, Stage, Subject};
 use fair_hearing::debrief::chart::{Chart, NARROW, Of, WIDE, svg};
 use fair_hearing::debrief::next_time;
@@ -1699,6 +1699,99 @@ fn grounds_are_always_given_to_who_lost() {
         }
     });
     assert!(lost.get() > 0, "nobody lost");
+}
+
+#[test]
+fn grounds_are_numbered_through_and_none_is_given_twice() {
+    let mut numbered = 0;
+    over_many_panels(&mut |over| {
+        let page = over.page();
+        let steps = section(&page, "next-steps").blocks.iter();
+        let steps = steps.filter_map(|block| match block {
+            Block::Steps(_, steps) => Some(steps),
+            _ => None,
+        });
+        let mut told: Vec<&str> = Vec::new();
+        for paragraph in steps.flatten().flat_map(|(_, paragraphs)| paragraphs) {
+            if let Some((number, ground)) = paragraph
+                .strip_prefix("Ground ")
+                .and_then(|rest| rest.split_once(". "))
+            {
+                assert!(!told.contains(&ground), "{ground}");
+                told.push(ground);
+                assert_eq!(number, told.len().to_string(), "{}", over.case.id);
+            }
+        }
+        let lost = over.debrief.decision.outcome == Outcome::Decline;
+        assert!(lost || told.is_empty(), "grounds are for who was refused");
+        numbered += told.len();
+    });
+    assert!(numbered > 0);
+}
+
+#[test]
+fn a_council_that_was_invited_is_no_duty_of_the_board_that_was_missed() {
+    let case = hearings()
+        .iter()
+        .find(|case| case.id == "water-fountain/governors")
+        .expect("it ships");
+    assert!(!case.council_uninvited);
+    let page = planned(case, "silence", 1).page();
+    let missed = part(&page, "Missed").expect("much was missed");
+    let [Block::Text(lead), Block::Points(boards), ..] = missed else {
+        panic!("the board's come first: {missed:?}");
+    };
+    assert!(lead.contains("the board itself"), "{lead}");
+    assert!(boards.iter().all(|point| point.paragraph != "104"));
+}
+
+#[test]
+fn a_quashing_is_told_with_each_head_that_most_of_them_found_made_out() {
+    let case = hearings()
+        .iter()
+        .find(|case| case.forum == Forum::IndependentReviewPanel)
+        .expect("one ships");
+    let mut more_than_one = 0;
+    for seed in 0..24 {
+        let over = planned(case, "expert", seed);
+        let decision = &over.debrief.decision;
+        if decision.outcome != Outcome::Quash {
+            continue;
+        }
+        let made_out: Vec<&str> = case
+            .issues
+            .iter()
+            .enumerate()
+            .filter(|(at, issue)| {
+                let most = decision.majority((*at).into()) != How::ForSchool;
+                issue.kind == IssueKind::Review && most
+            })
+            .map(|(_, issue)| issue.title.as_str())
+            .collect();
+        more_than_one += usize::from(made_out.len() > 1);
+        let page = over.page();
+        let [Block::Named(short), ..] = page.sections[0].blocks.as_slice() else {
+            panic!("in short is a list");
+        };
+        let (_, why) = short.iter().find(|(name, _)| name == "Why").expect("why");
+        for title in made_out {
+            assert!(why.contains(title), "{title}: {why}");
+        }
+    }
+    assert!(more_than_one > 0);
+}
+
+#[test]
+fn what_stands_beside_the_schools_account_is_told_at_the_beginning() {
+    for case in hearings() {
+        let beside = &case.debrief.besides;
+        assert!(!beside.is_empty(), "{} has nothing to say", case.id);
+        let page = planned(case, "novice", 2).page();
+        let Block::Named(short) = &page.sections[0].blocks[0] else {
+            panic!("in short is a list");
+        };
+        assert!(short.iter().take(2).any(|(_, text)| text == beside));
+    }
 }
 
 fn section<'p>(page: &'p Page, id: &str) -> &'p Section {
