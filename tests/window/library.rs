@@ -268,3 +268,32 @@ fn a_library_in_use_holds_at_every_size() {
         }
     }
 }
+
+#[test]
+fn in_large_text_the_title_of_a_card_is_seen_under_its_picture() {
+    for percent in [200, 250] {
+        let shown = [load("fire-door/governors")];
+        let mut app = app_showing(&shown, (1280, 720), None, None);
+        look(&mut app, percent, Theme::Light);
+        let card = by_label(&mut app, "The fire door");
+        let within = |app: &App, entity: Entity| {
+            let mut at = Some(entity);
+            while let Some(entity) = at.filter(|it| *it != card) {
+                at = app.world().get::<ChildOf>(entity).map(ChildOf::parent);
+            }
+            at.is_some()
+        };
+        let mut texts = app.world_mut().query::<(Entity, &Text)>();
+        let titles: Vec<Entity> = texts
+            .iter(app.world())
+            .filter(|(_, text)| text.0 == "The fire door")
+            .map(|(entity, _)| entity)
+            .collect();
+        let title = titles.into_iter().find(|it| within(&app, *it));
+        let title = place(&app, title.expect("it stands on the card"));
+        let below = title.max.y - place(&app, card).min.y;
+        let area = area_of(&app, card).expect("the library scrolls");
+        let room = place(&app, area).height();
+        assert!(below <= room, "{below} of {room} at {percent} %");
+    }
+}
