@@ -12,12 +12,8 @@ use crate::case::{Act, How, Subject};
 const CLOSING_POINTS: usize = 2;
 
 impl Hearing<'_> {
-    /// Who speaks for the school: the head, or at a review whoever came to defend the governors' decision.
     pub(super) fn school_speaker(&self) -> Option<PersonId> {
-        match &self.case.review {
-            None => Some(self.case.head),
-            Some(review) => review.defence[self.state.defence].by,
-        }
+        self.state.school_speaker(self.case)
     }
 
     /// The school's case is put; where nobody came to put it, the chair reads it from the papers.

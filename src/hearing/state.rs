@@ -240,6 +240,15 @@ pub struct Questions {
 }
 
 impl State {
+    /// Who speaks for the school: the head, or at a review whoever came to defend the governors' decision; nobody, where nobody came.
+    #[must_use]
+    pub fn school_speaker(&self, case: &Case) -> Option<PersonId> {
+        match &case.review {
+            None => Some(case.head),
+            Some(review) => review.defence[self.defence].by,
+        }
+    }
+
     /// Before anything has happened: who sits and what will happen is drawn here.
     #[must_use]
     pub fn new(case: &Case, setup: &Setup) -> Self {

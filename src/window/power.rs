@@ -2,8 +2,8 @@
 //!
 //! Winit wakes it for keys, pointer and size. Two things it does not know of: that an event takes a
 //! few updates to come to rest ([`Awake`]), and that assistive technology asks for something. For
-//! that a thread looks, twenty times a second, whether a request lies in the
-//! queue; the loop itself goes on sleeping, so that a screen reader costs nothing while it is silent.
+//! that a thread looks whether a request lies in the queue: often after there was one, and ever less often while there is none. The
+//! loop itself goes on sleeping, so that a screen reader costs next to nothing while it is silent.
 
 use std::{
     sync::{Arc, Mutex, PoisonError},
@@ -77,6 +77,12 @@ type Queues = Arc<Mutex<Vec<Arc<Mutex<WinitActionRequestHandler>>>>>;
 #[derive(Resource, Clone, Default)]
 struct Listening(Queues);
 
+/// How soon it is looked for another request after one.
+const SOON: Duration = Duration::from_millis(25);
+
+/// How long it is not looked for a request at the most. Somebody who presses after a silence waits half of it, on the average.
+const AT_LAST: Duration = Duration::from_millis(200);
+
 /// A window was opened or closed: the thread looks into other queues.
 fn share_queues(handlers: Res<WinitActionRequestHandlers>, listening: Res<Listening>) {
     let mut queues = listening.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -91,9 +97,9 @@ fn listen(
     let (proxy, requested) = ((**proxy).clone(), requested.clone());
     let queues = Arc::clone(&listening.0);
     let looks = move || {
-        let mut known = false;
+        let (mut known, mut pause) = (false, AT_LAST);
         loop {
-            thread::sleep(Duration::from_millis(if known { 50 } else { 250 }));
+            thread::sleep(pause);
             let wanted = requested.get();
             let asked = || {
                 let queues = queues.lock().unwrap_or_else(PoisonError::into_inner);
@@ -105,9 +111,14 @@ fn listen(
                 })
             };
             // The first time, the tree is to be sent.
-            if (wanted != known || asked()) && proxy.send_event(WinitUserEvent::WakeUp).is_err() {
-                return;
-            }
+            pause = if wanted != known || asked() {
+                if proxy.send_event(WinitUserEvent::WakeUp).is_err() {
+                    return;
+                }
+                SOON
+            } else {
+                (pause * 5 / 4).min(AT_LAST)
+            };
             known = wanted;
         }
     };

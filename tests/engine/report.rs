@@ -1579,9 +1579,14 @@ fn it_begins_with_all_of_it_in_short() {
         let (first, about) = &named[0];
         assert_eq!(first, "What it was about");
         let case = over.case;
-        for person in [case.child, case.promise_to, case.head] {
+        let opposite = over.debrief.end.school_speaker(case);
+        for person in [case.child, case.promise_to].into_iter().chain(opposite) {
             assert!(about.contains(&case.people[person.index()].name), "{about}");
         }
+        assert!(
+            opposite.is_some() || about.contains("nobody came"),
+            "{about}"
+        );
         let letter = case
             .documents
             .iter()

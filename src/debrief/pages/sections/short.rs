@@ -83,12 +83,13 @@ fn what_it_was_about(finished: &Finished<'_>) -> String {
         )
     });
     let spoke = |person: PersonId| case.people[person.index()].name.as_str();
-    let other_side = match case.forum {
-        Forum::GoverningBoard => format!("{}, the head, spoke for the school", spoke(case.head)),
-        Forum::IndependentReviewPanel => format!(
-            "{} spoke for the governors, whose decision was reviewed",
-            spoke(case.head)
-        ),
+    let speaker = finished.debrief.end.school_speaker(case).map(spoke);
+    let other_side = match (case.forum, speaker) {
+        (Forum::GoverningBoard, Some(head)) => format!("{head}, the head, spoke for the school"),
+        (Forum::IndependentReviewPanel, Some(speaker)) => {
+            format!("{speaker} spoke for the governors' decision, which was reviewed")
+        }
+        (_, None) => "nobody came to defend the governors' decision".to_owned(),
     };
     format!(
         "{name}{who} was {how}.{reason} You spoke for {} and {}; {other_side}.",

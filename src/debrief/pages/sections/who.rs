@@ -8,11 +8,13 @@ use crate::debrief::phrases::{lower, sentences};
 /// After these a name is said whole.
 const TITLES: [&str; 6] = ["Mr", "Mrs", "Miss", "Ms", "Dr", "Pupil"];
 
-/// Those who spoke in the room, or are named in some texts or the letter, but for the family, those who spoke for either side and those
-/// who decided: each with a word on who that is. Of whom a letter calls by the first name, that is looked for.
+/// Those who spoke in the room, or are named in some texts or the letter, but for the family, those who decided and a head who
+/// spoke for the school: each with a word on who that is. Of whom a letter calls by the first name, that is looked for.
 pub(super) fn who_is_who(finished: &Finished<'_>, texts: &[(&str, String)]) -> Vec<String> {
     let case = finished.case;
-    let known = [case.child, case.promise_to, case.head, case.representative];
+    // The head of a school is told of by office where a head speaks; who came to a review is not.
+    let known = [case.child, case.promise_to, case.representative];
+    let head = case.review.is_none().then_some(case.head);
     let decided = |person: PersonId| case.panel.iter().any(|member| member.person == person);
     let letter = &finished.debrief.letter.paragraphs;
     let spoke = |person: PersonId| {
@@ -33,7 +35,7 @@ pub(super) fn who_is_who(finished: &Finished<'_>, texts: &[(&str, String)]) -> V
     };
     (0..case.people.len())
         .map(PersonId::from)
-        .filter(|person| !known.contains(person) && !decided(*person))
+        .filter(|person| !known.contains(person) && head != Some(*person) && !decided(*person))
         .map(|id| (id, &case.people[id.index()]))
         .filter(|(id, person)| (spoken_of(&person.name) || spoke(*id)) && !person.about.is_empty())
         .map(|(_, person)| person)
