@@ -34,13 +34,28 @@ pub(super) fn points_in(blocks: &[Block]) -> usize {
     counts.sum()
 }
 
-/// The blocks in two halves, with steps cut where half of them are done.
+/// How many of these steps come before the middle of their words; at least one, and not all.
+fn half_of(steps: &[(String, Vec<String>)]) -> usize {
+    let words = |(title, text): &(String, Vec<String>)| -> usize {
+        title.len() + text.iter().map(String::len).sum::<usize>()
+    };
+    let all: usize = steps.iter().map(words).sum();
+    let mut read = 0;
+    let before = steps.iter().take_while(|step| {
+        let middle = read + words(step) / 2;
+        read += words(step);
+        middle < all / 2
+    });
+    before.count().clamp(1, steps.len() - 1)
+}
+
+/// The blocks in two halves, with steps cut where half of their words are read.
 pub(super) fn halves(blocks: &[Block]) -> (Vec<Block>, Vec<Block>) {
     let (mut first, mut second) = (Vec::new(), Vec::new());
     for block in blocks {
         match block {
             Block::Steps(from, steps) if second.is_empty() && steps.len() > 3 => {
-                let half = steps.len().div_ceil(2);
+                let half = half_of(steps);
                 first.push(Block::Steps(*from, steps[..half].to_vec()));
                 second.push(Block::Steps(from + half, steps[half..].to_vec()));
             }
@@ -108,9 +123,11 @@ fn one(block: &Block, room: Room, pane: &mut Parent) {
             for (number, (title, text)) in (*from..).zip(steps) {
                 numbered(pane, &number.to_string(), |pane| {
                     pane.spawn(line(Type::new(Step::Body).bold(), Tone::Ink, title));
-                    for text in text {
-                        pane.spawn(paragraph(text));
-                    }
+                    column(pane, space::SMALL).with_children(|all| {
+                        for text in text {
+                            all.spawn(paragraph(text));
+                        }
+                    });
                 });
             }
         }
