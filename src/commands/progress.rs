@@ -1,6 +1,7 @@
 //! `progress`: whose folder, in which form, and where to.
 
-use crate::{Done, Failure, ending, print_json};
+use super::report::ending;
+use super::{Done, Failure, print_json};
 use clap::ValueEnum;
 use fair_hearing::case::{Case, Shelf};
 use fair_hearing::guidance::Library;

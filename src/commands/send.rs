@@ -1,6 +1,7 @@
 //! `send`, and the report that holds statements: the settings, the folder and the clock, and what is said to the person.
 
-use crate::{Done, Failure, read_record};
+use super::recorded::read_record;
+use super::{Done, Failure};
 use fair_hearing::case::{Case, Shelf};
 use fair_hearing::record::xapi::{Learner, statements};
 use fair_hearing::record::{Folder, Record};

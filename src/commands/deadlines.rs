@@ -1,6 +1,7 @@
 //! `fair-hearing deadlines`: the clocks as dates.
 
-use crate::{Done, Failure, Format, load, print_json};
+use super::content::load;
+use super::{Done, Failure, Format, print_json};
 use clap::{Args, ValueEnum};
 use fair_hearing::case::Shelf;
 use fair_hearing::guidance::clocks::{self, Dates, DeadlineRow, Event, Sent, Timetable, work_out};
