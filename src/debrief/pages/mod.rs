@@ -12,7 +12,9 @@ mod ending;
 mod html;
 mod line;
 mod markdown;
+mod moments;
 mod sections;
+mod stood;
 
 use super::Debrief;
 use super::timeline::Timeline;

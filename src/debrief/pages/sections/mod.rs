@@ -11,7 +11,7 @@ mod why;
 
 use super::blocks::{Block, Heading, Page, Section};
 use super::ending::{child, decided, votes_in_words};
-use super::{Finished, line};
+use super::{Finished, line, moments, stood};
 use crate::case::Case;
 use crate::case::raw::{Forum, Strength};
 use crate::debrief::next_steps::{self, Ending, Found, Piece, Situation};
@@ -118,7 +118,7 @@ const fn strength(case: &Case) -> &'static str {
 
 fn timeline(finished: &Finished<'_>) -> Section {
     let mut blocks = Vec::new();
-    if let Some(picture) = line::picture(finished) {
+    if let Some(picture) = stood::picture(finished) {
         blocks.extend([picture, Block::Quiet(MODEL.to_owned())]);
     }
     if !finished.timeline.rewinds.is_empty() {
@@ -137,7 +137,7 @@ fn timeline(finished: &Finished<'_>) -> Section {
 
 /// The moments that mattered most. Nothing, where nobody was ever moved.
 fn moments(finished: &Finished<'_>) -> Option<Section> {
-    let moments = line::told_moments(finished);
+    let moments = moments::told_moments(finished);
     if finished.debrief.decision.votes.is_empty() {
         return None;
     }
@@ -156,7 +156,7 @@ fn moments(finished: &Finished<'_>) -> Option<Section> {
             "Here somebody was moved furthest, or owned up to something because of you.",
         ),
     };
-    let still = line::nobody_moved(finished) && !moments.is_empty();
+    let still = stood::nobody_moved(finished) && !moments.is_empty();
     let lead = match still {
         true => format!("Nobody was moved far enough for a word to change. {lead}"),
         false => lead.to_owned(),

@@ -2,7 +2,7 @@
 
 use super::super::blocks::{Block, Cell, Section, Table};
 use super::super::ending::{decided_on, seat_name};
-use super::super::{Finished, line};
+use super::super::{Finished, stood};
 use super::short;
 use crate::case::Case;
 use crate::case::ids::IssueId;
@@ -51,7 +51,7 @@ pub(super) fn why(finished: &Finished<'_>) -> Option<Section> {
         Block::Table(found(finished)),
         Block::Quiet(MODEL.to_owned()),
     ];
-    let shifts: Vec<String> = line::told_shifts(finished)
+    let shifts: Vec<String> = stood::told_shifts(finished)
         .map(|shift| shifted(finished, shift))
         .collect();
     if !shifts.is_empty() {
@@ -239,7 +239,7 @@ fn found(finished: &Finished<'_>) -> Table {
                 let theirs =
                     |finding: &&Finding| finding.seat == vote.seat && finding.issue.index() == at;
                 let finding = decision.findings.iter().find(theirs);
-                finding.map_or_else(Cell::default, |it| line::finding_cell(finished, it))
+                finding.map_or_else(Cell::default, |it| stood::finding_cell(finished, it))
             }));
             cells
         })
