@@ -143,6 +143,11 @@ fn faults(app: &mut App) -> Vec<String> {
         if boxes.insert(parent) {
             let card = self::item(app, window, parent, format!("what is around {words:?}"));
             found.extend(out_of_reach(app, window, &card, ROOM));
+            // Nor does the edge of one run over another.
+            let edge = app.world().get::<ComputedNode>(parent).unwrap().border();
+            if !all.contains(&parent) && edge.min_inset.max(edge.max_inset) != Vec2::ZERO {
+                items.push(card);
+            }
         }
     }
     for item in &items {

@@ -178,11 +178,9 @@ fn person_in(play: &Play, seat: &Seat, person: PersonId, speaking: bool, stage: 
     }
 }
 
-/// A name card on the table. The picture of the person says it to a screen reader.
+/// A name card on the table, in two lines, so that the cards of neighbours leave each other room. The picture of the person says it to a screen reader.
 fn plate(play: &Play, seat: &Seat, person: PersonId, speaking: bool, stage: &mut Parent) {
     const WIDER: f32 = 1.2;
-    /// A name that goes on one line.
-    const SHORT: usize = 9;
     /// From here down, in hundredths, a card of two lines would run out of the picture: it stands on its lower edge.
     const FOOT: f32 = 87.0;
     let down = seat.top + seat.height * (1.0 - BELOW_TABLE);
@@ -199,11 +197,7 @@ fn plate(play: &Play, seat: &Seat, person: PersonId, speaking: bool, stage: &mut
     };
     let kind = Type::new(Step::Caption);
     let kind = if speaking { kind.bold() } else { kind };
-    let written = if name.chars().count() > SHORT {
-        name.replacen(' ', "\n", 1)
-    } else {
-        name.clone()
-    };
+    let written = name.replacen(' ', "\n", 1);
     stage
         .spawn((
             unread(&written),
