@@ -11,8 +11,8 @@ use fair_hearing::{
     record::Folder,
     window::{
         Overlay, Screen,
-        play::{OpenPaper, Play},
-        screens::bundle::{Paragraph, Sheet},
+        play::Play,
+        screens::bundle::{OpenPaper, Paragraph, Sheet},
     },
 };
 

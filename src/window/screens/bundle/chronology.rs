@@ -3,6 +3,7 @@
 use bevy::{a11y::AccessibilityNode, prelude::*, ui_widgets::Activate};
 
 use super::{
+    OpenPaper,
     contents::{in_bundle, place},
     search::Place,
 };
@@ -10,7 +11,7 @@ use crate::{
     debrief::papers::{Chronology, leading},
     telling::letter::long_date,
     window::{
-        play::{OpenPaper, Play},
+        play::Play,
         theme::{Side, Stacks, Step, Tone, Type, space},
         widgets::{Parent, Skin, button, column, container, heading, line, paragraph, sheet},
     },

@@ -4,7 +4,7 @@
 use bevy::{prelude::*, text::Underline, ui_widgets::Activate};
 
 use super::{
-    OpenChronology,
+    OpenChronology, OpenPaper,
     missing::missing,
     page::{author_and_date, is_marked},
     search::{self, Hit, Place},
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     case::Case,
     window::{
-        play::{OpenPaper, Play},
+        play::Play,
         theme::{Inked, Step, Tone, Type, space},
         trace::Word,
         widgets::{

@@ -27,7 +27,7 @@ pub use missing::{Missing, missing};
 pub use notes::{PutDown, WriteNote};
 pub use page::{Paragraph, Sheet};
 pub use reader::{Reader, Way};
-pub use turning::OpenChronology;
+pub use turning::{OpenChronology, OpenPaper};
 
 use super::hearing::{self, Fit};
 use crate::{

@@ -12,9 +12,10 @@ use super::{
     page::Sought,
     reader::Reader,
     relist, search,
+    turning::OpenPaper,
 };
 use crate::window::{
-    play::{OpenPaper, Play},
+    play::Play,
     power::Awake,
     widgets::{Announce, EntryChanged, EntrySpec, FocusOn, FocusWish, Parent, Shortcut, entry},
 };

@@ -8,13 +8,55 @@ use super::{
     reader::{Leaf, Way},
     relay_bar, relist, turn,
 };
-use crate::window::{
-    CloseOverlay, Desk, OpenOverlay, Overlay, Screen,
-    play::{OpenPaper, Play},
-    power::Awake,
-    screens::hearing::Bring,
-    widgets::{Announce, FocusOn, FocusWish, PastEnd},
+use crate::{
+    case::{Case, ids::PassageId},
+    window::{
+        CloseOverlay, Desk, OpenOverlay, Overlay, Screen,
+        play::Play,
+        power::Awake,
+        screens::hearing::Bring,
+        widgets::{Announce, FocusOn, FocusWish, PastEnd},
+    },
 };
+
+/// Opens a paper: on the screen of the bundle, or over any other screen of a hearing.
+#[derive(Event, Clone, Copy, Debug)]
+pub struct OpenPaper {
+    /// The paper, by its place in the case.
+    pub paper: usize,
+    /// The paragraph to go to; none, the beginning.
+    pub paragraph: Option<u16>,
+}
+
+impl OpenPaper {
+    /// At its beginning.
+    #[must_use]
+    pub const fn at(paper: usize) -> Self {
+        Self {
+            paper,
+            paragraph: None,
+        }
+    }
+
+    /// At a paragraph.
+    #[must_use]
+    pub const fn paragraph(paper: usize, paragraph: u16) -> Self {
+        Self {
+            paper,
+            paragraph: Some(paragraph),
+        }
+    }
+
+    /// At a passage of the case.
+    #[must_use]
+    pub fn passage(case: &Case, passage: PassageId) -> Self {
+        let passage = &case.passages[passage.index()];
+        Self {
+            paper: passage.document.index(),
+            paragraph: passage.paragraphs.first().copied(),
+        }
+    }
+}
 
 /// To the next paper, or the one before.
 #[derive(Event, Clone, Copy, Debug)]

@@ -9,7 +9,8 @@ use crate::{
     record::Notes,
     telling::labels,
     window::{
-        play::{OpenPaper, Play},
+        play::Play,
+        screens::bundle::OpenPaper,
         theme::{Step, Tone, Type, space},
         trace::Word,
         widgets::{
