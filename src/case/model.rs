@@ -12,6 +12,7 @@ use super::speech::How;
 use crate::guidance::{self, Edition, HeadOfReview, SchoolCalendar};
 use arrayvec::ArrayVec;
 use jiff::{ToSpan, civil::Date};
+use std::path::PathBuf;
 
 /// One hearing on one story, resolved.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub struct Case {
     pub title: String,
     /// Where it was read from.
     pub path: String,
+    /// The whole path of that file, where its story is not one that ships.
+    pub own_file: Option<PathBuf>,
     /// A digest of everything it was made from.
     pub content: String,
     /// The edition of the guidance in force on the date of the exclusion.

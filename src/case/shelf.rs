@@ -295,6 +295,12 @@ impl Shelf {
             plans,
             broken: [story.broken, raw_hearing.broken, lines.broken],
             others: self.others(hearing),
+            own_file: match self {
+                Self::Shipped(_) => None,
+                Self::Folder(folder) => {
+                    std::path::absolute(folder.join(format!("{hearing}.ron"))).ok()
+                }
+            },
         };
         if let Some(written) = &raw_hearing.value
             && *written.id != *hearing

@@ -4,6 +4,7 @@ use super::Failure;
 use fair_hearing::case::diagnostic::Diagnostic;
 use fair_hearing::case::source::Source;
 use fair_hearing::case::{Case, Shelf};
+use fair_hearing::record::Header;
 use std::io::{self, IsTerminal};
 
 /// Loads a hearing, or prints why it cannot be.
@@ -16,6 +17,18 @@ pub fn load(name: &str) -> Result<Case, Failure> {
     let loaded = shelf.load(&hearing);
     print_mistakes(loaded.errors(), &loaded.sources);
     loaded.case.ok_or(Failure::Content)
+}
+
+/// Loads the hearing of a record: one that ships, or one's own from where its story was.
+pub fn load_of(header: &Header) -> Result<Case, Failure> {
+    if let Some(file) = header.own_file.as_ref().filter(|file| !file.is_file()) {
+        return Err(Failure::Call(format!(
+            "the hearing of this record, {}, was at {} and is not there now; put its story back there",
+            header.hearing,
+            file.display()
+        )));
+    }
+    load(&header.name())
 }
 
 /// The id of the first hearing that ships.

@@ -1,6 +1,6 @@
 //! `play`: a hearing in the window or the terminal, a plan of one, a drill, the model line, or a record gone on with.
 
-use super::content::{first_hearing, load};
+use super::content::{first_hearing, load, load_of};
 use super::open::open;
 use super::recorded::{finished, print_told, read_record, show};
 use super::report::model_line;
@@ -153,7 +153,7 @@ pub fn play(play: &Play) -> Done {
 fn carry(review: &str, record: &Path) -> Result<Carried, Failure> {
     let review = load(review)?;
     let record = read_record(record)?;
-    let first = load(&record.header.hearing)?;
+    let first = load_of(&record.header)?;
     record::carry(&review, &first, &record, now).map_err(|why| Failure::Call(why.to_string()))
 }
 
@@ -215,7 +215,7 @@ fn in_drill(name: &str, id: &str, setup: Setup) -> Done {
 
 fn resume(path: &Path) -> Done {
     let record = read_record(path)?;
-    let case = load(&record.header.hearing)?;
+    let case = load_of(&record.header)?;
     let (mut session, resumed) =
         Session::resume(&case, path, now).map_err(|error| Failure::Call(error.to_string()))?;
     let mut out = io::stdout().lock();

@@ -1,6 +1,6 @@
 //! A record, and a hearing that is over: to read it, to play it again, to print it.
 
-use super::content::load;
+use super::content::load_of;
 use super::{Done, Failure, Format, now, print_json};
 use fair_hearing::debrief::what_if::what_if;
 use fair_hearing::debrief::{Debrief, report, text};
@@ -32,7 +32,7 @@ pub fn replayed<T>(
     use_it: impl FnOnce(&Session<'_>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let record = read_record(path)?;
-    let case = load(&record.header.hearing)?;
+    let case = load_of(&record.header)?;
     let (session, resumed) = Session::replay(&case, &record, now);
     if let Resumed::Shortened(what) = resumed {
         eprintln!("{what}");

@@ -73,7 +73,7 @@ pub fn write(record: &Path, output: &Path) -> Done {
 
 /// The case of a record, if it is to hand and sound.
 fn case(record: &Record) -> Option<Case> {
-    let (shelf, hearing) = Shelf::find(&record.header.hearing)?;
+    let (shelf, hearing) = Shelf::find(&record.header.name())?;
     shelf.load(&hearing).case
 }
 
@@ -199,13 +199,14 @@ fn status(standing: &Standing, settings: &Settings, learner: &Learner) -> String
 /// Says what came of it.
 fn report(sent: &Sent, settings: &Settings) -> Done {
     let host = settings.endpoint.host();
-    println!(
+    writeln!(
+        io::stdout(),
         "Sent to {host}: {}.",
         match sent.statements {
             0 => "nothing new".to_owned(),
             number => count(number, "statement", "statements"),
         }
-    );
+    )?;
     for (name, reason) in &sent.aside {
         eprintln!(
             "Set aside: {name}: {reason}. It is kept, and `send --again` tries it once more."

@@ -5,7 +5,7 @@ use super::session::Session;
 use crate::rehearsal::Drilling;
 use serde::{Deserialize, Serialize};
 use std::fs::OpenOptions;
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 /// A drill that was done to its end.
@@ -76,11 +76,20 @@ impl DrillLog {
         if let Some(folder) = self.path.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        let line = write_line(done)?;
+        let mut line = write_line(done)?;
         let mut file = OpenOptions::new()
             .create(true)
+            .read(true)
             .append(true)
             .open(&self.path)?;
+        // A line that was broken off, when a disk was full, stays by itself.
+        if file.seek(SeekFrom::End(-1)).is_ok() {
+            let mut last = [0];
+            file.read_exact(&mut last)?;
+            if last != *b"\n" {
+                line.insert(0, '\n');
+            }
+        }
         file.write_all(line.as_bytes())?;
         file.sync_data()
     }

@@ -2,6 +2,7 @@
 
 use super::drills::DrillLog;
 use super::journal::{Header, Journal, JournalError, Record};
+use std::cmp::Reverse;
 use std::io;
 use std::path::{Path, PathBuf};
 use uuid::{Builder, Uuid};
@@ -63,6 +64,12 @@ impl Folder {
         self.path.join("store")
     }
 
+    /// The folder of papers to print, where they are saved among what is kept here; see [`prints`](super::prints).
+    #[must_use]
+    pub fn papers(&self) -> PathBuf {
+        self.path.join("papers")
+    }
+
     /// Begins a record with a name that is not taken.
     ///
     /// # Errors
@@ -105,40 +112,53 @@ impl Folder {
         records_in(&self.records())
     }
 
-    /// Every record, newest first; one that cannot be read comes with its reason.
+    /// Every record, that of the hearing begun last first; one that cannot be read comes with its reason, at the end.
     #[must_use]
     pub fn list(&self) -> Vec<(PathBuf, Result<Record, JournalError>)> {
-        self.paths()
-            .into_iter()
-            .map(|path| (path.clone(), Record::read(&path)))
-            .collect()
-    }
-
-    /// The newest record that is not finished.
-    #[must_use]
-    pub fn unfinished(&self) -> Option<(PathBuf, Record)> {
-        self.list().into_iter().find_map(|(path, record)| {
-            record
-                .ok()
-                .filter(|record| record.result().is_none() && !record.live().is_empty())
-                .map(|record| (path, record))
-        })
+        let read = |path: PathBuf| {
+            let record = Record::read(&path);
+            (path, record)
+        };
+        let mut list: Vec<_> = self.paths().into_iter().map(read).collect();
+        list.sort_by_key(|(_, record)| {
+            Reverse(record.as_ref().ok().map(|it| it.header.begun.clone()))
+        });
+        list
     }
 
     /// Erases everything that was kept about this person. What cannot be erased is named. What a store was sent is there
     /// still; whoever keeps it can erase it.
     ///
     /// # Errors
-    /// When it cannot be removed.
+    /// When something cannot be removed; all the rest is, and each that is left is named.
     pub fn erase(&self) -> io::Result<()> {
-        let gone = |done: io::Result<()>| match done {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            done => done,
+        let mut left = Vec::new();
+        let mut gone = |path: &Path, done: io::Result<()>| match done {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                left.push(format!("{}: {error}", path.display()));
+            }
+            _ => {}
         };
-        gone(std::fs::remove_dir_all(self.records()))?;
-        gone(std::fs::remove_dir_all(self.store()))?;
-        gone(std::fs::remove_file(self.drills().path()))?;
-        gone(std::fs::remove_file(self.device()))
+        for folder in [self.records(), self.store(), self.papers()] {
+            for file in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+                let path = file.path();
+                gone(
+                    &path,
+                    match file.file_type() {
+                        Ok(kind) if kind.is_dir() => std::fs::remove_dir_all(&path),
+                        _ => std::fs::remove_file(&path),
+                    },
+                );
+            }
+            gone(&folder, std::fs::remove_dir(&folder));
+        }
+        for file in [self.drills().path(), &self.device()] {
+            gone(file, std::fs::remove_file(file));
+        }
+        match left.as_slice() {
+            [] => Ok(()),
+            left => Err(io::Error::other(left.join("; "))),
+        }
     }
 }
 

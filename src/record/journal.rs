@@ -3,6 +3,7 @@
 //! An entry is on disk before what it did is shown. A damaged tail is cut off and said; what stands before it is sound.
 
 use super::practised::Practised;
+use super::prints::save_as;
 use super::time_spent::TimeSpent;
 use crate::case::Case;
 use crate::debrief::timeline::Rewind;
@@ -30,6 +31,9 @@ pub struct Header {
     pub id: Option<String>,
     /// `<story>/<hearing>`.
     pub hearing: String,
+    /// The hearing's file, where its story is not one that ships.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_file: Option<PathBuf>,
     /// The digest of the content it was begun with.
     pub content: String,
     /// The edition it is judged under.
@@ -44,6 +48,17 @@ pub struct Header {
     /// Where it is a moment of another hearing that was tried again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub again: Option<Again>,
+}
+
+impl Header {
+    /// What names the hearing to [`Shelf::find`](crate::case::Shelf::find): the id of one that ships, the file of one's own.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match &self.own_file {
+            Some(file) => file.display().to_string(),
+            None => self.hearing.clone(),
+        }
+    }
 }
 
 /// A moment of another hearing, tried again. The moves before it are hers from there.
@@ -116,13 +131,18 @@ pub struct Record {
 /// A damaged tail.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "the record is damaged from line {line}: {bytes} bytes at the end were left out; everything before them is sound"
+    "the record is damaged from line {line}: {bytes} bytes at the end were left out; everything before them is sound{kept}",
+    kept = .kept.as_ref().map_or_else(String::new, |kept| format!(". All of it was kept as {}", kept.display()))
 )]
 pub struct Damage {
     /// The first damaged line.
     pub line: usize,
     /// How many bytes it is, to the end.
     pub bytes: u64,
+    /// Whether it is no more than the last line, broken off as it was written.
+    pub only_torn: bool,
+    /// Where all of it was kept before the tail was cut off.
+    pub kept: Option<PathBuf>,
 }
 
 /// Why a record cannot be used.
@@ -251,9 +271,12 @@ impl Record {
                     record.sound += line.len() as u64;
                 }
                 None => {
+                    let lost = bytes.len() as u64 - record.sound;
                     record.damage = Some(Damage {
                         line: at + 2,
-                        bytes: bytes.len() as u64 - record.sound,
+                        bytes: lost,
+                        only_torn: lost == line.len() as u64 && !line.ends_with(b"\n"),
+                        kept: None,
                     });
                     break;
                 }
@@ -297,6 +320,12 @@ pub(super) fn file_error(path: &Path, error: io::Error) -> JournalError {
     }
 }
 
+/// Keeps a damaged record as it is, beside its place under a name that is not taken.
+fn keep_damaged(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    save_as(path.parent().unwrap_or(path), &name, "damaged", bytes)
+}
+
 /// A record open for writing. It holds a lock until it is dropped.
 #[derive(Debug)]
 pub struct Journal {
@@ -324,7 +353,8 @@ impl Journal {
         Ok(journal)
     }
 
-    /// Opens a record to go on with it; a damaged tail is cut off.
+    /// Opens a record to go on with it; a damaged tail is cut off. Where that is more than a line that was broken off, all of
+    /// the file is kept beside it first.
     ///
     /// # Errors
     /// When it cannot be read or written, is no record, or is open elsewhere.
@@ -339,9 +369,14 @@ impl Journal {
             file,
         };
         journal.lock()?;
-        let record = Record::read(path)?;
         let fail = |error| file_error(path, error);
-        if record.damage.is_some() {
+        let mut bytes = Vec::new();
+        journal.file.read_to_end(&mut bytes).map_err(fail)?;
+        let mut record = Record::parse(path, &bytes)?;
+        if let Some(damage) = &mut record.damage {
+            if !damage.only_torn {
+                damage.kept = Some(keep_damaged(path, &bytes).map_err(fail)?);
+            }
             journal.file.set_len(record.sound).map_err(fail)?;
         }
         journal

@@ -176,6 +176,8 @@ impl Notes {
 pub struct Notebook {
     notes: Notes,
     path: Option<PathBuf>,
+    /// Whether something was written that is not on disk.
+    unsaved: bool,
 }
 
 impl Notebook {
@@ -209,6 +211,7 @@ impl Notebook {
             Self {
                 notes,
                 path: Some(path),
+                unsaved: false,
             },
             trouble,
         )
@@ -227,17 +230,18 @@ impl Notebook {
     pub fn write(&mut self, change: impl FnOnce(&mut Notes)) -> Result<(), String> {
         let before = self.notes.clone();
         change(&mut self.notes);
-        if self.notes == before {
-            return Ok(());
-        }
-        let Some(path) = &self.path else {
+        self.unsaved |= self.notes != before;
+        let Some(path) = self.path.as_ref().filter(|_| self.unsaved) else {
             return Ok(());
         };
-        serde_json::to_string_pretty(&self.notes)
+        let kept = serde_json::to_string_pretty(&self.notes)
             .map_err(std::io::Error::other)
-            .and_then(|text| write_whole(path, &text))
-            .map_err(|error| {
-                format!("Your note could not be kept, and is there until you close the program: {error}.")
-            })
+            .and_then(|text| write_whole(path, &text));
+        self.unsaved = kept.is_err();
+        kept.map_err(|error| {
+            format!(
+                "Your note could not be kept, and is there until you close the program: {error}."
+            )
+        })
     }
 }

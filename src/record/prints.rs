@@ -16,7 +16,7 @@ pub fn folder() -> Option<PathBuf> {
         let dirs = directories::UserDirs::new()?;
         Some(dirs.document_dir()?.join(NAME))
     };
-    let kept = || Folder::usual().map(|folder| folder.path().join("papers"));
+    let kept = || Folder::usual().map(|folder| folder.papers());
     if std::env::var_os(Folder::VARIABLE).is_some() {
         return kept();
     }
@@ -28,14 +28,14 @@ pub fn folder() -> Option<PathBuf> {
 /// # Errors
 /// When it cannot be written.
 pub fn save(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
-    save_as(folder, name, "txt", text)
+    save_as(folder, name, "txt", text.as_bytes())
 }
 
-/// The same with another ending.
+/// The same with another ending, and with what need not be text.
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn save_as(folder: &Path, name: &str, ending: &str, text: &str) -> io::Result<PathBuf> {
+pub fn save_as(folder: &Path, name: &str, ending: &str, content: &[u8]) -> io::Result<PathBuf> {
     std::fs::create_dir_all(folder)?;
     // What some platform does not allow in a name.
     let plain: String = name
@@ -59,9 +59,7 @@ pub fn save_as(folder: &Path, name: &str, ending: &str, text: &str) -> io::Resul
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
             Err(error) => return Err(error),
         };
-        let written = file
-            .write_all(text.as_bytes())
-            .and_then(|()| file.sync_all());
+        let written = file.write_all(content).and_then(|()| file.sync_all());
         if let Err(error) = written {
             // Half a paper is of no use to anyone.
             let _ = std::fs::remove_file(&path);

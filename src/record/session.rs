@@ -11,7 +11,7 @@ use crate::hearing::{Event, Hearing, Mode, Move, Refusal, Setup};
 use crate::rehearsal::Drilling;
 use crate::telling::{Teller, Told, preview};
 use sha2::{Digest, Sha256};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Says what time it is, for the record; it never reaches the hearing.
 pub type Clock = fn() -> String;
@@ -27,6 +27,8 @@ pub struct Session<'c> {
     begun: Vec<Told>,
     first_digest: String,
     journal: Option<Journal>,
+    /// Where the record lies that could not be written any more.
+    broken_off: Option<PathBuf>,
     notebook: Notebook,
     trouble: Option<String>,
     spent: TimeSpent,
@@ -146,6 +148,7 @@ impl<'c> Session<'c> {
             begun,
             first_digest,
             journal: None,
+            broken_off: None,
             notebook: Notebook::default(),
             trouble: None,
             spent: TimeSpent::default(),
@@ -172,6 +175,7 @@ impl<'c> Session<'c> {
             rules: RULES,
             id: random_id().map(|id| id.to_string()),
             hearing: self.case.id.clone(),
+            own_file: self.case.own_file.clone(),
             content: self.case.content.clone(),
             edition: self.case.edition.id.clone(),
             setup: self.setup,
@@ -181,7 +185,8 @@ impl<'c> Session<'c> {
         }
     }
 
-    /// Goes on with a record. Moves are replayed up to the first whose digest differs, and it goes on from there.
+    /// Goes on with a record. Moves are replayed up to the first whose digest differs, and it goes on from there; where the
+    /// hearing was over, in no record.
     ///
     /// # Errors
     /// When the record cannot be opened.
@@ -193,11 +198,20 @@ impl<'c> Session<'c> {
         let (mut journal, record) = Journal::open(path)?;
         let (mut session, resumed) = Self::replay(case, &record, clock);
         session.spent = record.time_spent();
-        if session.steps.len() < record.live().len() {
-            journal.add(&Entry::Rewind {
+        let shortened = session.steps.len() < record.live().len();
+        match resumed {
+            // What was over is not judged anew.
+            Resumed::Shortened(why) if shortened && record.result().is_some() => {
+                let why = format!(
+                    "{why} This hearing was over, and its record stays as it is: what you do from here is not kept."
+                );
+                return Ok((session, Resumed::Shortened(why)));
+            }
+            _ if shortened => journal.add(&Entry::Rewind {
                 to: session.steps.len(),
                 at: clock(),
-            })?;
+            })?,
+            _ => {}
         }
         session.keep_in(journal);
         Ok((session, resumed))
@@ -301,6 +315,12 @@ impl<'c> Session<'c> {
         self.journal.as_ref().map(Journal::path)
     }
 
+    /// Where the record is that broke off before now: what came before that is in it.
+    #[must_use]
+    pub fn broken_off(&self) -> Option<&Path> {
+        self.broken_off.as_deref()
+    }
+
     /// What the person has written for herself.
     #[must_use]
     pub const fn notes(&self) -> &Notes {
@@ -375,6 +395,7 @@ impl<'c> Session<'c> {
             }
         }
         fresh.journal = self.journal.take();
+        fresh.broken_off = self.broken_off.take();
         fresh.notebook = std::mem::take(&mut self.notebook);
         fresh.trouble = self.trouble.take();
         fresh.spent = self.spent;
@@ -421,7 +442,7 @@ impl<'c> Session<'c> {
         self.spent.tick(entry.at());
         if let Some(Err(error)) = self.journal.as_mut().map(|journal| journal.add(entry)) {
             self.trouble = Some(no_record(&error));
-            self.journal = None;
+            self.broken_off = self.journal.take().map(|it| it.path().to_owned());
         }
     }
 }

@@ -214,6 +214,9 @@ impl<'a, 'c> Sitting<'a, 'c> {
                 self.page
                     .command(&format!("fair-hearing play --resume \"{path}\""))?;
             }
+            None if self.session.broken_off().is_some() => self.page.note(
+                "You have stopped. It is kept up to where its record could not be written any more.",
+            )?,
             None => self.page.note("You have stopped. Nothing was kept.")?,
         }
         Ok(Ended::Saved)
@@ -273,21 +276,7 @@ impl<'a, 'c> Sitting<'a, 'c> {
 
     /// What is left of time or hours.
     fn left(&self) -> String {
-        let view = self.session.hearing().view();
-        match view.stage() {
-            Stage::Preparation => match view.days() {
-                Some(days) => format!(
-                    "{} hours left, and {}",
-                    view.hours(),
-                    labels::school_days(days)
-                ),
-                None => format!("{} hours left", view.hours()),
-            },
-            Stage::QuestionsToSchool | Stage::FamilyCase | Stage::Expert | Stage::Council => {
-                format!("{} minutes left", view.minutes().max(0))
-            }
-            _ => String::new(),
-        }
+        labels::time_left(&self.session.hearing().view()).unwrap_or_default()
     }
 
     /// A move; none inside, when the person went back or looked something up; none at all, when she stops.

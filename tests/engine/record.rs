@@ -1,12 +1,14 @@
 //! The record: nothing acknowledged is lost, and what is lost is said.
 
 use crate::fire_door;
+use fair_hearing::case::Shelf;
 use fair_hearing::hearing::{Mode, Move, Setup};
-use fair_hearing::record::{Folder, Record, Resumed, Session};
+use fair_hearing::record::session::Clock;
+use fair_hearing::record::{DrillDone, Folder, Record, Resumed, Session};
 use fair_hearing::rehearsal::Advocate;
 use proptest::prelude::*;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 fn clock() -> String {
     "2025-03-13T16:30:00Z".to_owned()
@@ -143,27 +145,44 @@ fn a_folder_that_cannot_be_written_is_said_and_the_hearing_is_played() {
         .expect("it is played all the same");
 }
 
-#[test]
-fn a_record_of_other_content_goes_on_from_the_first_difference() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let (path, ..) = kept(&Folder::at(folder.path()), 30, Mode::Practice);
-    let text = fs::read_to_string(&path).expect("it reads");
-    // The twelfth move's digest is another's: as if the story had changed there.
-    let lines: Vec<&str> = text.lines().collect();
-    let record = Record::read(&path).expect("it reads");
-    let digest = record.live()[11].1.to_owned();
-    let mut changed: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
-    let body = changed[12]
+/// Gives a move's digest another's place: as if the story had changed there.
+fn change_at(path: &Path, nth: usize) {
+    let text = fs::read_to_string(path).expect("it reads");
+    let record = Record::read(path).expect("it reads");
+    let digest = record.live()[nth - 1].1.to_owned();
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let body = lines[nth]
         .split_once(',')
         .expect("a checksum, then the rest")
         .1
         .replace(&digest, "00000000000000000000000000000000");
     let sum = crc32fast::hash(format!("{{{body}").as_bytes());
-    changed[12] = format!("{{\"sum\":\"{sum:08x}\",{body}");
-    fs::write(&path, format!("{}\n", changed.join("\n"))).expect("it can be written");
+    lines[nth] = format!("{{\"sum\":\"{sum:08x}\",{body}");
+    fs::write(path, format!("{}\n", lines.join("\n"))).expect("it can be written");
+}
+
+#[test]
+fn a_record_of_other_content_goes_on_from_the_first_difference() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, ..) = kept(&Folder::at(folder.path()), 30, Mode::Practice);
+    change_at(&path, 12);
     let (session, resumed) = Session::resume(fire_door(), &path, clock).expect("it opens");
     assert_eq!(session.steps().len(), 11);
     assert!(matches!(resumed, Resumed::Shortened(what) if what.contains("move 12")));
+}
+
+#[test]
+fn a_hearing_that_was_over_stays_over_though_the_story_has_changed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, ..) = kept(&Folder::at(folder.path()), usize::MAX, Mode::Assessed);
+    change_at(&path, 12);
+    let before = fs::read(&path).expect("it reads");
+    let (mut session, resumed) = Session::resume(fire_door(), &path, clock).expect("it opens");
+    assert!(matches!(resumed, Resumed::Shortened(what) if what.contains("its record stays")));
+    let mv = Advocate::Expert.choose(session.hearing().view(), 7, 11);
+    session.apply(&mv).expect("it is played all the same");
+    assert_eq!(session.path(), None);
+    assert_eq!(fs::read(&path).expect("it reads"), before);
 }
 
 #[test]
@@ -235,6 +254,90 @@ fn damaged_notes_are_put_aside_and_said() {
     );
 }
 
+#[test]
+fn a_note_that_could_not_be_kept_is_tried_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = Folder::at(folder.path());
+    let mut session = Session::begin(fire_door(), Setup::default(), Some(&place), clock);
+    let notes = session.path().expect("it is kept").with_extension("notes");
+    // A folder stands where the note has to be written first.
+    let in_the_way = notes.with_extension(format!("{}.new", std::process::id()));
+    fs::create_dir(&in_the_way).expect("it can be made");
+    let mut write = || session.write(|notes| notes.note("log", 3, "twice on one day?"));
+    assert!(write().is_err_and(|why| why.contains("could not be kept")));
+    assert!(write().is_err(), "the same words again are no better kept");
+    fs::remove_dir(&in_the_way).expect("it can be removed");
+    write().expect("now it is kept");
+    let text = fs::read_to_string(&notes).expect("it reads");
+    assert!(text.contains("twice on one day?"));
+}
+
+#[test]
+fn a_drill_is_kept_after_a_line_that_was_broken_off() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let log = Folder::at(folder.path()).drills();
+    let done = DrillDone {
+        hearing: "fire-door/governors".to_owned(),
+        drill: "last-words".to_owned(),
+        earned: 3,
+        available: 4,
+        at: clock(),
+    };
+    log.add(&done).expect("it is kept");
+    let mut text = fs::read_to_string(log.path()).expect("it reads");
+    text.push_str("{\"sum\":\"0");
+    fs::write(log.path(), text).expect("it can be written");
+    log.add(&done).expect("it is kept");
+    let (read, damaged) = log.read().expect("it reads");
+    assert_eq!((read, damaged), (vec![done.clone(), done], vec![2]));
+}
+
+#[test]
+fn erasing_goes_on_past_what_cannot_be_erased_and_names_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = Folder::at(folder.path());
+    let (path, ..) = kept(&place, 3, Mode::Practice);
+    let paper = fair_hearing::record::prints::save(&place.papers(), "A script", "I speak for")
+        .expect("it is saved");
+    // A folder that is not empty stands where a file is to be.
+    fs::create_dir_all(place.device().join("in the way")).expect("it can be made");
+    let why = place.erase().expect_err("one is left").to_string();
+    assert!(why.contains("device"), "{why}");
+    assert!(!path.exists() && !paper.exists());
+    fs::remove_dir_all(place.device()).expect("it can be removed");
+    place.erase().expect("nothing is left");
+}
+
+#[test]
+fn the_hearing_begun_last_comes_first() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = Folder::at(folder.path());
+    let fountain = Shelf::find("water-fountain/governors")
+        .and_then(|(shelf, hearing)| shelf.load(&hearing).case)
+        .expect("it ships");
+    let clocks: [Clock; 3] = [
+        clock,
+        || "2025-01-09T09:00:00Z".into(),
+        || "2025-02-03T09:00:00Z".into(),
+    ];
+    for (case, clock) in [fire_door(), &fountain, &fountain].into_iter().zip(clocks) {
+        drop(Session::begin(case, Setup::default(), Some(&place), clock));
+    }
+    let begun: Vec<String> = place
+        .list()
+        .into_iter()
+        .map(|(_, record)| record.expect("it reads").header.begun)
+        .collect();
+    assert_eq!(
+        begun,
+        [
+            "2025-03-13T16:30:00Z",
+            "2025-02-03T09:00:00Z",
+            "2025-01-09T09:00:00Z"
+        ]
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
@@ -252,8 +355,11 @@ proptest! {
         let (session, _) = Session::resume(fire_door(), &path, clock).expect("it opens");
         prop_assert!(session.steps().len() >= sound, "{} of {moves} moves, {sound} sound", session.steps().len());
         drop(session);
-        // What was cut off is gone for good; the rest reads whole.
+        // The rest reads whole. What was cut off is kept, where it is more than a line that was broken off.
         prop_assert_eq!(Record::read(&path).expect("it reads").damage, None);
+        let kept = fs::read(path.with_extension("damaged")).ok();
+        let torn = !bytes[place..].contains(&b'\n');
+        prop_assert_eq!(kept, Some(bytes).filter(|_| !torn));
     }
 
     #[test]

@@ -191,6 +191,7 @@ impl Resolver<'_> {
             id: format!("{}/{}", story.id, hearing.id),
             title: hearing.title.clone(),
             path: self.sources.hearing.path.clone(),
+            own_file: self.sources.own_file.clone(),
             content: self.content(),
             edition,
             school_kind: story.school.kind,

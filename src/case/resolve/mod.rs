@@ -17,6 +17,7 @@ use super::source::Source;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::path::PathBuf;
 
 /// Everything a hearing is made from.
 pub struct Sources {
@@ -24,6 +25,8 @@ pub struct Sources {
     pub story: Source,
     /// `<hearing>.ron`.
     pub hearing: Source,
+    /// The whole path of the second, where the story is not one that ships.
+    pub own_file: Option<PathBuf>,
     /// `<hearing>.lines.ron`.
     pub lines: Source,
     /// The papers, in the story's order.

@@ -225,6 +225,7 @@ fn leave(
         return;
     }
     let kept = play.session.path().is_some();
+    let broken_off = play.session.broken_off().is_some();
     let over = play.session.hearing().is_over();
     let drill = play.drill.is_some();
     // The record is let go of before the folder is read.
@@ -236,6 +237,9 @@ fn leave(
         _ if drill => "You have left the drill. What was said in it is not kept.",
         (true, _) => "The hearing is over.",
         (false, true) => "It is kept. Carry on with it whenever you like.",
+        (false, false) if broken_off => {
+            "You have left the hearing. It is kept up to where its record could not be written any more."
+        }
         (false, false) => "You have left the hearing. Nothing was kept.",
     }));
     if let Some(trouble) = trouble {

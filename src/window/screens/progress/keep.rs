@@ -113,7 +113,7 @@ fn save(
         _ => progress::record_text(progress, map, owner, cases),
     };
     let words = match &house.prints {
-        Some(folder) => match prints::save_as(folder, NAME, save.0, &text) {
+        Some(folder) => match prints::save_as(folder, NAME, save.0, text.as_bytes()) {
             Ok(path) => format!("Saved: {}", path.display()),
             Err(error) => format!("It could not be saved in {}: {error}.", folder.display()),
         },
