@@ -9,6 +9,7 @@ use fair_hearing::case::{Case, Shelf, shelf};
 use fair_hearing::hearing::Setup;
 use fair_hearing::rehearsal::{Drilling, Plan};
 use std::collections::BTreeSet;
+use std::io::{self, Write};
 
 #[derive(clap::Args)]
 pub struct Check {
@@ -70,10 +71,11 @@ pub fn check(Check { paths, format }: &Check) -> Done {
     found.retain(|mistake| seen.insert(mistake.clone()));
     match format {
         Format::Json => print_json(&found)?,
-        Format::Text if found.is_empty() => println!(
+        Format::Text if found.is_empty() => writeln!(
+            io::stdout(),
             "{count} {} checked, nothing found",
             if count == 1 { "hearing" } else { "hearings" }
-        ),
+        )?,
         Format::Text => print_mistakes(found.iter(), &sources),
     }
     let is_error = |mistake: &Diagnostic| mistake.severity == Severity::Error;

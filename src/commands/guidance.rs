@@ -43,9 +43,10 @@ pub fn guidance(arguments: &Guidance) -> Done {
         return print_json(&rows);
     }
     if found.is_empty() {
-        println!(
+        writeln!(
+            io::stdout(),
             "Nothing in the guidance answers to \"{words}\". Try a paragraph number, or fewer words."
-        );
+        )?;
         return Ok(());
     }
     let mut out = io::stdout().lock();

@@ -87,11 +87,16 @@ pub enum Failure {
     Call(String),
     /// Something could not be sent, and is kept; it has been said.
     Kept,
+    /// Whoever reads our output has stopped reading; that is no fault of the call.
+    Unread,
 }
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        Self::Call(error.to_string())
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::Unread,
+            _ => Self::Call(error.to_string()),
+        }
     }
 }
 
@@ -123,8 +128,7 @@ fn seed_from_clock() -> u64 {
 
 fn print_json<T: serde::Serialize>(value: &T) -> Done {
     let mut out = io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, value)
-        .map_err(|error| Failure::Call(error.to_string()))?;
+    serde_json::to_writer_pretty(&mut out, value).map_err(io::Error::from)?;
     writeln!(out)?;
     Ok(())
 }

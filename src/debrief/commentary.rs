@@ -6,7 +6,7 @@ use crate::case::ids::*;
 use crate::case::model::Does;
 use crate::case::raw::{ConcessionKind, Gives, Side, Test};
 use crate::case::{Case, Stage};
-use crate::debrief::phrases::{self, lower};
+use crate::debrief::phrases::{self, capital, lower, number};
 use crate::guidance::Provision;
 use crate::hearing::{Form, Hearing, Kind, Move, Nobody, Setup, Value, View};
 use crate::rehearsal::model_line::Step;
@@ -104,7 +104,7 @@ pub fn why(view: View<'_, '_>, case: &Case, mv: &Move) -> String {
         ),
         (Kind::Theme, [Value::Theme(theme)]) => format!(
             "{} of the points serve it. One theme that the points share is easier to hold on to than several.",
-            number(view.theme_serves(*theme).len())
+            capital(&number(view.theme_serves(*theme).len()))
         ),
         (Kind::BestPoint, [Value::Claim(claim)]) => best_point(view, case, *claim),
         (Kind::LeaveOut, _) => {
@@ -159,7 +159,7 @@ fn negotiate(view: View<'_, '_>, case: &Case, part: PartId) -> String {
         .map_or("Somebody", |person| &case.people[person.index()].name);
     format!(
         "{who} would have to do it, and can be asked. A part of the plan that is agreed is worth more than one that is hoped for, and {} hours are left.",
-        number(usize::try_from(view.hours()).unwrap_or(0)).to_lowercase()
+        number(usize::try_from(view.hours()).unwrap_or(0))
     )
 }
 
@@ -218,17 +218,13 @@ fn best_point(view: View<'_, '_>, case: &Case, claim: ClaimId) -> String {
     }
     let needed = match (enough, needs.len()) {
         (_, 1) => "one thing".to_owned(),
-        (enough, all) if enough == all => format!("{} things", number(all).to_lowercase()),
-        (enough, all) => format!(
-            "{} of {} things",
-            number(enough).to_lowercase(),
-            number(all).to_lowercase()
-        ),
+        (enough, all) if enough == all => format!("{} things", number(all)),
+        (enough, all) => format!("{} of {} things", number(enough), number(all)),
     };
     let shown_words = match (shown.len(), needs.len()) {
         (1, 1) => "it".to_owned(),
         (shown, all) if shown == all => "them all".to_owned(),
-        (shown, _) => number(shown).to_lowercase(),
+        (shown, _) => number(shown),
     };
     let by_whom = match people.len() {
         0 | 1 => "",
@@ -443,14 +439,4 @@ fn fact_words(case: &Case, fact: FactId) -> &str {
 /// "One, two and three".
 fn listed<S: AsRef<str>>(words: impl Iterator<Item = S>) -> String {
     phrases::listed(&words.collect::<Vec<S>>())
-}
-
-/// A small number as a word.
-fn number(number: usize) -> String {
-    const WORDS: [&str; 11] = [
-        "None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
-    ];
-    WORDS
-        .get(number)
-        .map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }

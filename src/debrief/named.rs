@@ -174,7 +174,7 @@ fn in_the_letter<'c>(case: &'c Case, letter: &Letter, claim: ClaimId) -> Option<
             })
         })
         .flatten()
-        .find(|wording| letter.paragraphs.contains(&wording.text))
+        .find(|wording| letter.has(&wording.text))
         .map(|wording| wording.text.as_str())
 }
 

@@ -249,10 +249,15 @@ pub fn misplaced(case: &Case, debrief: &Debrief) -> Vec<(ClaimId, HeadOfReview)>
 /// Where the refusal rests on harm, or on what the chair said before the closings still stood in the way and nobody met: the plan or,
 /// where there was one, the answer; with what the letter says was missing.
 fn missing_answer(case: &Case, debrief: &Debrief) -> Option<OneThing> {
+    let closed_on = || {
+        let closing = debrief.end.closing;
+        let all = (0..case.claims.len()).filter(move |at| closing.contains(*at));
+        all.map(ClaimId::from)
+    };
     let doubt = debrief
         .end
         .doubt
-        .filter(|issue| !met(case, debrief, *issue));
+        .filter(|issue| !debrief.end.meets(case, *issue, closed_on()));
     let key = key_reason(case, debrief)?;
     let limb_two = case.issues[key.issue.index()].test == Some(Test::LimbTwo);
     let issue = match limb_two {
@@ -292,25 +297,6 @@ fn missing_answer(case: &Case, debrief: &Debrief) -> Option<OneThing> {
     })
 }
 
-/// Whether the closing met what the chair had said still stood in the way.
-fn met(case: &Case, debrief: &Debrief, doubt: IssueId) -> bool {
-    let planned = debrief.end.offered.is_some()
-        && matches!(
-            case.issues[doubt.index()].test,
-            Some(Test::LimbTwo | Test::Discretion)
-        );
-    let answers = |claim: usize| {
-        let it = &case.claims[claim];
-        let full = debrief
-            .end
-            .point(claim.into())
-            .is_some_and(|point| point.full);
-        it.issue == doubt && it.wrong_in_law.is_none() && full
-    };
-    let mut closing = (0..case.claims.len()).filter(|at| debrief.end.closing.contains(*at));
-    planned || closing.any(answers)
-}
-
 /// What the replay shows to matter most.
 fn replayed(case: &Case, debrief: &Debrief) -> Option<OneThing> {
     let it = debrief.what_if.as_ref()?;
@@ -348,15 +334,11 @@ fn found(case: &Case, debrief: &Debrief, mv: &Move) -> bool {
 
 /// Whether the letter takes what a point rests on as so: it says so though nobody put it, or it speaks to one of its facts.
 fn taken_as_found(case: &Case, debrief: &Debrief, claim: ClaimId) -> bool {
-    let in_letter = |text: &str| {
-        let mut parts = text.split("\n\n").map(str::trim);
-        parts.any(|part| debrief.letter.paragraphs.iter().any(|it| it == part))
-    };
     let said = case.panel.iter().any(|member| {
         [How::NotThere, How::ForFamily].into_iter().any(|how| {
             let key = (Some(member.person), Act::Letter, Subject::Claim(claim), how);
             let mut lines = case.lines.exactly(key).iter();
-            lines.any(|wording| in_letter(&wording.text))
+            lines.any(|wording| debrief.letter.has(&wording.text))
         })
     });
     let put = debrief.end.point(claim).is_some_and(|point| point.full);

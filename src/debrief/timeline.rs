@@ -11,7 +11,9 @@ use crate::case::raw::{IncidentPlace, Side};
 use crate::case::{Case, Stage};
 use crate::hearing::minds;
 use crate::hearing::state::{From, State};
-use crate::hearing::{Event, Hearing, Kind, Move, Setup, Value};
+use crate::hearing::{
+    Event, Hearing, Kind, Move, PASSAGES_A_POINT, PASSAGES_AN_ANSWER, Setup, Value,
+};
 use crate::telling::{Teller, Told};
 
 /// What has to be said wherever views are shown.
@@ -400,9 +402,6 @@ fn shows(case: &Case, passage: PassageId, fact: FactId) -> i8 {
         .unwrap_or(0)
 }
 
-/// The most passages that a point takes.
-const PASSAGES_A_POINT: usize = 3;
-
 /// What could have stood under a point and did not.
 fn left_under(
     case: &Case,
@@ -423,7 +422,11 @@ fn left_under(
         |fact: FactId| state.in_play(fact) || used.iter().any(|p| shows(case, *p, fact) > 0);
     let enough = it.needs.iter().filter(|fact| shown(**fact)).count() >= it.enough;
     let mut left = Vec::new();
-    if used.len() < PASSAGES_A_POINT || !enough {
+    let room = match with_duty {
+        true => PASSAGES_A_POINT,
+        false => PASSAGES_AN_ANSWER,
+    };
+    if used.len() < room || !enough {
         for fact in it.needs.iter().filter(|fact| !shown(**fact)) {
             let best = marked(case, state)
                 .filter(|passage| shows(case, *passage, *fact) > 0)

@@ -7,7 +7,7 @@ use super::scalars::Change;
 use super::state::{From, Plea, Point};
 use crate::case::ids::*;
 use crate::case::model::Does;
-use crate::case::raw::{ConcessionKind, Gives, IssueKind, Side, Sought, Test};
+use crate::case::raw::{ConcessionKind, Gives, IssueKind, Side, Sought};
 use crate::case::{Act, How, Stage, Subject};
 use arrayvec::ArrayVec;
 
@@ -475,7 +475,11 @@ impl Hearing<'_> {
         self.state.sought = Some(sought);
         let you = Some(case.representative);
         let doubt = self.state.doubt;
-        let met = doubt.is_some_and(|issue| self.meets(issue, points));
+        let closed_on = points.iter().filter_map(|point| match point {
+            Value::Claim(claim) => Some(*claim),
+            _ => None,
+        });
+        let met = doubt.is_some_and(|issue| self.state.meets(case, issue, closed_on));
         if let Some(issue) = doubt.filter(|_| met) {
             self.weigh(
                 sink,
@@ -543,26 +547,6 @@ impl Hearing<'_> {
             self.weigh(sink, self.chair(), Act::Doubt, issue, How::Again);
         }
         self.enter(Stage::Decided, sink);
-    }
-
-    /// Whether a closing meets what the chair has said still stands in the way: with a point on it that has something behind it, or,
-    /// where it is about what would happen if the child came back, with a plan.
-    fn meets(&self, doubt: IssueId, points: &[Value]) -> bool {
-        let planned = self.state.offered.is_some()
-            && matches!(
-                self.case.issues[doubt.index()].test,
-                Some(Test::LimbTwo | Test::Discretion)
-            );
-        planned
-            || points.iter().any(|point| match point {
-                Value::Claim(claim) => {
-                    let it = &self.case.claims[claim.index()];
-                    it.issue == doubt
-                        && it.wrong_in_law.is_none()
-                        && self.state.point(*claim).is_some_and(|point| point.full)
-                }
-                _ => false,
-            })
     }
 
     /// Closing on what was granted away earlier does not pass unnoticed.

@@ -76,9 +76,9 @@ pub struct Slot {
 }
 
 /// The most passages that go under one point.
-pub(super) const PASSAGES_A_POINT: usize = 3;
+pub const PASSAGES_A_POINT: usize = 3;
 /// The most passages that go into an answer.
-pub(super) const PASSAGES_AN_ANSWER: usize = 2;
+pub const PASSAGES_AN_ANSWER: usize = 2;
 
 impl Hearing<'_> {
     /// What may be done now.

@@ -8,7 +8,7 @@ use super::review;
 use super::scalars::Scalars;
 use super::setup::Setup;
 use crate::case::ids::*;
-use crate::case::raw::{Category, ChildPart, Forum, IncidentPlace, Side, Sought};
+use crate::case::raw::{Category, ChildPart, Forum, IncidentPlace, Side, Sought, Test};
 use crate::case::{Case, How, Stage};
 use crate::guidance::HeadOfReview;
 use arrayvec::ArrayVec;
@@ -240,6 +240,28 @@ pub struct Questions {
 }
 
 impl State {
+    /// Whether a closing meets what the chair has said still stands in the way: with a point on it that has something behind it, or,
+    /// where it is about what would happen if the child came back, with a plan.
+    #[must_use]
+    pub fn meets(
+        &self,
+        case: &Case,
+        doubt: IssueId,
+        mut points: impl Iterator<Item = ClaimId>,
+    ) -> bool {
+        let ahead = matches!(
+            case.issues[doubt.index()].test,
+            Some(Test::LimbTwo | Test::Discretion)
+        );
+        let answers = |claim: ClaimId| {
+            let it = &case.claims[claim.index()];
+            it.issue == doubt
+                && it.wrong_in_law.is_none()
+                && self.point(claim).is_some_and(|point| point.full)
+        };
+        (ahead && self.offered.is_some()) || points.any(answers)
+    }
+
     /// Who speaks for the school: the head, or at a review whoever came to defend the governors' decision; nobody, where nobody came.
     #[must_use]
     pub fn school_speaker(&self, case: &Case) -> Option<PersonId> {

@@ -9,12 +9,10 @@ use std::time::Duration;
 
 /// A way to a store.
 pub trait Wire {
-    /// Sends statements.
+    /// Sends statements. What comes back holds nothing that must not be kept.
     fn post(&mut self, body: &[u8]) -> Answer;
     /// Asks for the statement with an id.
     fn get(&mut self, id: &str) -> Answer;
-    /// A text without what must not be kept.
-    fn redact(&self, text: &str) -> String;
 }
 
 /// Why sending stopped before everything was sent.
@@ -130,9 +128,8 @@ impl Sender<'_> {
                     sent.statements += batch.ids.len();
                     return Ok(Next::Done);
                 }
-                Meaning::Stop(why) => return Ok(Next::Stop(Stop::Refused(wire.redact(&why)))),
+                Meaning::Stop(why) => return Ok(Next::Stop(Stop::Refused(why))),
                 Meaning::Later { why, after } => {
-                    let why = wire.redact(&why);
                     if let Some(after) = after.filter(|after| *after > self.patience.longest) {
                         let until = now
                             .saturating_add(
@@ -165,7 +162,7 @@ impl Sender<'_> {
                     "the store has another statement under the same id (409)".to_owned()
                 }
                 Meaning::TooMuch => "the store says it is too long (413)".to_owned(),
-                Meaning::Not(reason) => wire.redact(&reason),
+                Meaning::Not(reason) => reason,
             };
             outbox.set_aside(&batch.name, &reason)?;
             sent.aside.push((batch.name.clone(), reason));

@@ -58,31 +58,6 @@ impl Link {
             credentials,
         })
     }
-
-    fn answer(&self, said: Result<Response<Body>, Error>) -> Answer {
-        let mut response = match said {
-            Ok(response) => response,
-            Err(error) => return nothing(&error),
-        };
-        let retry_after = response
-            .headers()
-            .get("Retry-After")
-            .and_then(|text| text.to_str().ok())
-            .map(str::to_owned);
-        let body = response
-            .body_mut()
-            .with_config()
-            .limit(ANSWER)
-            .read_to_vec();
-        match body {
-            Ok(body) => Answer::Said {
-                status: response.status().as_u16(),
-                retry_after,
-                body,
-            },
-            Err(error) => nothing(&error),
-        }
-    }
 }
 
 impl Wire for Link {
@@ -94,7 +69,22 @@ impl Wire for Link {
             .header("Content-Type", "application/json")
             .header(VERSION.0, VERSION.1)
             .send(body);
-        self.answer(said)
+        // A store, or something before it, may say back what it was sent.
+        match answer(said) {
+            Answer::Said {
+                status,
+                retry_after,
+                body,
+            } => Answer::Said {
+                status,
+                retry_after,
+                body: self
+                    .credentials
+                    .redact(&String::from_utf8_lossy(&body))
+                    .into_bytes(),
+            },
+            other => other,
+        }
     }
 
     fn get(&mut self, id: &str) -> Answer {
@@ -105,11 +95,33 @@ impl Wire for Link {
             .header("Authorization", &self.authorization)
             .header(VERSION.0, VERSION.1)
             .call();
-        self.answer(said)
+        answer(said)
     }
+}
 
-    fn redact(&self, text: &str) -> String {
-        self.credentials.redact(text)
+/// What came back.
+fn answer(said: Result<Response<Body>, Error>) -> Answer {
+    let mut response = match said {
+        Ok(response) => response,
+        Err(error) => return nothing(&error),
+    };
+    let retry_after = response
+        .headers()
+        .get("Retry-After")
+        .and_then(|text| text.to_str().ok())
+        .map(str::to_owned);
+    let body = response
+        .body_mut()
+        .with_config()
+        .limit(ANSWER)
+        .read_to_vec();
+    match body {
+        Ok(body) => Answer::Said {
+            status: response.status().as_u16(),
+            retry_after,
+            body,
+        },
+        Err(error) => nothing(&error),
     }
 }
 

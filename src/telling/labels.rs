@@ -417,9 +417,11 @@ pub fn time_left(view: &View<'_, '_>) -> Option<String> {
                 None => hours,
             })
         }
-        Stage::QuestionsToSchool | Stage::FamilyCase | Stage::PanelQuestions | Stage::Council => {
-            Some(several(view.minutes(), "minute", "minutes"))
-        }
+        Stage::QuestionsToSchool
+        | Stage::FamilyCase
+        | Stage::PanelQuestions
+        | Stage::Expert
+        | Stage::Council => Some(several(view.minutes(), "minute", "minutes")),
         _ => None,
     }
 }

@@ -27,6 +27,15 @@ pub struct Letter {
     pub signed: String,
 }
 
+impl Letter {
+    /// Whether a paragraph of a wording stands in it.
+    #[must_use]
+    pub fn has(&self, wording: &str) -> bool {
+        let mut parts = wording.split("\n\n").map(str::trim);
+        parts.any(|part| self.paragraphs.iter().any(|it| it == part))
+    }
+}
+
 /// Where the day of a reinstatement on a date goes, in the words for it.
 const RETURN_DATE: &str = "{return_date}";
 

@@ -180,6 +180,102 @@ fn the_terminal_is_played_by_numbers_and_saved() {
 }
 
 #[test]
+fn what_was_kept_before_the_disk_was_full_is_not_denied() {
+    use std::io::Write as _;
+    let folder = tempfile::tempdir().expect("a folder");
+    // No file can grow beyond three thousand bytes or so.
+    let program = format!(
+        "trap '' XFSZ; ulimit -f 3; exec '{}' play fire-door/governors --terminal --seed 3",
+        env!("CARGO_BIN_EXE_fair-hearing")
+    );
+    let mut child = Command::new("bash")
+        .args(["-c", &program])
+        .env("FAIR_HEARING_DATA", folder.path())
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let typed = format!("{}q\n", "1\n1\n".repeat(40));
+    child
+        .stdin
+        .take()
+        .expect("it reads")
+        .write_all(typed.as_bytes())
+        .expect("it can be typed to");
+    let output = child.wait_with_output().expect("it ends");
+    let text = String::from_utf8_lossy(&output.stdout);
+    for expected in [
+        "from here it is not kept",
+        "It is kept up to where its record could not be written",
+    ] {
+        assert!(text.contains(expected), "{expected:?} is not in:\n{text}");
+    }
+    assert!(!text.contains("Nothing was kept"));
+}
+
+#[test]
+fn a_hearing_of_ones_own_is_gone_on_with_from_its_record() {
+    let home = tempfile::tempdir().expect("a folder");
+    let story = home.path().join("mine");
+    crate::copy(Path::new("scenarios/fire-door"), &story);
+    let data = home.path().join("data");
+    let fair_hearing = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_fair-hearing"))
+            .args(arguments)
+            .current_dir(home.path())
+            .env("FAIR_HEARING_DATA", &data)
+            .stdin(std::process::Stdio::null())
+            .output()
+            .expect("the program runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        (output.status.success(), said)
+    };
+    // Only its path tells it from the one that ships.
+    let text = std::fs::read_to_string(story.join("story.ron")).expect("it reads");
+    let text = text.replacen("id: \"fire-door\"", "id: \"mine\"", 1);
+    std::fs::write(story.join("story.ron"), text).expect("it can be written");
+    let hearing = "mine/governors.ron";
+    let (done, said) = fair_hearing(&["play", hearing, "--plan", "expert", "--record"]);
+    assert!(done, "{said}");
+    let record = said.lines().find(|line| line.ends_with(".record"));
+    let record = record.expect("it says where the record is");
+    for arguments in [
+        &["replay", record][..],
+        &["report", record, "--output", "mine.txt"],
+        &["play", "--resume", record],
+    ] {
+        let (done, said) = fair_hearing(arguments);
+        assert!(done, "{arguments:?}: {said}");
+    }
+    std::fs::rename(&story, home.path().join("elsewhere")).expect("it can be moved");
+    let (done, said) = fair_hearing(&["replay", record]);
+    assert!(!done && said.contains("put its story back there"), "{said}");
+}
+
+#[test]
+fn a_reader_that_has_gone_is_no_fault() {
+    for arguments in [
+        "check scenarios/fire-door",
+        "list --format json",
+        "guidance no-such-word",
+    ] {
+        let program = format!(
+            "set -o pipefail; '{}' {arguments} | true",
+            env!("CARGO_BIN_EXE_fair-hearing")
+        );
+        let output = Command::new("bash")
+            .args(["-c", &program])
+            .output()
+            .expect("it runs");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            output.status.success() && said.is_empty(),
+            "{arguments}: {said}"
+        );
+    }
+}
+
+#[test]
 fn lists_and_look_ups_are_read_by_programs() {
     let listed = json(&["list", "--format", "json"]);
     for key in [

@@ -6,12 +6,9 @@ use crate::case::raw::{ConcessionKind, Forum, Sought};
 use crate::case::{Act, Case, How, Subject};
 use crate::debrief::phrases::listed;
 use crate::guidance::{HeadOfReview, Provision};
-use crate::hearing::{Decision, Hearing, Kind, Level, Value, View};
+use crate::hearing::{Decision, Hearing, Kind, Level, PASSAGES_A_POINT, Value, View};
 use crate::telling::letter::{self, Given};
 use jiff::civil::Date;
-
-/// The most passages under one point.
-const MOST_PASSAGES: usize = 3;
 
 /// What the papers are made of.
 pub(super) struct Brief<'h, 'c> {
@@ -227,7 +224,7 @@ impl<'h, 'c> Brief<'h, 'c> {
                 });
             chosen = new.into_iter().chain(more).collect();
         }
-        chosen.truncate(MOST_PASSAGES);
+        chosen.truncate(PASSAGES_A_POINT);
         chosen
     }
 
@@ -331,7 +328,7 @@ impl<'h, 'c> Brief<'h, 'c> {
                 shown.any(|(fact, _)| needs.contains(fact))
             })
             .collect();
-        passages.truncate(MOST_PASSAGES);
+        passages.truncate(PASSAGES_A_POINT);
         passages
     }
 
