@@ -3,11 +3,12 @@
 use bevy::{a11y::AccessibilityNode, prelude::*};
 use fair_hearing::{
     case::{Case, Shelf},
-    hearing::{Setup, carried},
-    record::{Folder, Session},
+    hearing::{Kind, Move, Setup, carried},
+    record::{Folder, Session, session::Clock},
     rehearsal::{Drilling, Plan},
     window::{
         Screen,
+        model::LibraryView,
         play::Play,
         theme::{TextSize, Theme},
         tips::{Tip, Tips},
@@ -217,6 +218,31 @@ fn a_hearing_that_was_won_is_not_taken_on() {
     tab_to(&mut app, "Read the letter again: The line-up");
     enter(&mut app);
     assert_eq!(screen(&app), Screen::Letter);
+}
+
+#[test]
+fn what_was_left_last_is_offered_first() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = Folder::at(home.path());
+    let (last, fountain) = (
+        load("fire-door/governors"),
+        load("water-fountain/governors"),
+    );
+    let january: Clock = || "2025-01-09T09:00:00Z".to_owned();
+    for (case, clock) in [(last, clock as Clock)]
+        .into_iter()
+        .chain([(fountain, january); 3])
+    {
+        let mut session = Session::begin(case, Setup::default(), Some(&folder), clock);
+        let topic = session.hearing().slot(Kind::AskFamily, &[]).unwrap().domain[0];
+        session
+            .apply(&Move::new(Kind::AskFamily, &[topic]))
+            .unwrap();
+    }
+    let offered = LibraryView::new(&[last, fountain], Some(&folder)).unfinished;
+    let titles: Vec<_> = offered.iter().map(|it| it.title.as_str()).collect();
+    assert_eq!(titles.len(), 3);
+    assert_eq!(titles[0], last.title);
 }
 
 #[test]

@@ -66,11 +66,7 @@ pub fn row<'a>(timetable: &'a Timetable, deadline: &'a Deadline) -> DeadlineRow<
             Due::Needs(event) => Some(event.name()),
             _ => None,
         },
-        paragraphs: deadline
-            .citations
-            .iter()
-            .filter_map(|citation| citation.paragraph)
-            .collect(),
+        paragraphs: deadline.paragraphs(),
         edition: &timetable.edition.id,
         verified: deadline.verified(),
     }
@@ -156,13 +152,7 @@ fn count(deadline: &Deadline, from: Date) -> String {
 }
 
 fn cited(deadline: &Deadline) -> String {
-    let mut paragraphs: Vec<&str> = Vec::new();
-    for paragraph in deadline.citations.iter().filter_map(|it| it.paragraph) {
-        if !paragraphs.contains(&paragraph) {
-            paragraphs.push(paragraph);
-        }
-    }
-    match paragraphs.as_slice() {
+    match deadline.paragraphs().as_slice() {
         [] => "No paragraph to hand; not verified.".to_owned(),
         [one] => format!("Paragraph {one}."),
         [one, others @ ..] => format!("Paragraph {one}; also {}.", others.join(", ")),

@@ -78,6 +78,18 @@ impl Deadline {
         self.citations.first().and_then(|first| first.paragraph)
     }
 
+    /// The paragraphs it rests on, each once, the one that states the limit first.
+    #[must_use]
+    pub fn paragraphs(&self) -> Vec<&'static str> {
+        let mut paragraphs = Vec::new();
+        for paragraph in self.citations.iter().filter_map(|it| it.paragraph) {
+            if !paragraphs.contains(&paragraph) {
+                paragraphs.push(paragraph);
+            }
+        }
+        paragraphs
+    }
+
     /// Whether every provision it rests on has been read and stands in the edition in force.
     #[must_use]
     pub fn verified(&self) -> bool {
