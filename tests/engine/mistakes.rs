@@ -684,6 +684,68 @@ fn what_cannot_be_meant_is_said_at_its_place() {
     }
 }
 
+/// Each slip is said with its code, at its place, as an error.
+fn is_said(slips: &[(&str, Slip)]) {
+    for (code, (file, from, to, after)) in slips {
+        let story = Story::new();
+        let at = story.change(file, from, to, *after);
+        let loaded = story.load();
+        let found = loaded
+            .errors()
+            .find(|it| (it.code, it.line, it.column) == (*code, at.0, at.1));
+        let found = found.unwrap_or_else(|| panic!("{code}: {to}: {at:?} {:#?}", loaded.mistakes));
+        assert!(!found.message.is_empty() && !found.help.is_empty());
+        assert!(loaded.case.is_none());
+    }
+}
+
+#[test]
+fn an_id_with_which_a_record_would_not_be_read_back_is_said() {
+    let remedy = "(id: \"call-it-off\"";
+    let call = |to| ("governors.ron", remedy, to, 5);
+    is_said(&[
+        ("not-an-id", call("(id: \"call it off\"")),
+        ("not-an-id", call("(id: \"Call-it-off\"")),
+        ("not-an-id", call("(id: \"call#off\"")),
+        ("not-an-id", call("(id: \"\"")),
+        // Words of moves.
+        ("not-an-id", call("(id: \"none\"")),
+        ("not-an-id", call("(id: \"irrationality\"")),
+        (
+            "not-an-id",
+            (
+                "governors.ron",
+                "(id: \"support-paused\"",
+                "(id: \"enough\"",
+                5,
+            ),
+        ),
+        (
+            "not-an-id",
+            ("story.ron", "id: \"fire-door\"", "id: \"fire/door\"", 4),
+        ),
+        // What a move can hold in one place.
+        (
+            "duplicate-id",
+            (
+                "governors.ron",
+                "(id: \"he-swore\"",
+                "(id: \"sent-home\"",
+                5,
+            ),
+        ),
+        (
+            "duplicate-id",
+            (
+                "governors.ron",
+                "(id: \"support-paused\"",
+                "(id: \"two-limbs\"",
+                5,
+            ),
+        ),
+    ]);
+}
+
 #[test]
 fn a_warning_keeps_nobody_from_playing() {
     let story = Story::new();

@@ -41,12 +41,15 @@ impl Resolver<'_> {
         // So that the rest can be looked at too.
         let edition = edition.or_else(|| Library::shipped().for_exclusion(SOME_DAY))?;
 
+        self.well_formed(S, "story", &story.id);
+        self.well_formed(H, "hearing", &hearing.id);
         let people = self.names(S, "person", story.people.iter().map(|it| &it.id));
         let documents = self.names(S, "document", story.documents.iter().map(|it| &it.id));
         let issues = self.names(H, "issue", hearing.issues.iter().map(|it| &it.id));
         let facts = self.names(H, "fact", hearing.facts.iter().map(|it| &it.id));
         let passages = self.names(H, "passage", hearing.passages.iter().map(|it| &it.id));
-        let duties = self.names(H, "duty of this hearing", hearing.duties.iter());
+        let duties = self.listed(H, "duty of this hearing", hearing.duties.iter());
+        self.apart("passage", hearing.passages.iter().map(|it| &it.id), &duties);
         let school = self.names(
             H,
             "point of the school's case",
@@ -72,6 +75,11 @@ impl Resolver<'_> {
                 .map(|it| &it.id),
         );
         let concessions = self.names(H, "concession", hearing.concessions.iter().map(|it| &it.id));
+        self.apart(
+            "concession",
+            hearing.concessions.iter().map(|it| &it.id),
+            &claims,
+        );
         let concerns = self.names(H, "concern", hearing.concerns.iter().map(|it| &it.id));
         let remedies = self.names(H, "remedy", hearing.remedies.iter().map(|it| &it.id));
         let incidents = self.names(H, "incident", hearing.incidents.iter().map(|it| &it.id));
