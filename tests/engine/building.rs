@@ -1,10 +1,11 @@
 //! Building the case: what is laid under points, what those who decide can give, what is saved to print.
 
+use crate::mistakes::Story;
 use crate::{fire_door, hearings};
 use fair_hearing::case::raw::{Forum, Sought};
 use fair_hearing::case::{Case, Stage};
 use fair_hearing::debrief::papers::{Laid, Paper, sheet, write};
-use fair_hearing::hearing::{Hearing, Move, Nobody, Setup};
+use fair_hearing::hearing::{Hearing, Kind, Move, Nobody, Setup};
 use fair_hearing::record::{Notes, prints};
 use fair_hearing::rehearsal::Advocate;
 use fair_hearing::telling::{labels, powers};
@@ -16,6 +17,52 @@ fn after(case: &'static Case, lines: &[&str]) -> Hearing<'static> {
         hearing.apply(&mv, &mut Nobody).expect("it is open");
     }
     hearing
+}
+
+#[test]
+fn an_answer_can_be_any_point_the_plan_and_whatever_can_be_granted_of_as_many_as_a_hearing_may_have()
+ {
+    for many in [62, 63, 64] {
+        let story = Story::new();
+        let claims = fire_door().claims.len();
+        let more: String = (claims..many)
+            .map(|at| {
+                format!(
+                    "(id: \"another-{at}\", issue: \"way-back\", title: \"Another point\", about: \"One more.\", needs: [\"asked-after-her\"], enough: 1, topics: [], fits: [], near: [], meets: [], replies: [(how: Cross, odds: 1)]),\n"
+                )
+            })
+            .collect();
+        story.change(
+            "governors.ron",
+            "    claims: [\n",
+            &format!("    claims: [\n{more}"),
+            0,
+        );
+        let case = story
+            .load()
+            .case
+            .expect("nothing keeps it from being played");
+        let plan = ["plan safety two-minutes-early", "go-on"];
+        let mut hearing = Hearing::begin(&case, Setup::default(), &mut Nobody);
+        let mut planned = plan.iter();
+        for at in 0.. {
+            let view = hearing.view();
+            if view.stage() == Stage::PanelQuestions {
+                break;
+            }
+            let mv = (view.stage() == Stage::CaseBuilding)
+                .then(|| planned.next())
+                .flatten()
+                .map_or_else(
+                    || Advocate::Silent.choose(view, 1, at),
+                    |line| Move::read(line, &case).expect("it means something"),
+                );
+            hearing.apply(&mv, &mut Nobody).expect("it is open");
+        }
+        let slot = hearing.slot(Kind::Answer, &[]).expect("a governor asks");
+        let concessions = case.concessions.len();
+        assert_eq!(slot.domain.len(), many + 1 + concessions + 2);
+    }
 }
 
 #[test]
