@@ -27,7 +27,7 @@ pub use decision::{Decision, Finding, Vote};
 pub use deed::Deed;
 pub use event::{Event, Nobody, Sink};
 pub use moves::{Challenged, Form, Kind, Move, PromiseAnswer, Reason, Tone, Value};
-pub use openings::{Cost, Opening, Slot, SlotName};
+pub use openings::{Cost, Opening, PASSAGES_A_POINT, Slot, SlotName};
 pub use review::carried;
 pub use setup::{Carried, Level, Mode, Role, Seat, Setup};
 pub use state::State;

@@ -79,7 +79,7 @@ pub struct Slot {
 const MOST_CHOICES: usize = 2 * MOST + 3;
 
 /// The most passages that go under one point.
-pub(super) const PASSAGES_A_POINT: usize = 3;
+pub const PASSAGES_A_POINT: usize = 3;
 /// The most passages that go into an answer.
 pub(super) const PASSAGES_AN_ANSWER: usize = 2;
 

@@ -747,6 +747,42 @@ fn an_id_with_which_a_record_would_not_be_read_back_is_said() {
 }
 
 #[test]
+fn what_is_there_twice_or_too_often_is_said_of_every_list_with_ids() {
+    let check = "(id: \"by-video\"";
+    let member = "(person: \"rao\", proof";
+    is_said(&[
+        (
+            "duplicate-id",
+            ("governors.ron", check, "(id: \"for-good\"", 5),
+        ),
+        (
+            "duplicate-id",
+            ("governors.ron", member, "(person: \"denton\", proof", 9),
+        ),
+    ]);
+    // One more than there may be: things to look for in a letter, and things that a first hearing leaves.
+    let check = "(id: \"IT\", document: \"letter\", title: \"It\", basis: \"notice-contents\", verdict: There, finding: \"It is there.\"),\n";
+    let left = "(id: \"IT\", when: Put(\"IT\"), document: \"minutes\", usual: true),\n";
+    let members = "(person: \"kaye\", proof: 1, fairness: 1, safety: 1, need: 1, record: 1, remorse: 1, asks: []),\n";
+    for (of, hearing, list, entry) in [
+        ("fire-door", "governors", "letter_checks: [\n", check),
+        ("line-up", "review", "carries: [\n", left),
+        ("line-up", "review", "panel: [\n", members),
+    ] {
+        let story = Story::of(of, hearing);
+        let more: String = (0..65)
+            .map(|at| entry.replace("IT", &format!("another-{at}")))
+            .collect();
+        let file = format!("{hearing}.ron");
+        story.change(&file, list, &format!("{list}{more}"), 0);
+        let loaded = story.load();
+        let too_many = loaded.mistakes.iter().find(|it| it.code == "too-many");
+        assert!(too_many.is_some(), "{list} {:#?}", loaded.mistakes);
+        assert!(loaded.case.is_none());
+    }
+}
+
+#[test]
 fn a_warning_keeps_nobody_from_playing() {
     let story = Story::new();
     story.change(

@@ -84,6 +84,22 @@ impl Resolver<'_> {
         let remedies = self.names(H, "remedy", hearing.remedies.iter().map(|it| &it.id));
         let incidents = self.names(H, "incident", hearing.incidents.iter().map(|it| &it.id));
         self.names(H, "mark", hearing.marks.iter().map(|it| &it.id));
+        self.names(
+            H,
+            "letter check",
+            hearing.letter_checks.iter().map(|it| &it.id),
+        );
+        let carries = hearing.review.iter().flat_map(|it| &it.carries);
+        self.names(
+            H,
+            "thing that a first hearing leaves",
+            carries.map(|it| &it.id),
+        );
+        self.listed(
+            H,
+            "member of the panel",
+            hearing.panel.iter().map(|it| &it.person),
+        );
 
         let decided = self.decided(hearing);
         let resolved_documents = self.documents(story, &people, decided);

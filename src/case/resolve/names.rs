@@ -108,7 +108,7 @@ impl Resolver<'_> {
                     file,
                     place,
                     format!("the {kind} \"{id}\" is there twice"),
-                    "give one of them another id".into(),
+                    "give one of them another id, or take it out".into(),
                 );
             }
         }
