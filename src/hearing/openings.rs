@@ -183,7 +183,8 @@ impl Hearing<'_> {
                 | Stage::Council
                 | Stage::FamilyCase,
                 Kind::Raise,
-            ) => Some(Cost::Patience),
+                // A concern is raised with something to ask for.
+            ) => open(Cost::Patience, !case.remedies.is_empty()),
             (
                 Stage::Arrival
                 | Stage::SchoolCase

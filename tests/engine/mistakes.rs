@@ -783,6 +783,41 @@ fn what_is_there_twice_or_too_often_is_said_of_every_list_with_ids() {
 }
 
 #[test]
+fn where_there_is_nothing_to_ask_for_no_concern_is_raised_and_it_is_said_of_each() {
+    let story = Story::new();
+    let mut text = story.text("governors.ron");
+    let at = text.find("    remedies: [\n").expect("it is there");
+    let end = at + text[at..].find("\n    ],").expect("it ends") + "\n    ],".len();
+    text.replace_range(at..end, "    remedies: [],");
+    let concerns = text.find("    concerns: [").expect("it is there")..at;
+    let mut without = text[concerns.clone()].to_owned();
+    while let Some(from) = without.find("remedies: [\"") {
+        let to = from + without[from..].find(']').expect("it ends");
+        without.replace_range(from..=to, "remedies: []");
+    }
+    let count = without.matches("remedies: []").count();
+    text.replace_range(concerns, &without);
+    story.write("governors.ron", text);
+    let mut lines = story.text("governors.lines.ron");
+    while let Some(at) = lines.find("act: Remedy, on: ") {
+        let at = at + "act: Remedy,".len();
+        let end = at + lines[at..].find(',').expect("more of the line");
+        lines.replace_range(at..=end, "");
+    }
+    story.write("governors.lines.ron", lines);
+    let loaded = story.load();
+    let said = loaded
+        .mistakes
+        .iter()
+        .filter(|it| it.code == "cannot-arise" && it.message.contains("nothing to ask for"));
+    assert_eq!(said.count(), count, "{:#?}", loaded.mistakes);
+    let case = loaded.case.expect("a warning keeps nobody");
+    for advocate in [Advocate::Random, Advocate::Competent] {
+        let _ = rehearse(&case, Setup::default(), advocate, 20, |_| {});
+    }
+}
+
+#[test]
 fn a_warning_keeps_nobody_from_playing() {
     let story = Story::new();
     story.change(
