@@ -747,6 +747,18 @@ fn an_id_with_which_a_record_would_not_be_read_back_is_said() {
 }
 
 #[test]
+fn two_issues_that_answer_one_part_of_the_test_are_said() {
+    let change = |from, to| ("test", ("governors.ron", from, to, 6));
+    is_said(&[
+        change(
+            "test: LimbTwo, title: \"Limb two",
+            "test: LimbOne, title: \"Limb two",
+        ),
+        change("test: Discretion, title", "test: Sound, title"),
+    ]);
+}
+
+#[test]
 fn what_is_there_twice_or_too_often_is_said_of_every_list_with_ids() {
     let check = "(id: \"by-video\"";
     let member = "(person: \"rao\", proof";

@@ -239,6 +239,22 @@ fn issues(resolver: &mut Resolver<'_>, hearing: &raw::Hearing) {
             let at = field(resolver, &issue.id, name);
             range(resolver, at, name, value, within);
         }
+        if let Some(test) = issue.test
+            && let Some(first) = hearing.issues.iter().find(|it| it.test == Some(test))
+            && first.id != issue.id
+        {
+            let at = field(resolver, &issue.id, "test");
+            resolver.mistake(
+                "test",
+                File::Hearing,
+                at,
+                format!(
+                    "\"{}\" answers the same part of the test as \"{}\"",
+                    issue.id, first.id
+                ),
+                "make one issue of the two, or let the one be an issue of fact that the other `follows`".into(),
+            );
+        }
         if let Some(follows) = &issue.follows {
             let mut issues = hearing.issues.iter();
             let named = issues.find(|it| it.id == follows.fact);
