@@ -863,6 +863,51 @@ fn a_late_meeting_that_is_meant_is_not_mentioned() {
 }
 
 #[test]
+fn a_paper_that_is_numbered_otherwise_than_its_paragraphs_are_found_is_said_in_its_line() {
+    let story = Story::new();
+    let at = story.change(
+        "documents/letter.md",
+        "\n3. ",
+        "\nOver the page.\n\n4. ",
+        "\nOver the page.\n\n".len(),
+    );
+    let mistakes = story.check();
+    let said: Vec<_> = places(&mistakes)
+        .into_iter()
+        .filter(|it| it.0 == "numbering")
+        .collect();
+    assert_eq!(said, [("numbering", at.0, at.1)]);
+    assert!(mistakes[0].file.ends_with("letter.md"), "{mistakes:#?}");
+    assert!(story.load().case.is_some());
+}
+
+#[test]
+fn what_a_paragraph_of_a_paper_lists_is_part_of_it_and_moves_no_number() {
+    let story = Story::new();
+    let before = story.load().case.expect("it ships");
+    story.change(
+        "documents/letter.md",
+        "\n3. ",
+        "   - one thing\n   - another\n\n3. ",
+        0,
+    );
+    let text = story.text("documents/letter.md");
+    story.write(
+        "documents/letter.md",
+        text + "\n## Enclosed\n\n- A leaflet\n",
+    );
+    let loaded = story.load();
+    assert_eq!(places(&loaded.mistakes), []);
+    let after = loaded.case.expect("no mistakes, so a case");
+    let (before, after) = (&before.documents[0].text, &after.documents[0].text);
+    assert_eq!(after.heading, before.heading);
+    assert_eq!(after.paragraphs.len(), before.paragraphs.len());
+    assert_eq!(after.paragraphs[2..], before.paragraphs[2..]);
+    assert!(after.paragraphs[1].ends_with("one thing another"));
+    assert_eq!(after.below[before.below.len()..], ["Enclosed", "A leaflet"]);
+}
+
+#[test]
 fn a_file_that_is_no_text_is_said_with_its_byte() {
     for file in ["documents/log.md", "governors.ron"] {
         let story = Story::new();
