@@ -759,6 +759,25 @@ fn two_issues_that_answer_one_part_of_the_test_are_said() {
 }
 
 #[test]
+fn more_hours_and_school_days_than_anybody_has_are_counted_all_the_same() {
+    let story = Story::new();
+    story.change(
+        "story.ron",
+        "first: \"2024-09-04\"",
+        "first: \"2023-09-04\"",
+        0,
+    );
+    let (instructed, hours) = ("instructed: \"2025-02-24\"", "    hours: 5,");
+    story.change("governors.ron", instructed, "instructed: \"2023-09-05\"", 0);
+    let at = story.change("governors.ron", hours, "    hours: 255,", 11);
+    let mistakes = story.check();
+    assert!(
+        places(&mistakes).contains(&("out-of-range", at.0, at.1)),
+        "{mistakes:#?}"
+    );
+}
+
+#[test]
 fn what_is_there_twice_or_too_often_is_said_of_every_list_with_ids() {
     let check = "(id: \"by-video\"";
     let member = "(person: \"rao\", proof";
