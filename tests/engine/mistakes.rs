@@ -759,6 +759,15 @@ fn two_issues_that_answer_one_part_of_the_test_are_said() {
 }
 
 #[test]
+fn a_board_on_which_a_vote_could_be_tied_is_said() {
+    let four = "seats: 4, panel: [\n";
+    is_said(&[(
+        "out-of-range",
+        ("governors.ron", "panel: [\n", four, "seats: ".len()),
+    )]);
+}
+
+#[test]
 fn more_hours_and_school_days_than_anybody_has_are_counted_all_the_same() {
     let story = Story::new();
     story.change(

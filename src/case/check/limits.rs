@@ -11,6 +11,7 @@ const MOST_WEIGHT: i64 = 2_000;
 pub(super) fn check(resolver: &mut Resolver<'_>, written: Written<'_>) {
     let hearing = written.hearing;
     lists(resolver, hearing);
+    seats(resolver, hearing);
     review(resolver, written);
     issues(resolver, hearing);
     directness(resolver, hearing);
@@ -27,7 +28,6 @@ pub(super) fn check(resolver: &mut Resolver<'_>, written: Written<'_>) {
     let mut whole = vec![
         (&["asks_in_ten"][..], i64::from(hearing.asks_in_ten), 0..=10),
         (&["best_points"], i64::from(hearing.best_points), 1..=4),
-        (&["seats"], i64::from(hearing.seats), 3..=5),
         (
             &["openness", "spread"],
             i64::from(hearing.openness.spread),
@@ -124,6 +124,20 @@ fn range(
     }
 }
 
+/// Nobody has a casting vote at a board: so many sit that there is a majority.
+fn seats(resolver: &mut Resolver<'_>, hearing: &raw::Hearing) {
+    if !matches!(hearing.seats, 3 | 5) {
+        let at = resolver.within(File::Hearing, &["seats"]);
+        resolver.mistake(
+            "out-of-range",
+            File::Hearing,
+            at,
+            format!("`seats` is {}", hearing.seats),
+            "three or five sit, so that no vote can be tied".into(),
+        );
+    }
+}
+
 /// Lists that may not be empty, and lists that may not be long.
 fn lists(resolver: &mut Resolver<'_>, hearing: &raw::Hearing) {
     let most = |resolver: &mut Resolver<'_>, at: usize, name: &str, count: usize, most: usize| {
@@ -200,8 +214,7 @@ fn review(resolver: &mut Resolver<'_>, Written { story, hearing, .. }: Written<'
     };
     let each = usize::from(hearing.seats / 2);
     let chair = hearing.panel.iter().find(|member| member.chair);
-    let balanced = hearing.seats % 2 == 1
-        && of(raw::Category::Governor) >= each
+    let balanced = of(raw::Category::Governor) >= each
         && of(raw::Category::Headteacher) >= each
         && chair.is_none_or(|member| member.category == raw::Category::Lay);
     if !balanced && let Some(at) = resolver.field(File::Hearing, "panel") {
@@ -213,7 +226,7 @@ fn review(resolver: &mut Resolver<'_>, Written { story, hearing, .. }: Written<'
                 "a review panel of {} has a lay chair, {each} governors and {each} headteachers (161, 162)",
                 hearing.seats
             ),
-            "give each member a `category`, and name enough of each; three or five sit".into(),
+            "give each member a `category`, and name enough of each".into(),
         );
     }
 }
