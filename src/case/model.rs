@@ -5,8 +5,8 @@ use super::lines::{Lines, Stage};
 use super::picture::Picture;
 use super::raw::{
     Care, Category, ChildPart, Competence, ConcessionKind, Difficulty, Done, DrillKind, Forum,
-    Gives, InTheDebrief, IncidentPlace, IssueKind, Openness, Role, SchoolKind, Side, Sought,
-    Strength, Test, Time, Verdict,
+    Gives, InTheDebrief, IncidentPlace, IssueKind, Openness, Relief, Role, SchoolKind, Side,
+    Sought, Strength, Test, Time, Verdict,
 };
 use super::speech::How;
 use crate::guidance::{self, Edition, HeadOfReview, SchoolCalendar};
@@ -736,6 +736,8 @@ pub struct Remedy {
     pub name_id: String,
     /// In words.
     pub title: String,
+    /// What comes of it where the chair grants it, besides the ruling.
+    pub does: Option<Relief>,
 }
 
 /// Something that may happen.

@@ -66,6 +66,44 @@ fn an_answer_can_be_any_point_the_plan_and_whatever_can_be_granted_of_as_many_as
 }
 
 #[test]
+fn what_comes_of_a_remedy_is_what_it_says_it_does_whatever_it_is_called() {
+    let story = Story::new();
+    for file in ["governors.ron", "governors.lines.ron"] {
+        let text = story.text(file);
+        let text = text.replace("\"ring-now\"", "\"telephone\"");
+        story.write(file, text.replace("\"leave-it-out\"", "\"not-this\""));
+    }
+    let case = story.load().case.expect("it can be played");
+    let (mut came, mut left_out, mut left_in) = (0, 0, 0);
+    for seed in 0..40 {
+        let setup = Setup {
+            seed,
+            ..Setup::default()
+        };
+        let mut hearing = Hearing::begin(&case, setup, &mut Nobody);
+        for at in 0.. {
+            if hearing.view().stage() == Stage::SchoolCase {
+                break;
+            }
+            let mv = Advocate::Silent.choose(hearing.view(), seed, at);
+            hearing.apply(&mv, &mut Nobody).expect("it is open");
+        }
+        let mut raise = |line: &str| {
+            let mv = Move::read(line, &case).expect("it means something");
+            hearing.apply(&mv, &mut Nobody).is_ok()
+        };
+        assert!(raise("raise council-missing calmly telephone"));
+        let there = raise("raise paper-not-seen calmly not-this");
+        came += u32::from(hearing.state().council_there);
+        let aside = !hearing.state().left_aside.is_empty();
+        left_out += u32::from(aside);
+        left_in += u32::from(there && !aside);
+    }
+    assert_eq!(came, 40);
+    assert!(left_out > 0 && left_in > 0, "{left_out} {left_in}");
+}
+
+#[test]
 fn passages_under_a_point_keep_the_order_she_gives_them() {
     let mut notes = Notes::default();
     for passage in ["one", "two", "three"] {

@@ -464,6 +464,7 @@ impl Resolver<'_> {
                 .map(|it| model::Remedy {
                     name_id: it.id.to_string(),
                     title: it.title.clone(),
+                    does: it.does,
                 })
                 .collect(),
             incidents: hearing
