@@ -820,6 +820,9 @@ pub enum Basis {
     Practice(String),
 }
 
+/// Whoever has asked the school less than this has not stopped in time, but not begun.
+pub const FEWEST_TO_STOP_AT: u8 = 3;
+
 /// Something the trainee did, as a mark sees it; see [`super::raw::Deed`].
 #[derive(Debug)]
 #[expect(missing_docs, reason = "each is told in raw::Deed, with its meaning")]

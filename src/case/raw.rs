@@ -1082,7 +1082,7 @@ pub enum Deed {
     OpenToReluctant(u8),
     /// Asked again what had been admitted.
     AskedPastTheAnswer,
-    /// Asked between two and this many things, and stopped with time in hand.
+    /// Asked between three and this many things, and stopped with time in hand.
     StoppedInTime(u8),
     /// Raised a concern calmly, in time, and asked for something that meets it.
     RaisedWell(Id),

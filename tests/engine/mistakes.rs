@@ -768,6 +768,19 @@ fn a_board_on_which_a_vote_could_be_tied_is_said() {
 }
 
 #[test]
+fn a_mark_that_nobody_could_earn_is_said() {
+    let stopped = "made: [StoppedInTime(7)]";
+    let change = |to| ("out-of-range", ("governors.ron", stopped, to, 6));
+    is_said(&[
+        change("made: [StoppedInTime(2)]"),
+        change("made: [PapersPut(1), Either([ClosedOn(0)])]"),
+    ]);
+    let story = Story::new();
+    story.change("governors.ron", stopped, "made: [StoppedInTime(3)]", 0);
+    assert_eq!(story.check(), []);
+}
+
+#[test]
 fn more_hours_and_school_days_than_anybody_has_are_counted_all_the_same() {
     let story = Story::new();
     story.change(

@@ -1,5 +1,6 @@
 //! Numbers and lists that a hearing has room for.
 
+use super::super::model::FEWEST_TO_STOP_AT;
 use super::super::raw::{self, Id};
 use super::super::resolve::{File, Resolver, Written};
 use super::field;
@@ -15,6 +16,14 @@ pub(super) fn check(resolver: &mut Resolver<'_>, written: Written<'_>) {
     review(resolver, written);
     issues(resolver, hearing);
     directness(resolver, hearing);
+    for mark in &hearing.marks {
+        for (name, deeds) in [("made", &mark.made), ("misapplied", &mark.misapplied)] {
+            let at = field(resolver, &mark.id, name);
+            for deed in deeds {
+                can_be_done(resolver, at, deed);
+            }
+        }
+    }
     for question in &hearing.questions {
         let at = field(resolver, &question.id, "reluctance");
         range(
@@ -120,6 +129,30 @@ fn range(
             at,
             format!("`{name}` is {value}"),
             format!("it goes from {} to {}", within.start(), within.end()),
+        );
+    }
+}
+
+/// Some deeds are done with at most so many, and no fewer than a few.
+fn can_be_done(resolver: &mut Resolver<'_>, at: usize, deed: &raw::Deed) {
+    let (name, most, fewest) = match deed {
+        raw::Deed::StoppedInTime(most) => ("StoppedInTime", *most, FEWEST_TO_STOP_AT),
+        raw::Deed::ClosedOn(most) => ("ClosedOn", *most, 1),
+        raw::Deed::Either(deeds) => {
+            for deed in deeds {
+                can_be_done(resolver, at, deed);
+            }
+            return;
+        }
+        _ => return,
+    };
+    if most < fewest {
+        resolver.mistake(
+            "out-of-range",
+            File::Hearing,
+            at,
+            format!("`{name}({most})` can never be earned"),
+            format!("the number is the most there may be: write {fewest} or more"),
         );
     }
 }
