@@ -1,7 +1,7 @@
 //! Reads what was done as the marks see it.
 
 use crate::case::ids::*;
-use crate::case::model::{Case, Deed as Wanted};
+use crate::case::model::{Case, Deed as Wanted, FEWEST_TO_STOP_AT};
 use crate::case::raw::{ChildPart, IssueKind, Sought};
 use crate::case::{How, Stage};
 use crate::hearing::state::Frame;
@@ -343,7 +343,8 @@ impl<'a> Record<'a> {
             Wanted::AskedPastTheAnswer => self.past_the_answer,
             Wanted::StoppedInTime(most) => {
                 self.stopped_with.is_some_and(|minutes| minutes > 0)
-                    && (3..=usize::from(*most)).contains(&self.questions.len())
+                    && (usize::from(FEWEST_TO_STOP_AT)..=usize::from(*most))
+                        .contains(&self.questions.len())
             }
             Wanted::RaisedWell(concern) => self.raised_well.contains(concern.index()),
             Wanted::RaisedBadly(concern) => self.raised_badly.contains(concern.index()),

@@ -69,6 +69,40 @@ ids! {
     MarkId,
 }
 
+/// Words that mean something of their own in a move's line, as plans and records hold it; nothing in a case is called so.
+pub const RESERVED: [&str; 30] = [
+    "honest",
+    "promise",
+    "vague",
+    "no-evidence",
+    "not-the-law",
+    "does-harm",
+    "weaker",
+    "himself",
+    "card",
+    "not-there",
+    "open",
+    "closed",
+    "with-paper",
+    "press",
+    "calmly",
+    "sharply",
+    "there",
+    "missing",
+    "wrong",
+    "the-heads",
+    "the-governors",
+    "the-schools",
+    "none",
+    "enough",
+    "the-plan",
+    "dont-know",
+    "dodge",
+    "illegality",
+    "irrationality",
+    "procedural-impropriety",
+];
+
 /// One way to fill a part of the return plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct OptionId {

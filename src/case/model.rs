@@ -5,8 +5,8 @@ use super::lines::{Lines, Stage};
 use super::picture::Picture;
 use super::raw::{
     Care, Category, ChildPart, Competence, ConcessionKind, Difficulty, Done, DrillKind, Forum,
-    Gives, InTheDebrief, IncidentPlace, IssueKind, Openness, Role, SchoolKind, Side, Sought,
-    Strength, Test, Time, Verdict,
+    Gives, InTheDebrief, IncidentPlace, IssueKind, Openness, Relief, Role, SchoolKind, Side,
+    Sought, Strength, Test, Time, Verdict,
 };
 use super::speech::How;
 use crate::guidance::{self, Edition, HeadOfReview, SchoolCalendar};
@@ -739,6 +739,8 @@ pub struct Remedy {
     pub name_id: String,
     /// In words.
     pub title: String,
+    /// What comes of it where the chair grants it, besides the ruling.
+    pub does: Option<Relief>,
 }
 
 /// Something that may happen.
@@ -820,6 +822,9 @@ pub enum Basis {
     /// Named good practice.
     Practice(String),
 }
+
+/// Whoever has asked the school less than this has not stopped in time, but not begun.
+pub const FEWEST_TO_STOP_AT: u8 = 3;
 
 /// Something the trainee did, as a mark sees it; see [`super::raw::Deed`].
 #[derive(Debug)]

@@ -885,9 +885,21 @@ pub enum When {
 pub struct Remedy {
     pub id: Id,
     pub title: String,
+    /// What comes of it where the chair grants it, besides the ruling.
+    #[serde(default)]
+    pub does: Option<Relief>,
     /// There on purpose, though no concern is met by it.
     #[serde(default)]
     pub background: bool,
+}
+
+/// What comes of a remedy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Relief {
+    /// What the incident brought is left out of account; the chair does so about every other time.
+    LeaveOut,
+    /// The council's officer is rung, and comes while the council has not been heard.
+    RingCouncil,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -1070,7 +1082,7 @@ pub enum Deed {
     OpenToReluctant(u8),
     /// Asked again what had been admitted.
     AskedPastTheAnswer,
-    /// Asked between two and this many things, and stopped with time in hand.
+    /// Asked between three and this many things, and stopped with time in hand.
     StoppedInTime(u8),
     /// Raised a concern calmly, in time, and asked for something that meets it.
     RaisedWell(Id),

@@ -104,7 +104,12 @@ impl Shelf {
         }
         let one = || {
             if path.is_file() {
-                let folder = Self::Folder(path.parent()?.to_owned());
+                let folder = match path.parent()? {
+                    // A bare name is one of the folder in which we are.
+                    here if here.as_os_str().is_empty() => Path::new("."),
+                    folder => folder,
+                };
+                let folder = Self::Folder(folder.to_owned());
                 return match path.file_stem()?.to_str()? {
                     "story" => {
                         let hearings = folder.hearings();

@@ -6,7 +6,7 @@ use super::what_if::words;
 use crate::case::Case;
 use crate::case::ids::{FactId, PassageId};
 use crate::case::model::{Basis, Deed, Mark, Part};
-use crate::hearing::{Kind, Move, Value};
+use crate::hearing::{Kind, Move, PASSAGES_A_POINT, Value};
 
 /// What a mark asks for, and what it rests on; the mark's own good practice or law, where it asks for no one thing.
 pub fn to_do(case: &Case, mark: &Mark) -> (String, String) {
@@ -44,7 +44,7 @@ fn deed_to_do(case: &Case, deed: &Deed) -> Option<String> {
             let mut values = vec![Value::Claim(*claim)];
             let papers = facts.iter().filter_map(|fact| shows_best(case, *fact));
             for paper in papers.map(Value::Passage) {
-                if !values.contains(&paper) {
+                if !values.contains(&paper) && values.len() <= PASSAGES_A_POINT {
                     values.push(paper);
                 }
             }

@@ -8,7 +8,7 @@ use super::scalars::Change;
 use super::state::{ExpertIs, From};
 use crate::case::ids::*;
 use crate::case::model::When;
-use crate::case::raw::IncidentPlace;
+use crate::case::raw::{IncidentPlace, Relief};
 use crate::case::{Act, How, Stage, Subject};
 
 impl Hearing<'_> {
@@ -210,6 +210,7 @@ impl Hearing<'_> {
     ) {
         let case = self.case;
         let it = &case.concerns[id.index()];
+        let does = case.remedies[remedy.index()].does;
         let chair = self.chair();
         let how = if tone == Tone::Calm {
             How::Granted
@@ -232,7 +233,7 @@ impl Hearing<'_> {
                 self.state.mended.insert(incident.index());
                 self.open_again(id, sink);
                 // Asked to leave a paper out, the chair does so about every other time.
-                let leave_out = case.remedies[remedy.index()].name_id == "leave-it-out";
+                let leave_out = does == Some(Relief::LeaveOut);
                 let granted = draw::below(self.setup.seed, Purpose::Incident, what.key ^ 1, 2) == 0;
                 if what.new_reason || (leave_out && tone == Tone::Calm && granted) {
                     self.state.left_aside.insert(incident.index());
@@ -247,7 +248,7 @@ impl Hearing<'_> {
             }
             When::Absent(_) => {
                 if tone == Tone::Calm
-                    && case.remedies[remedy.index()].name_id == "ring-now"
+                    && does == Some(Relief::RingCouncil)
                     && self.state.stage < Stage::Council
                 {
                     self.state.council_there = true;

@@ -435,3 +435,22 @@ const FIXED: [(Value, &str); 27] = [
     (Value::DontKnow, "dont-know"),
     (Value::Dodge, "dodge"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::FIXED;
+    use crate::case::ids::RESERVED;
+    use crate::guidance::HeadOfReview;
+
+    #[test]
+    fn a_word_that_is_the_same_in_every_case_is_reserved() {
+        let heads = HeadOfReview::ALL.map(HeadOfReview::name);
+        let fixed = FIXED.map(|(_, word)| word);
+        let missing: Vec<_> = fixed
+            .iter()
+            .chain(&heads)
+            .filter(|word| !RESERVED.contains(word))
+            .collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+}

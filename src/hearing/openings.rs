@@ -72,8 +72,11 @@ pub struct Slot {
     /// What it is for.
     pub name: SlotName,
     /// What may fill it.
-    pub domain: ArrayVec<Value, { MOST + 4 }>,
+    pub domain: ArrayVec<Value, MOST_CHOICES>,
 }
+
+/// The most that a slot offers: in an answer every point, the plan, everything that can be granted, and two ways to say neither.
+const MOST_CHOICES: usize = 2 * MOST + 3;
 
 /// The most passages that go under one point.
 pub const PASSAGES_A_POINT: usize = 3;
@@ -180,7 +183,8 @@ impl Hearing<'_> {
                 | Stage::Council
                 | Stage::FamilyCase,
                 Kind::Raise,
-            ) => Some(Cost::Patience),
+                // A concern is raised with something to ask for.
+            ) => open(Cost::Patience, !case.remedies.is_empty()),
             (
                 Stage::Arrival
                 | Stage::SchoolCase
@@ -426,10 +430,8 @@ impl Hearing<'_> {
             ),
             (Kind::Answer, []) => {
                 let plan = state.plan.iter().any(Option::is_some);
-                let before = indices(case.claims.len()).len() + usize::from(plan);
                 let concessions = indices(case.concessions.len())
                     .filter(|at| !self.was_taken_back(*at))
-                    .take(MOST - 1 - before)
                     .map(|at| Value::Concession(at.into()));
                 let answers = self
                     .claims()

@@ -177,8 +177,8 @@ impl Hearing<'_> {
     pub(super) fn ask_next<S: Sink>(&mut self, sink: &mut S) {
         let case = self.case;
         let seat = usize::from(self.state.panel_asked);
+        self.state.waiting = None;
         if seat >= self.state.cast.len() || self.state.minutes <= 0 {
-            self.state.waiting = None;
             self.enter(Stage::Expert, sink);
             return;
         }

@@ -1,10 +1,11 @@
 //! Building the case: what is laid under points, what those who decide can give, what is saved to print.
 
+use crate::mistakes::Story;
 use crate::{fire_door, hearings};
 use fair_hearing::case::raw::{Forum, Sought};
 use fair_hearing::case::{Case, Stage};
 use fair_hearing::debrief::papers::{Laid, Paper, sheet, write};
-use fair_hearing::hearing::{Hearing, Move, Nobody, Setup};
+use fair_hearing::hearing::{Hearing, Kind, Move, Nobody, Setup};
 use fair_hearing::record::{Notes, prints};
 use fair_hearing::rehearsal::Advocate;
 use fair_hearing::telling::{labels, powers};
@@ -16,6 +17,90 @@ fn after(case: &'static Case, lines: &[&str]) -> Hearing<'static> {
         hearing.apply(&mv, &mut Nobody).expect("it is open");
     }
     hearing
+}
+
+#[test]
+fn an_answer_can_be_any_point_the_plan_and_whatever_can_be_granted_of_as_many_as_a_hearing_may_have()
+ {
+    for many in [62, 63, 64] {
+        let story = Story::new();
+        let claims = fire_door().claims.len();
+        let more: String = (claims..many)
+            .map(|at| {
+                format!(
+                    "(id: \"another-{at}\", issue: \"way-back\", title: \"Another point\", about: \"One more.\", needs: [\"asked-after-her\"], enough: 1, topics: [], fits: [], near: [], meets: [], replies: [(how: Cross, odds: 1)]),\n"
+                )
+            })
+            .collect();
+        story.change(
+            "governors.ron",
+            "    claims: [\n",
+            &format!("    claims: [\n{more}"),
+            0,
+        );
+        let case = story
+            .load()
+            .case
+            .expect("nothing keeps it from being played");
+        let plan = ["plan safety two-minutes-early", "go-on"];
+        let mut hearing = Hearing::begin(&case, Setup::default(), &mut Nobody);
+        let mut planned = plan.iter();
+        for at in 0.. {
+            let view = hearing.view();
+            if view.stage() == Stage::PanelQuestions {
+                break;
+            }
+            let mv = (view.stage() == Stage::CaseBuilding)
+                .then(|| planned.next())
+                .flatten()
+                .map_or_else(
+                    || Advocate::Silent.choose(view, 1, at),
+                    |line| Move::read(line, &case).expect("it means something"),
+                );
+            hearing.apply(&mv, &mut Nobody).expect("it is open");
+        }
+        let slot = hearing.slot(Kind::Answer, &[]).expect("a governor asks");
+        let concessions = case.concessions.len();
+        assert_eq!(slot.domain.len(), many + 1 + concessions + 2);
+    }
+}
+
+#[test]
+fn what_comes_of_a_remedy_is_what_it_says_it_does_whatever_it_is_called() {
+    let story = Story::new();
+    for file in ["governors.ron", "governors.lines.ron"] {
+        let text = story.text(file);
+        let text = text.replace("\"ring-now\"", "\"telephone\"");
+        story.write(file, text.replace("\"leave-it-out\"", "\"not-this\""));
+    }
+    let case = story.load().case.expect("it can be played");
+    let (mut came, mut left_out, mut left_in) = (0, 0, 0);
+    for seed in 0..40 {
+        let setup = Setup {
+            seed,
+            ..Setup::default()
+        };
+        let mut hearing = Hearing::begin(&case, setup, &mut Nobody);
+        for at in 0.. {
+            if hearing.view().stage() == Stage::SchoolCase {
+                break;
+            }
+            let mv = Advocate::Silent.choose(hearing.view(), seed, at);
+            hearing.apply(&mv, &mut Nobody).expect("it is open");
+        }
+        let mut raise = |line: &str| {
+            let mv = Move::read(line, &case).expect("it means something");
+            hearing.apply(&mv, &mut Nobody).is_ok()
+        };
+        assert!(raise("raise council-missing calmly telephone"));
+        let there = raise("raise paper-not-seen calmly not-this");
+        came += u32::from(hearing.state().council_there);
+        let aside = !hearing.state().left_aside.is_empty();
+        left_out += u32::from(aside);
+        left_in += u32::from(there && !aside);
+    }
+    assert_eq!(came, 40);
+    assert!(left_out > 0 && left_in > 0, "{left_out} {left_in}");
 }
 
 #[test]

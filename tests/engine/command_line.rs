@@ -351,6 +351,21 @@ fn what_is_wrong_with_a_call_or_with_content_has_its_exit_code() {
     }
 }
 
+#[test]
+fn a_story_is_checked_from_within_its_folder_as_from_outside() {
+    for file in ["story.ron", "governors.ron", "governors.lines.ron"] {
+        let checked = Command::new(env!("CARGO_BIN_EXE_fair-hearing"))
+            .args(["check", file])
+            .current_dir("scenarios/fire-door")
+            .output()
+            .expect("the program runs");
+        let told = String::from_utf8_lossy(&checked.stderr);
+        assert!(checked.status.success(), "{file}: {told}");
+        let told = String::from_utf8_lossy(&checked.stdout);
+        assert_eq!(told, "1 hearing checked, nothing found\n", "{file}");
+    }
+}
+
 /// The files of a story, its plans too, whose names begin so.
 fn files_of(story: &Path, begins: &str) -> Vec<PathBuf> {
     let mut files: Vec<_> = [story.to_owned(), story.join("plans")]

@@ -1,7 +1,7 @@
 //! The page on the format says what the format is, and its example is a story that can be played.
 
-use fair_hearing::case::Shelf;
-use fair_hearing::hearing::Setup;
+use fair_hearing::case::{Case, Shelf, Stage};
+use fair_hearing::hearing::{Hearing, Nobody, Setup};
 use fair_hearing::rehearsal::{Advocate, rehearse};
 
 const PAGE: &str = include_str!("../../docs/scenario-format.md");
@@ -22,8 +22,8 @@ fn example() -> Vec<(&'static str, &'static str)> {
         .collect()
 }
 
-#[test]
-fn the_example_on_the_page_is_quiet_and_plays() {
+/// The example's one hearing, without a mistake.
+fn hearing_of_the_example() -> Case {
     let folder = tempfile::tempdir().expect("a folder for the test");
     std::fs::create_dir(folder.path().join("documents")).expect("a folder for the papers");
     let files = example();
@@ -35,7 +35,32 @@ fn the_example_on_the_page_is_quiet_and_plays() {
     assert_eq!(shelf.hearings(), ["governors"]);
     let loaded = shelf.load("governors");
     assert_eq!(loaded.mistakes, []);
-    let case = loaded.case.expect("no mistakes, so a case");
+    loaded.case.expect("no mistakes, so a case")
+}
+
+#[test]
+fn a_governor_with_nothing_left_to_ask_about_is_not_waited_for() {
+    // Three sit, and there are two issues.
+    let case = hearing_of_the_example();
+    let mut hearing = Hearing::begin(&case, Setup::default(), &mut Nobody);
+    let mut asked = 0;
+    for at in 0.. {
+        if hearing.is_over() {
+            break;
+        }
+        let view = hearing.view();
+        let asks = view.stage() == Stage::PanelQuestions;
+        assert_eq!(view.asked_about().is_some(), asks, "{:?}", view.stage());
+        asked += u32::from(asks);
+        let mv = Advocate::Silent.choose(view, 1, at);
+        hearing.apply(&mv, &mut Nobody).expect("it is open");
+    }
+    assert_eq!(asked, 2);
+}
+
+#[test]
+fn the_example_on_the_page_is_quiet_and_plays() {
+    let case = hearing_of_the_example();
     for advocate in [Advocate::Random, Advocate::Novice, Advocate::Competent] {
         let tally = rehearse(&case, Setup::default(), advocate, 20, |_| {});
         assert_eq!(tally.hearings, 20);

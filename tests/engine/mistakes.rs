@@ -684,6 +684,192 @@ fn what_cannot_be_meant_is_said_at_its_place() {
     }
 }
 
+/// Each slip is said with its code, at its place, as an error.
+fn is_said(slips: &[(&str, Slip)]) {
+    for (code, (file, from, to, after)) in slips {
+        let story = Story::new();
+        let at = story.change(file, from, to, *after);
+        let loaded = story.load();
+        let found = loaded
+            .errors()
+            .find(|it| (it.code, it.line, it.column) == (*code, at.0, at.1));
+        let found = found.unwrap_or_else(|| panic!("{code}: {to}: {at:?} {:#?}", loaded.mistakes));
+        assert!(!found.message.is_empty() && !found.help.is_empty());
+        assert!(loaded.case.is_none());
+    }
+}
+
+#[test]
+fn an_id_with_which_a_record_would_not_be_read_back_is_said() {
+    let remedy = "(id: \"call-it-off\"";
+    let call = |to| ("governors.ron", remedy, to, 5);
+    is_said(&[
+        ("not-an-id", call("(id: \"call it off\"")),
+        ("not-an-id", call("(id: \"Call-it-off\"")),
+        ("not-an-id", call("(id: \"call#off\"")),
+        ("not-an-id", call("(id: \"\"")),
+        // Words of moves.
+        ("not-an-id", call("(id: \"none\"")),
+        ("not-an-id", call("(id: \"irrationality\"")),
+        (
+            "not-an-id",
+            (
+                "governors.ron",
+                "(id: \"support-paused\"",
+                "(id: \"enough\"",
+                5,
+            ),
+        ),
+        (
+            "not-an-id",
+            ("story.ron", "id: \"fire-door\"", "id: \"fire/door\"", 4),
+        ),
+        // What a move can hold in one place.
+        (
+            "duplicate-id",
+            (
+                "governors.ron",
+                "(id: \"he-swore\"",
+                "(id: \"sent-home\"",
+                5,
+            ),
+        ),
+        (
+            "duplicate-id",
+            (
+                "governors.ron",
+                "(id: \"support-paused\"",
+                "(id: \"two-limbs\"",
+                5,
+            ),
+        ),
+    ]);
+}
+
+#[test]
+fn two_issues_that_answer_one_part_of_the_test_are_said() {
+    let change = |from, to| ("test", ("governors.ron", from, to, 6));
+    is_said(&[
+        change(
+            "test: LimbTwo, title: \"Limb two",
+            "test: LimbOne, title: \"Limb two",
+        ),
+        change("test: Discretion, title", "test: Sound, title"),
+    ]);
+}
+
+#[test]
+fn a_board_on_which_a_vote_could_be_tied_is_said() {
+    let four = "seats: 4, panel: [\n";
+    is_said(&[(
+        "out-of-range",
+        ("governors.ron", "panel: [\n", four, "seats: ".len()),
+    )]);
+}
+
+#[test]
+fn a_mark_that_nobody_could_earn_is_said() {
+    let stopped = "made: [StoppedInTime(7)]";
+    let change = |to| ("out-of-range", ("governors.ron", stopped, to, 6));
+    is_said(&[
+        change("made: [StoppedInTime(2)]"),
+        change("made: [PapersPut(1), Either([ClosedOn(0)])]"),
+    ]);
+    let story = Story::new();
+    story.change("governors.ron", stopped, "made: [StoppedInTime(3)]", 0);
+    assert_eq!(story.check(), []);
+}
+
+#[test]
+fn more_hours_and_school_days_than_anybody_has_are_counted_all_the_same() {
+    let story = Story::new();
+    story.change(
+        "story.ron",
+        "first: \"2024-09-04\"",
+        "first: \"2023-09-04\"",
+        0,
+    );
+    let (instructed, hours) = ("instructed: \"2025-02-24\"", "    hours: 5,");
+    story.change("governors.ron", instructed, "instructed: \"2023-09-05\"", 0);
+    let at = story.change("governors.ron", hours, "    hours: 255,", 11);
+    let mistakes = story.check();
+    assert!(
+        places(&mistakes).contains(&("out-of-range", at.0, at.1)),
+        "{mistakes:#?}"
+    );
+}
+
+#[test]
+fn what_is_there_twice_or_too_often_is_said_of_every_list_with_ids() {
+    let check = "(id: \"by-video\"";
+    let member = "(person: \"rao\", proof";
+    is_said(&[
+        (
+            "duplicate-id",
+            ("governors.ron", check, "(id: \"for-good\"", 5),
+        ),
+        (
+            "duplicate-id",
+            ("governors.ron", member, "(person: \"denton\", proof", 9),
+        ),
+    ]);
+    // One more than there may be: things to look for in a letter, and things that a first hearing leaves.
+    let check = "(id: \"IT\", document: \"letter\", title: \"It\", basis: \"notice-contents\", verdict: There, finding: \"It is there.\"),\n";
+    let left = "(id: \"IT\", when: Put(\"IT\"), document: \"minutes\", usual: true),\n";
+    let members = "(person: \"kaye\", proof: 1, fairness: 1, safety: 1, need: 1, record: 1, remorse: 1, asks: []),\n";
+    for (of, hearing, list, entry) in [
+        ("fire-door", "governors", "letter_checks: [\n", check),
+        ("line-up", "review", "carries: [\n", left),
+        ("line-up", "review", "panel: [\n", members),
+    ] {
+        let story = Story::of(of, hearing);
+        let more: String = (0..65)
+            .map(|at| entry.replace("IT", &format!("another-{at}")))
+            .collect();
+        let file = format!("{hearing}.ron");
+        story.change(&file, list, &format!("{list}{more}"), 0);
+        let loaded = story.load();
+        let too_many = loaded.mistakes.iter().find(|it| it.code == "too-many");
+        assert!(too_many.is_some(), "{list} {:#?}", loaded.mistakes);
+        assert!(loaded.case.is_none());
+    }
+}
+
+#[test]
+fn where_there_is_nothing_to_ask_for_no_concern_is_raised_and_it_is_said_of_each() {
+    let story = Story::new();
+    let mut text = story.text("governors.ron");
+    let at = text.find("    remedies: [\n").expect("it is there");
+    let end = at + text[at..].find("\n    ],").expect("it ends") + "\n    ],".len();
+    text.replace_range(at..end, "    remedies: [],");
+    let concerns = text.find("    concerns: [").expect("it is there")..at;
+    let mut without = text[concerns.clone()].to_owned();
+    while let Some(from) = without.find("remedies: [\"") {
+        let to = from + without[from..].find(']').expect("it ends");
+        without.replace_range(from..=to, "remedies: []");
+    }
+    let count = without.matches("remedies: []").count();
+    text.replace_range(concerns, &without);
+    story.write("governors.ron", text);
+    let mut lines = story.text("governors.lines.ron");
+    while let Some(at) = lines.find("act: Remedy, on: ") {
+        let at = at + "act: Remedy,".len();
+        let end = at + lines[at..].find(',').expect("more of the line");
+        lines.replace_range(at..=end, "");
+    }
+    story.write("governors.lines.ron", lines);
+    let loaded = story.load();
+    let said = loaded
+        .mistakes
+        .iter()
+        .filter(|it| it.code == "cannot-arise" && it.message.contains("nothing to ask for"));
+    assert_eq!(said.count(), count, "{:#?}", loaded.mistakes);
+    let case = loaded.case.expect("a warning keeps nobody");
+    for advocate in [Advocate::Random, Advocate::Competent] {
+        let _ = rehearse(&case, Setup::default(), advocate, 20, |_| {});
+    }
+}
+
 #[test]
 fn a_warning_keeps_nobody_from_playing() {
     let story = Story::new();
@@ -715,6 +901,51 @@ fn a_late_meeting_that_is_meant_is_not_mentioned() {
         0,
     );
     assert_eq!(places(&story.check()), []);
+}
+
+#[test]
+fn a_paper_that_is_numbered_otherwise_than_its_paragraphs_are_found_is_said_in_its_line() {
+    let story = Story::new();
+    let at = story.change(
+        "documents/letter.md",
+        "\n3. ",
+        "\nOver the page.\n\n4. ",
+        "\nOver the page.\n\n".len(),
+    );
+    let mistakes = story.check();
+    let said: Vec<_> = places(&mistakes)
+        .into_iter()
+        .filter(|it| it.0 == "numbering")
+        .collect();
+    assert_eq!(said, [("numbering", at.0, at.1)]);
+    assert!(mistakes[0].file.ends_with("letter.md"), "{mistakes:#?}");
+    assert!(story.load().case.is_some());
+}
+
+#[test]
+fn what_a_paragraph_of_a_paper_lists_is_part_of_it_and_moves_no_number() {
+    let story = Story::new();
+    let before = story.load().case.expect("it ships");
+    story.change(
+        "documents/letter.md",
+        "\n3. ",
+        "   - one thing\n   - another\n\n3. ",
+        0,
+    );
+    let text = story.text("documents/letter.md");
+    story.write(
+        "documents/letter.md",
+        text + "\n## Enclosed\n\n- A leaflet\n",
+    );
+    let loaded = story.load();
+    assert_eq!(places(&loaded.mistakes), []);
+    let after = loaded.case.expect("no mistakes, so a case");
+    let (before, after) = (&before.documents[0].text, &after.documents[0].text);
+    assert_eq!(after.heading, before.heading);
+    assert_eq!(after.paragraphs.len(), before.paragraphs.len());
+    assert_eq!(after.paragraphs[2..], before.paragraphs[2..]);
+    assert!(after.paragraphs[1].ends_with("one thing another"));
+    assert_eq!(after.below[before.below.len()..], ["Enclosed", "A leaflet"]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The report: whole, true to the hearing, fit for every reader, and nothing in it that was meant for one person only.
 
 use crate::command_line::run;
+use crate::mistakes::Story;
 use crate::{copy, fire_door, hearings};
 use fair_hearing::assessment::{Marked, Status, assess};
 use fair_hearing::case::ids::IssueId;
@@ -1981,6 +1982,36 @@ fn the_one_thing_is_no_slip_that_cost_nothing() {
             assert_eq!(thing.instruction, wanted, "what matters most in the replay");
         }
     });
+}
+
+#[test]
+fn a_mark_for_more_than_goes_under_a_point_is_an_instruction_that_can_be_followed() {
+    let story = Story::new();
+    let facts = [
+        "glass-covered",
+        "far-end",
+        "support-withdrawn",
+        "statement-late",
+        "none-before-november",
+        "log-feeds-itself",
+        "little-was-tried",
+        "account-left-out",
+    ];
+    let mark = format!(
+        "marks: [(id: \"everything\", competence: Case, weight: 1, basis: Practice(\"one thing\"), made: [PutShowing(\"help-withdrawn\", {facts:?})], good: \"You did.\", missed: \"You did not.\"),\n"
+    );
+    story.change("governors.ron", "marks: [\n", &mark, 0);
+    let case = story.load().case.expect("it can be played");
+    let missed = Marked {
+        mark: 0_usize.into(),
+        status: Status::Missed,
+        forgiven: false,
+    };
+    let said = next_time::as_a_thing(&case, missed).instruction;
+    for paper in ["Miss Adeyemi", "Mr Farr", "learning support"] {
+        assert!(said.contains(paper), "{said}");
+    }
+    assert!(!said.contains("log"), "{said}");
 }
 
 #[test]

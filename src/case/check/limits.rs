@@ -1,5 +1,6 @@
 //! Numbers and lists that a hearing has room for.
 
+use super::super::model::FEWEST_TO_STOP_AT;
 use super::super::raw::{self, Id};
 use super::super::resolve::{File, Resolver, Written};
 use super::field;
@@ -11,9 +12,18 @@ const MOST_WEIGHT: i64 = 2_000;
 pub(super) fn check(resolver: &mut Resolver<'_>, written: Written<'_>) {
     let hearing = written.hearing;
     lists(resolver, hearing);
+    seats(resolver, hearing);
     review(resolver, written);
     issues(resolver, hearing);
     directness(resolver, hearing);
+    for mark in &hearing.marks {
+        for (name, deeds) in [("made", &mark.made), ("misapplied", &mark.misapplied)] {
+            let at = field(resolver, &mark.id, name);
+            for deed in deeds {
+                can_be_done(resolver, at, deed);
+            }
+        }
+    }
     for question in &hearing.questions {
         let at = field(resolver, &question.id, "reluctance");
         range(
@@ -27,7 +37,6 @@ pub(super) fn check(resolver: &mut Resolver<'_>, written: Written<'_>) {
     let mut whole = vec![
         (&["asks_in_ten"][..], i64::from(hearing.asks_in_ten), 0..=10),
         (&["best_points"], i64::from(hearing.best_points), 1..=4),
-        (&["seats"], i64::from(hearing.seats), 3..=5),
         (
             &["openness", "spread"],
             i64::from(hearing.openness.spread),
@@ -124,6 +133,44 @@ fn range(
     }
 }
 
+/// Some deeds are done with at most so many, and no fewer than a few.
+fn can_be_done(resolver: &mut Resolver<'_>, at: usize, deed: &raw::Deed) {
+    let (name, most, fewest) = match deed {
+        raw::Deed::StoppedInTime(most) => ("StoppedInTime", *most, FEWEST_TO_STOP_AT),
+        raw::Deed::ClosedOn(most) => ("ClosedOn", *most, 1),
+        raw::Deed::Either(deeds) => {
+            for deed in deeds {
+                can_be_done(resolver, at, deed);
+            }
+            return;
+        }
+        _ => return,
+    };
+    if most < fewest {
+        resolver.mistake(
+            "out-of-range",
+            File::Hearing,
+            at,
+            format!("`{name}({most})` can never be earned"),
+            format!("the number is the most there may be: write {fewest} or more"),
+        );
+    }
+}
+
+/// Nobody has a casting vote at a board: so many sit that there is a majority.
+fn seats(resolver: &mut Resolver<'_>, hearing: &raw::Hearing) {
+    if !matches!(hearing.seats, 3 | 5) {
+        let at = resolver.within(File::Hearing, &["seats"]);
+        resolver.mistake(
+            "out-of-range",
+            File::Hearing,
+            at,
+            format!("`seats` is {}", hearing.seats),
+            "three or five sit, so that no vote can be tied".into(),
+        );
+    }
+}
+
 /// Lists that may not be empty, and lists that may not be long.
 fn lists(resolver: &mut Resolver<'_>, hearing: &raw::Hearing) {
     let most = |resolver: &mut Resolver<'_>, at: usize, name: &str, count: usize, most: usize| {
@@ -200,8 +247,7 @@ fn review(resolver: &mut Resolver<'_>, Written { story, hearing, .. }: Written<'
     };
     let each = usize::from(hearing.seats / 2);
     let chair = hearing.panel.iter().find(|member| member.chair);
-    let balanced = hearing.seats % 2 == 1
-        && of(raw::Category::Governor) >= each
+    let balanced = of(raw::Category::Governor) >= each
         && of(raw::Category::Headteacher) >= each
         && chair.is_none_or(|member| member.category == raw::Category::Lay);
     if !balanced && let Some(at) = resolver.field(File::Hearing, "panel") {
@@ -213,7 +259,7 @@ fn review(resolver: &mut Resolver<'_>, Written { story, hearing, .. }: Written<'
                 "a review panel of {} has a lay chair, {each} governors and {each} headteachers (161, 162)",
                 hearing.seats
             ),
-            "give each member a `category`, and name enough of each; three or five sit".into(),
+            "give each member a `category`, and name enough of each".into(),
         );
     }
 }
@@ -238,6 +284,22 @@ fn issues(resolver: &mut Resolver<'_>, hearing: &raw::Hearing) {
         for (name, value, within) in numbers {
             let at = field(resolver, &issue.id, name);
             range(resolver, at, name, value, within);
+        }
+        if let Some(test) = issue.test
+            && let Some(first) = hearing.issues.iter().find(|it| it.test == Some(test))
+            && first.id != issue.id
+        {
+            let at = field(resolver, &issue.id, "test");
+            resolver.mistake(
+                "test",
+                File::Hearing,
+                at,
+                format!(
+                    "\"{}\" answers the same part of the test as \"{}\"",
+                    issue.id, first.id
+                ),
+                "make one issue of the two, or let the one be an issue of fact that the other `follows`".into(),
+            );
         }
         if let Some(follows) = &issue.follows {
             let mut issues = hearing.issues.iter();

@@ -42,10 +42,10 @@ fn days_before(Written { story, hearing, .. }: Written<'_>) -> Option<u16> {
 
 /// Whether the answer to a task may come too late: where nearly all the hours were used before it was asked for.
 fn can_be_late(written: Written<'_>, task: &raw::Task) -> bool {
-    let hours = u16::from(written.hearing.hours);
+    let hours = u32::from(written.hearing.hours);
     let used = hours.saturating_sub(task.hours.into());
-    let late = |days: u16| days * used / hours.max(1) + u16::from(task.days) > days;
-    task.days > 0 && days_before(written).is_some_and(late)
+    let late = |days: u32| days * used / hours.max(1) + u32::from(task.days) > days;
+    task.days > 0 && days_before(written).map(u32::from).is_some_and(late)
 }
 
 /// The council's officer can be at the meeting only when somebody sees to it.

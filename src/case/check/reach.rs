@@ -376,7 +376,16 @@ fn room(never: &mut impl FnMut(&Id, String, &str), hearing: &raw::Hearing, reach
     }
     for concern in &hearing.concerns {
         let meant = matches!(concern.when, When::Never);
-        if !meant && !reach.concern(&concern.id) {
+        if hearing.remedies.is_empty() {
+            never(
+                &concern.id,
+                format!(
+                    "\"{}\" cannot be raised: in this hearing there is nothing to ask for",
+                    concern.id
+                ),
+                "write in `remedies` what the chair can be asked for",
+            );
+        } else if !meant && !reach.concern(&concern.id) {
             let grounded = reach.can_be_grounded(hearing, concern);
             never(
                 &concern.id,

@@ -41,12 +41,15 @@ impl Resolver<'_> {
         // So that the rest can be looked at too.
         let edition = edition.or_else(|| Library::shipped().for_exclusion(SOME_DAY))?;
 
+        self.well_formed(S, "story", &story.id);
+        self.well_formed(H, "hearing", &hearing.id);
         let people = self.names(S, "person", story.people.iter().map(|it| &it.id));
         let documents = self.names(S, "document", story.documents.iter().map(|it| &it.id));
         let issues = self.names(H, "issue", hearing.issues.iter().map(|it| &it.id));
         let facts = self.names(H, "fact", hearing.facts.iter().map(|it| &it.id));
         let passages = self.names(H, "passage", hearing.passages.iter().map(|it| &it.id));
-        let duties = self.names(H, "duty of this hearing", hearing.duties.iter());
+        let duties = self.listed(H, "duty of this hearing", hearing.duties.iter());
+        self.apart("passage", hearing.passages.iter().map(|it| &it.id), &duties);
         let school = self.names(
             H,
             "point of the school's case",
@@ -72,10 +75,31 @@ impl Resolver<'_> {
                 .map(|it| &it.id),
         );
         let concessions = self.names(H, "concession", hearing.concessions.iter().map(|it| &it.id));
+        self.apart(
+            "concession",
+            hearing.concessions.iter().map(|it| &it.id),
+            &claims,
+        );
         let concerns = self.names(H, "concern", hearing.concerns.iter().map(|it| &it.id));
         let remedies = self.names(H, "remedy", hearing.remedies.iter().map(|it| &it.id));
         let incidents = self.names(H, "incident", hearing.incidents.iter().map(|it| &it.id));
         self.names(H, "mark", hearing.marks.iter().map(|it| &it.id));
+        self.names(
+            H,
+            "letter check",
+            hearing.letter_checks.iter().map(|it| &it.id),
+        );
+        let carries = hearing.review.iter().flat_map(|it| &it.carries);
+        self.names(
+            H,
+            "thing that a first hearing leaves",
+            carries.map(|it| &it.id),
+        );
+        self.listed(
+            H,
+            "member of the panel",
+            hearing.panel.iter().map(|it| &it.person),
+        );
 
         let decided = self.decided(hearing);
         let resolved_documents = self.documents(story, &people, decided);
@@ -441,6 +465,7 @@ impl Resolver<'_> {
                 .map(|it| model::Remedy {
                     name_id: it.id.to_string(),
                     title: it.title.clone(),
+                    does: it.does,
                 })
                 .collect(),
             incidents: hearing

@@ -20,7 +20,68 @@ pub(super) struct Names<'a> {
 }
 
 impl Resolver<'_> {
+    /// The ids of a list whose entries are named in it.
     pub(super) fn names<'a>(
+        &mut self,
+        file: File,
+        kind: &'static str,
+        ids: impl Iterator<Item = &'a Id> + Clone,
+    ) -> Names<'a> {
+        for id in ids.clone() {
+            self.well_formed(file, kind, id);
+            if RESERVED.contains(&&**id) {
+                let place = self.place(file, id);
+                self.mistake(
+                    "not-an-id",
+                    file,
+                    place,
+                    format!("the {kind} \"{id}\" is called by a word that means something of its own in plans and records"),
+                    "give it another id".into(),
+                );
+            }
+        }
+        self.listed(file, kind, ids)
+    }
+
+    /// An id goes into a line of a plan or a record, and into addresses, as it is.
+    pub(super) fn well_formed(&mut self, file: File, kind: &str, id: &Id) {
+        let plain = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
+        if id.is_empty() || !id.chars().all(plain) {
+            let place = self.place(file, id);
+            self.mistake(
+                "not-an-id",
+                file,
+                place,
+                format!("\"{id}\" is no id for a {kind}"),
+                "write it in small letters, numbers and hyphens, such as \"late-sheet\"".into(),
+            );
+        }
+    }
+
+    /// What stands in a move in the same place as something of another list is told from it by its id alone.
+    pub(super) fn apart<'a>(
+        &mut self,
+        kind: &str,
+        ids: impl Iterator<Item = &'a Id>,
+        from: &Names<'_>,
+    ) {
+        for id in ids.filter(|id| from.index.contains_key(&***id)) {
+            let place = self.place(File::Hearing, id);
+            self.mistake(
+                "duplicate-id",
+                File::Hearing,
+                place,
+                format!(
+                    "the {kind} \"{id}\" is called like a {}, and plans and records could not tell them apart",
+                    from.kind
+                ),
+                "give one of them another id".into(),
+            );
+        }
+    }
+
+    /// The ids that a list holds, whether of its own or of others.
+    pub(super) fn listed<'a>(
         &mut self,
         file: File,
         kind: &'static str,
@@ -47,7 +108,7 @@ impl Resolver<'_> {
                     file,
                     place,
                     format!("the {kind} \"{id}\" is there twice"),
-                    "give one of them another id".into(),
+                    "give one of them another id, or take it out".into(),
                 );
             }
         }

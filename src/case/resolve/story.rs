@@ -2,8 +2,10 @@
 
 use super::names::Names;
 use super::{File, Resolver, Unread};
+use crate::case::diagnostic::{Diagnostic, Severity};
 use crate::case::ids::*;
 use crate::case::picture::Picture;
+use crate::case::source::Source;
 use crate::case::word::Word;
 use crate::case::{document, model, raw};
 use crate::guidance::{SchoolCalendar, Term};
@@ -64,10 +66,34 @@ impl Resolver<'_> {
                     || decided.is_none_or(|decided| served <= decided),
                     could_weigh,
                 ),
-                text: document::read(source.as_ref().map_or("", |source| &source.text)),
+                text: match source {
+                    Ok(source) => self.paper(source),
+                    Err(_) => document::read("").text,
+                },
             });
         }
         documents
+    }
+
+    /// What stands in a paper. Where its numbers are others than those by which a passage finds its paragraphs, somebody should look.
+    fn paper(&mut self, source: &Source) -> model::Text {
+        let paper = document::read(&source.text);
+        for it in paper.misnumbered {
+            let (line, column) = source.place(it.at);
+            self.mistakes.push(Diagnostic {
+                code: "numbering",
+                severity: Severity::Warning,
+                file: source.path.clone(),
+                line,
+                column,
+                message: format!(
+                    "here a list begins with {}, and its first paragraph is number {}",
+                    it.written, it.counted
+                ),
+                help: "number the paragraphs of a paper on from 1".into(),
+            });
+        }
+        paper.text
     }
 
     /// The picture of that name. Where there is none, one is left out: nobody is kept from playing by it.

@@ -39,7 +39,7 @@ impl Skill {
 }
 
 pub fn choose(view: View<'_, '_>, skill: Skill, seed: u64) -> Move {
-    concern(view, skill)
+    concern(view)
         .or_else(|| by_stage(view, skill, seed))
         .unwrap_or_else(|| {
             if view.can(Kind::GoOn) {
@@ -74,10 +74,8 @@ fn by_stage(view: View<'_, '_>, skill: Skill, seed: u64) -> Option<Move> {
 }
 
 /// What one can see is wrong, calmly, with what would meet it.
-fn concern(view: View<'_, '_>, skill: Skill) -> Option<Move> {
-    if !view.can(Kind::Raise)
-        || (skill == Skill::Competent && view.stage() == Stage::Arrival && view.minutes() > 0)
-    {
+fn concern(view: View<'_, '_>) -> Option<Move> {
+    if !view.can(Kind::Raise) {
         return None;
     }
     let concern = view.first(
