@@ -125,9 +125,7 @@ fn put(
     if outbox.has(&name) {
         return Ok(());
     }
-    let case = cases
-        .entry(header.hearing.clone())
-        .or_insert_with(|| case(record));
+    let case = cases.entry(header.name()).or_insert_with(|| case(record));
     let statements = statements(record, case.as_ref(), learner);
     outbox.put(&name, &statements).map_err(call)
 }

@@ -1,4 +1,4 @@
-//! What is to be sent, on disk. Each batch is one file, written whole, and goes only once the store has it, which is then in
+//! What is to be sent, on disk, for each store by itself. Each batch is one file, written whole, and goes only once the store has it, which is then in
 //! the list of what was sent. Whatever instant the program is killed at, a batch is in the one, the other, or both.
 
 use crate::record::write_whole;
@@ -6,6 +6,7 @@ use crate::record::xapi::Statement;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
@@ -89,8 +90,6 @@ impl Batch {
 #[derive(Debug, Serialize, Deserialize)]
 struct Line {
     batch: String,
-    /// The store's address.
-    store: String,
     /// How many statements; none for a batch that was split, whose halves have lines of their own.
     statements: usize,
     at: String,
@@ -113,7 +112,6 @@ pub struct Standing {
 #[derive(Debug)]
 pub struct Outbox {
     path: PathBuf,
-    store: String,
     list: File,
     known: BTreeSet<String>,
     stored: usize,
@@ -128,12 +126,24 @@ pub fn batch_stem(begun: &str, attempt: uuid::Uuid, entries: usize) -> String {
 }
 
 impl Outbox {
+    /// Where in a folder all lies that is for the store at an address.
+    #[must_use]
+    pub fn folder(path: &Path, store: &str) -> PathBuf {
+        let name: String = Sha256::digest(store)
+            .iter()
+            .take(8)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        path.join(name)
+    }
+
     /// Opens what is kept in a folder, for the store at an address.
     ///
     /// # Errors
     /// When it cannot be read or written, or somebody else is sending.
     pub fn open(path: &Path, store: &str) -> Result<Self> {
-        for folder in ["waiting", "aside"].map(|name| path.join(name)) {
+        let own = Self::folder(path, store);
+        for folder in ["waiting", "aside"].map(|name| own.join(name)) {
             std::fs::create_dir_all(&folder).map_err(failed(&folder))?;
         }
         let place = path.join("lock");
@@ -147,17 +157,16 @@ impl Outbox {
             std::fs::TryLockError::WouldBlock => OutboxError::InUse,
             std::fs::TryLockError::Error(error) => failed(&place)(error),
         })?;
-        let place = path.join("sent.log");
+        let place = own.join("sent.log");
         let (list, lines) = open_list(&place).map_err(failed(&place))?;
         let mut outbox = Self {
-            path: path.to_owned(),
-            store: store.to_owned(),
+            path: own,
             list,
             known: BTreeSet::new(),
             stored: 0,
             _lock: lock,
         };
-        for line in lines.into_iter().filter(|line| line.store == store) {
+        for line in lines {
             outbox.stored += line.statements;
             outbox.known.insert(line.batch);
         }
@@ -311,7 +320,7 @@ impl Outbox {
     pub fn leave_alone(&mut self, until: Option<Timestamp>) -> Result<()> {
         let place = self.path.join("not-before");
         match until {
-            Some(until) => write_whole(&place, &format!("{until} {}\n", self.store)),
+            Some(until) => write_whole(&place, &format!("{until}\n")),
             None => match std::fs::remove_file(&place) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
                 done => done,
@@ -324,9 +333,8 @@ impl Outbox {
     #[must_use]
     pub fn not_before(&self, now: Timestamp) -> Option<Timestamp> {
         let text = std::fs::read_to_string(self.path.join("not-before")).ok()?;
-        let (until, store) = text.trim().split_once(' ')?;
-        let until = until.parse::<Timestamp>().ok()?;
-        (store == self.store && now < until).then_some(until)
+        let until = text.trim().parse::<Timestamp>().ok()?;
+        (now < until).then_some(until)
     }
 
     /// How things stand.
@@ -358,7 +366,6 @@ impl Outbox {
         let place = self.path.join("sent.log");
         let line = Line {
             batch: batch.to_owned(),
-            store: self.store.clone(),
             statements,
             at: at.to_string(),
         };

@@ -65,7 +65,11 @@ struct Store {
 impl Store {
     /// A store that does these things in turn, and then keeps what it is sent.
     fn open(does: &[Does]) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        Self::open_at(0, does)
+    }
+
+    fn open_at(port: u16, does: &[Does]) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", port)).expect("a port");
         let port = listener.local_addr().expect("it has one").port();
         let inside = Arc::new(Mutex::new(Inside {
             does: does.iter().cloned().collect(),
@@ -224,6 +228,10 @@ impl Somebody {
         Folder::at(self.folder.path()).store()
     }
 
+    fn place_for(&self, store: &Store) -> PathBuf {
+        Outbox::folder(&self.place(), &store.address())
+    }
+
     fn open(&self, store: &Store) -> Outbox {
         Outbox::open(&self.place(), &store.address()).expect("it opens")
     }
@@ -379,7 +387,7 @@ fn a_store_that_is_down_gets_it_all_when_it_is_up() {
     assert!(matches!(&sent.stop, Some(Stop::Later { why, .. }) if why.contains("nothing answers")));
     assert_eq!((sent.statements, waits.len()), (0, 5));
     assert!(waits.iter().all(|wait| *wait <= Duration::from_secs(60)));
-    let store = Store::open(&[]);
+    let store = Store::open_at(down.port, &[]);
     let (sent, _) = send(&mut who.open(&store), &store);
     assert_eq!((store.kept(), sent.waiting), (who.ids(), 0));
 }
@@ -510,7 +518,7 @@ fn killed_at_any_instant_it_goes_on() {
     for back in [1, 20, 200] {
         let (who, store) = (Somebody::who_has_played(), Store::open(&[]));
         send(&mut who.queue(&store), &store);
-        let list = who.place().join("sent.log");
+        let list = who.place_for(&store).join("sent.log");
         let text = std::fs::read_to_string(&list).expect("it reads");
         std::fs::write(&list, &text[..text.len() - back]).expect("it can be written");
         send(&mut who.queue(&store), &store);
@@ -524,7 +532,7 @@ fn killed_at_any_instant_it_goes_on() {
     let names = outbox.waiting().expect("they can be listed");
     drop(outbox);
     // Batches are written from the last to the first.
-    let waiting = who.place().join("waiting");
+    let waiting = who.place_for(&store).join("waiting");
     std::fs::remove_file(waiting.join(format!("{}.json", names[0]))).expect("it was there");
     send(&mut who.queue(&store), &store);
     assert_eq!(store.kept(), who.ids());
@@ -533,7 +541,10 @@ fn killed_at_any_instant_it_goes_on() {
     let (who, store) = (Somebody::who_has_played(), Store::open(&[]));
     let mut outbox = who.queue(&store);
     let first = outbox.waiting().expect("they can be listed")[0].clone();
-    let file = who.place().join("waiting").join(format!("{first}.json"));
+    let file = who
+        .place_for(&store)
+        .join("waiting")
+        .join(format!("{first}.json"));
     std::fs::write(&file, "[{\"id\":").expect("it can be written");
     let (sent, _) = send(&mut outbox, &store);
     assert!(matches!(&*sent.aside, [(_, reason)] if reason.contains("damaged")));
@@ -618,6 +629,22 @@ fn everything(folder: &Path) -> String {
         }
     }
     text
+}
+
+#[test]
+fn what_waits_for_one_store_goes_to_no_other() {
+    let who = Somebody::who_has_played();
+    let down = Store::open(&[Does::Says(503, "", "")]);
+    let other = Store::open(&[]);
+    // It waits for a store that cannot take it now, and another is set up.
+    drop(who.queue(&down));
+    let (sent, _) = send(&mut who.open(&other), &other);
+    assert_eq!((sent.statements, other.requests()), (0, 0));
+    // Each gets all of it when it is its turn.
+    for store in [&other, &down] {
+        send(&mut who.queue(store), store);
+        assert_eq!(store.kept(), who.ids());
+    }
 }
 
 #[test]
