@@ -163,5 +163,5 @@ send 3 "$RECORD"
 grep -q '(409)' "$CASE/err"
 cmp "$CASE/before" "$CASE/kept/fs_lrs.jsonl"
 [ "$("$FAIR_HEARING" send --status | grep -c '^Set aside')" -eq 1 ]
-[ "$(find "$FAIR_HEARING_DATA/store/waiting" -name '*.json' | wc -l)" -eq 0 ]
+[ "$(find "$FAIR_HEARING_DATA/store" -path "*/waiting/*.json" | wc -l)" -eq 0 ]
 store_down
