@@ -126,8 +126,8 @@ impl Folder {
         list
     }
 
-    /// Erases everything that was kept about this person. What cannot be erased is named. What a store was sent is there
-    /// still; whoever keeps it can erase it.
+    /// Erases everything that was kept about this person. Papers that were saved to print are files of her own, and stay. What
+    /// a store was sent is there still; whoever keeps it can erase it.
     ///
     /// # Errors
     /// When something cannot be removed; all the rest is, and each that is left is named.
@@ -139,16 +139,14 @@ impl Folder {
             }
             _ => {}
         };
-        for folder in [self.records(), self.store(), self.papers()] {
+        for folder in [self.records(), self.store()] {
             for file in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
                 let path = file.path();
-                gone(
-                    &path,
-                    match file.file_type() {
-                        Ok(kind) if kind.is_dir() => std::fs::remove_dir_all(&path),
-                        _ => std::fs::remove_file(&path),
-                    },
-                );
+                let done = match file.file_type() {
+                    Ok(kind) if kind.is_dir() => std::fs::remove_dir_all(&path),
+                    _ => std::fs::remove_file(&path),
+                };
+                gone(&path, done);
             }
             gone(&folder, std::fs::remove_dir(&folder));
         }

@@ -324,6 +324,7 @@ pub fn draw_erase(view: &LibraryView, root: Entity, commands: &mut Commands) {
             page,
             [
                 format!("{what}, and with it what you wrote for yourself. It cannot be undone."),
+                "Papers that you saved to print are files of your own, and stay where they are.".to_owned(),
                 "The hints for the first minutes will be shown again. Text size and colours stay as they are.".to_owned(),
             ],
         );
