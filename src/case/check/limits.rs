@@ -157,7 +157,8 @@ fn can_be_done(resolver: &mut Resolver<'_>, at: usize, deed: &raw::Deed) {
     }
 }
 
-/// Nobody has a casting vote at a board: so many sit that there is a majority.
+/// So many sit that there is always a majority. The guidance has a casting vote for the chair of a review panel (204) and says
+/// nothing of one at a board, so none is simulated.
 fn seats(resolver: &mut Resolver<'_>, hearing: &raw::Hearing) {
     if !matches!(hearing.seats, 3 | 5) {
         let at = resolver.within(File::Hearing, &["seats"]);
