@@ -1,6 +1,7 @@
 //! The folder that holds a person's records.
 
 use super::drills::DrillLog;
+use super::glance::Glance;
 use super::journal::{Header, Journal, JournalError, Record};
 use std::cmp::Reverse;
 use std::io;
@@ -112,18 +113,28 @@ impl Folder {
         records_in(&self.records())
     }
 
-    /// Every record, that of the hearing begun last first; one that cannot be read comes with its reason, at the end.
+    /// Every record; one that cannot be read comes with its reason.
     #[must_use]
     pub fn list(&self) -> Vec<(PathBuf, Result<Record, JournalError>)> {
+        self.paths()
+            .into_iter()
+            .map(|path| (path.clone(), Record::read(&path)))
+            .collect()
+    }
+
+    /// How every record begins and ends, that of the hearing begun last first; one that cannot be read comes with its reason,
+    /// after those that can.
+    #[must_use]
+    pub fn glances(&self) -> Vec<(PathBuf, Result<Glance, JournalError>)> {
         let read = |path: PathBuf| {
-            let record = Record::read(&path);
-            (path, record)
+            let glance = Glance::read(&path);
+            (path, glance)
         };
-        let mut list: Vec<_> = self.paths().into_iter().map(read).collect();
-        list.sort_by_key(|(_, record)| {
-            Reverse(record.as_ref().ok().map(|it| it.header.begun.clone()))
+        let mut glances: Vec<_> = self.paths().into_iter().map(read).collect();
+        glances.sort_by_cached_key(|(_, glance)| {
+            Reverse(glance.as_ref().ok().map(|it| it.header.begun.clone()))
         });
-        list
+        glances
     }
 
     /// Erases everything that was kept about this person. Papers that were saved to print are files of her own, and stay. What

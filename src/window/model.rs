@@ -163,18 +163,10 @@ impl LibraryView {
             ..Self::default()
         };
         // Of most, only how they begin and end is looked at.
-        let paths = folder.map(Folder::paths).unwrap_or_default();
-        view.kept = paths.len();
-        let mut glances = Vec::new();
-        for path in paths {
-            match Glance::read(&path) {
-                Ok(glance) => glances.push((path, glance)),
-                Err(error) => view.unreadable.push(error.to_string()),
-            }
-        }
-        glances.sort_by(|(_, one), (_, other)| other.header.begun.cmp(&one.header.begun));
-        for (path, glance) in glances {
-            if let Err(error) = view.add(hearings, path, &glance) {
+        for (path, glance) in folder.map(Folder::glances).unwrap_or_default() {
+            view.kept += 1;
+            let added = glance.and_then(|glance| view.add(hearings, path, &glance));
+            if let Err(error) = added {
                 view.unreadable.push(error.to_string());
             }
         }

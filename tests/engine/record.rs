@@ -325,9 +325,9 @@ fn the_hearing_begun_last_comes_first() {
         drop(Session::begin(case, Setup::default(), Some(&place), clock));
     }
     let begun: Vec<String> = place
-        .list()
+        .glances()
         .into_iter()
-        .map(|(_, record)| record.expect("it reads").header.begun)
+        .map(|(_, glance)| glance.expect("it reads").header.begun)
         .collect();
     assert_eq!(
         begun,
